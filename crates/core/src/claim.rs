@@ -1,0 +1,413 @@
+//! Claims: what a text asserts that arithmetic can decide.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::check::CheckMeta;
+use crate::decide::Context;
+use crate::expr::{Expr, Relation};
+use crate::figure::{AccountId, FigureId, Measure, Scale};
+use crate::readings::{Domain, Readings};
+use crate::span::Span;
+use crate::unit::Unit;
+use crate::verdict::{Severity, Verdict};
+
+/// Something a text asserts that arithmetic can decide: figures in named roles, and a relation that
+/// must hold between them.
+///
+/// Most claims are an [`Assertion`]; a type of one's own is worth it only where the wording or the
+/// decision is special.
+pub trait Claim: fmt::Debug + Send {
+    /// The named slots. The relation refers to them by their place here.
+    fn roles(&self) -> &[Role];
+
+    /// What must hold between them.
+    fn relation(&self) -> &Relation;
+
+    /// What is asked of the relation.
+    fn question(&self) -> Question {
+        Question::Agree
+    }
+
+    /// The claim in canonical words.
+    fn restate(&self) -> Statement;
+
+    /// How sure it is that the figures belong together.
+    fn link(&self) -> Link {
+        Link::Certain
+    }
+
+    /// The worst that may be made of it, whatever the figures say.
+    fn ceiling(&self) -> Severity {
+        Severity::Error
+    }
+
+    /// The parties whose versions are held against the relation one by one.
+    fn rivals(&self) -> &[Rival] {
+        &[]
+    }
+
+    /// The place in the text that a finding is about; by default its first figure.
+    fn place(&self) -> Option<Span> {
+        None
+    }
+
+    /// The wording that recognised it, for telling a misread wording from a wrong number.
+    fn frame(&self) -> &'static str {
+        ""
+    }
+
+    /// The message for a verdict, where the general one does not do.
+    fn message(&self, _verdict: &Verdict) -> Option<String> {
+        None
+    }
+
+    /// Decides the claim. Overridden only where the relation is no formula.
+    fn recount(&self, context: Context<'_>) -> Verdict {
+        context.decide(self)
+    }
+}
+
+/// What is asked of a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// Can the figures all be right? Wrong if no values make the relation hold.
+    Agree,
+    /// Nothing; the figures give a value that the text does not state.
+    Derive,
+    /// Does a measured value clear a bar, for each rival? The relation is `bar ≤ value` or
+    /// `bar < value`, with the value in the role named here.
+    Bar {
+        /// The role that each rival's value is put into.
+        measured: usize,
+    },
+    /// Which of the rivals' values for one measure can be true together?
+    Dispute,
+}
+
+/// How sure it is that figures belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Link {
+    /// By likeness only: no more than a note.
+    Loose,
+    /// In one sentence, but another reading of it is possible: no more than a warning.
+    Likely,
+    /// By a fixed wording in one clause, by the user's word, or by one and the same measure.
+    Certain,
+}
+
+/// A named slot of a claim.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// What the slot is called in reports: `percentage`, `part`, `base`.
+    pub name: &'static str,
+    /// What fills it.
+    pub binding: Binding,
+    /// Whether it counts whole things.
+    pub domain: Domain,
+    /// Whether a unit with a zero of its own measures a level or a distance.
+    pub scale: Scale,
+    /// Whether the number is meant exactly, as a rule's is, however it is written.
+    pub is_exact: bool,
+}
+
+/// What fills a role.
+#[derive(Clone, Debug)]
+pub enum Binding {
+    /// A figure of the document.
+    Figure(FigureId),
+    /// A value that other figures give.
+    Derived(Arc<Derived>),
+    /// A value said in a word (`doubled`) or known from elsewhere (a reference).
+    Stated(Box<Stated>),
+    /// A value that nobody states.
+    Unknown,
+}
+
+/// A value said in a word, or known from elsewhere.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// How it is said.
+    pub words: String,
+    /// What it can mean, in base units.
+    pub readings: Readings,
+    /// Where it is said, if in the text.
+    pub span: Option<Span>,
+}
+
+impl Role {
+    /// A slot for a figure that measures something.
+    pub fn figure(name: &'static str, id: FigureId) -> Self {
+        Self::new(name, Binding::Figure(id))
+    }
+
+    /// A slot for something else.
+    pub fn new(name: &'static str, binding: Binding) -> Self {
+        Self { name, binding, domain: Domain::Real, scale: Scale::Level, is_exact: false }
+    }
+
+    /// The slot counts whole things.
+    pub fn counting(self) -> Self {
+        Self { domain: Domain::Count, ..self }
+    }
+
+    /// The slot is a distance between levels.
+    pub fn as_difference(self) -> Self {
+        Self { scale: Scale::Difference, ..self }
+    }
+
+    /// The number is a rule's: meant exactly.
+    pub fn exactly(self) -> Self {
+        Self { is_exact: true, ..self }
+    }
+
+    /// The figure in the slot.
+    pub fn figure_id(&self) -> Option<FigureId> {
+        match self.binding {
+            Binding::Figure(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// A value that the text does not state but its figures give.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// What it is, in words: `registered voters`.
+    pub name: String,
+    /// The same as a measure, so that it can meet a stated one.
+    pub measure: Option<Measure>,
+    /// How it follows from the roles.
+    pub formula: Expr,
+    /// The figures it follows from.
+    pub roles: Vec<Role>,
+    /// The unit to print it in.
+    pub unit: Option<Arc<Unit>>,
+    /// Whether it counts whole things.
+    pub domain: Domain,
+    /// Whose figures it follows from.
+    pub account: AccountId,
+}
+
+/// One party's version of a value.
+#[derive(Clone, Debug)]
+pub struct Rival {
+    /// Whose it is.
+    pub account: AccountId,
+    /// The figure that states it.
+    pub figure: FigureId,
+    /// The value, over the claim's roles.
+    pub value: Expr,
+    /// The same in the unit that people count in, if the value itself is in another.
+    pub counted: Option<Expr>,
+}
+
+/// A claim in canonical words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statement {
+    /// The claim in a clause: `20 of 66 is 39%`.
+    pub claim: String,
+    /// Its beginning, up to the number that the rest gives: `20 of 66 is`.
+    pub premise: String,
+    /// The role of that number.
+    pub result: Option<usize>,
+    /// The noun that the number counts, if any.
+    pub noun: String,
+}
+
+impl Statement {
+    /// `premise result`: `20 of 66 is` and the role that says 39%.
+    pub fn new(premise: impl Into<String>, result: usize, stated: &str) -> Self {
+        let premise = premise.into();
+        Self { claim: format!("{premise} {stated}"), premise, result: Some(result), noun: String::new() }
+    }
+
+    /// A claim with no number at its end.
+    pub fn plain(claim: impl Into<String>) -> Self {
+        Self { claim: claim.into(), ..Self::default() }
+    }
+}
+
+/// The usual claim: roles, a relation, words.
+///
+/// ```
+/// use recount_core::expr::role;
+/// use recount_core::{Assertion, Claim, FigureId, Role, Statement};
+///
+/// let claim = Assertion::new(
+///     vec![
+///         Role::figure("percentage", FigureId(2)),
+///         Role::figure("part", FigureId(0)).counting(),
+///         Role::figure("base", FigureId(1)).counting(),
+///     ],
+///     role(0).equals(role(1) / role(2)),
+///     Statement::new("20 of 66 is", 0, "39%"),
+/// );
+/// assert_eq!(claim.restate().claim, "20 of 66 is 39%");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Assertion {
+    roles: Vec<Role>,
+    relation: Relation,
+    statement: Statement,
+    question: Question,
+    link: Link,
+    ceiling: Severity,
+    rivals: Vec<Rival>,
+    place: Option<Span>,
+    frame: &'static str,
+}
+
+impl Assertion {
+    /// A claim that the relation holds.
+    pub fn new(roles: Vec<Role>, relation: Relation, statement: Statement) -> Self {
+        Self {
+            roles,
+            relation,
+            statement,
+            question: Question::Agree,
+            link: Link::Certain,
+            ceiling: Severity::Error,
+            rivals: Vec::new(),
+            place: None,
+            frame: "",
+        }
+    }
+
+    /// Asks something else of the relation.
+    pub fn asking(self, question: Question) -> Self {
+        Self { question, ..self }
+    }
+
+    /// The figures may not belong together.
+    pub fn linked(self, link: Link) -> Self {
+        Self { link, ..self }
+    }
+
+    /// No more than this is made of it.
+    pub fn at_most(self, ceiling: Severity) -> Self {
+        Self { ceiling: self.ceiling.min(ceiling), ..self }
+    }
+
+    /// The parties to hold against the relation.
+    pub fn between(self, rivals: Vec<Rival>) -> Self {
+        Self { rivals, ..self }
+    }
+
+    /// The place a finding is about.
+    pub fn at(self, place: Span) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// The wording that recognised it.
+    pub fn recognised_by(self, frame: &'static str) -> Self {
+        Self { frame, ..self }
+    }
+}
+
+impl Claim for Assertion {
+    fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    fn relation(&self) -> &Relation {
+        &self.relation
+    }
+
+    fn question(&self) -> Question {
+        self.question
+    }
+
+    fn restate(&self) -> Statement {
+        self.statement.clone()
+    }
+
+    fn link(&self) -> Link {
+        self.link
+    }
+
+    fn ceiling(&self) -> Severity {
+        self.ceiling
+    }
+
+    fn rivals(&self) -> &[Rival] {
+        &self.rivals
+    }
+
+    fn place(&self) -> Option<Span> {
+        self.place
+    }
+
+    fn frame(&self) -> &'static str {
+        self.frame
+    }
+}
+
+/// The claims that checks find in a document, and the values they derive.
+#[derive(Debug, Default)]
+pub struct Claims {
+    found: Vec<Found>,
+    derived: Vec<Arc<Derived>>,
+    current: Option<&'static CheckMeta>,
+    n_left: u32,
+    n_dropped: u32,
+}
+
+/// A claim and the check that found it.
+#[derive(Debug)]
+pub struct Found {
+    /// The check.
+    pub check: &'static CheckMeta,
+    /// The claim.
+    pub claim: Box<dyn Claim>,
+}
+
+/// The most claims that one check may make of one document; further ones are counted, not kept.
+pub const MAX_CLAIMS_PER_CHECK: u32 = 100_000;
+
+impl Claims {
+    /// Starts collecting for a check.
+    pub fn begin(&mut self, check: &'static CheckMeta) {
+        self.current = Some(check);
+        self.n_left = MAX_CLAIMS_PER_CHECK;
+    }
+
+    /// Adds a claim.
+    pub fn add(&mut self, claim: impl Claim + 'static) {
+        let Some(check) = self.current else { return };
+        match self.n_left.checked_sub(1) {
+            Some(left) => {
+                self.n_left = left;
+                self.found.push(Found { check, claim: Box::new(claim) });
+            }
+            None => self.n_dropped = self.n_dropped.saturating_add(1),
+        }
+    }
+
+    /// Adds a value that figures give, for claims to come, and returns it.
+    pub fn derive(&mut self, derived: Derived) -> Arc<Derived> {
+        let derived = Arc::new(derived);
+        self.derived.push(Arc::clone(&derived));
+        derived
+    }
+
+    /// The values derived so far, by the checks that came before.
+    pub fn derived(&self) -> &[Arc<Derived>] {
+        &self.derived
+    }
+
+    /// What was found so far.
+    pub fn found(&self) -> &[Found] {
+        &self.found
+    }
+
+    /// How many claims were left out because a check made too many.
+    pub fn n_dropped(&self) -> u32 {
+        self.n_dropped
+    }
+
+    /// Forgets what a check that failed half way has found.
+    pub fn forget(&mut self, check: &'static CheckMeta) {
+        self.found.retain(|found| !std::ptr::eq(found.check, check));
+    }
+}

@@ -1,0 +1,750 @@
+//! Deciding claims: readings into the relation, grade by grade, and what follows from the answer.
+
+use std::fmt::Write as _;
+
+use crate::claim::{Binding, Claim, Derived, Question, Rival, Role};
+use crate::document::Document;
+use crate::expr::{Comparison, Expr, Relation};
+use crate::figure::{FigureId, Scale};
+use crate::interval::{End, Interval};
+use crate::numeral::Numeral;
+use crate::rational::Rational;
+use crate::readings::{Amount, Domain, Grade, Hedge, Readings};
+use crate::slip::{Slip, for_each_slip};
+use crate::solver::{self, Answer};
+use crate::unit::Unit;
+use crate::verdict::{
+    DerivedValue, Implied, Mark, Outcome, Pair, Reason, Repair, RivalVerdict, Standing, Strength, Verdict,
+};
+use crate::wording::{self, Style};
+
+/// The most combinations of whole numbers that are tried one by one.
+const MAX_WHOLE_TRIALS: usize = 256;
+
+/// How deeply derived values may rest on derived values.
+const MAX_DERIVATIONS: u32 = 8;
+
+/// What a claim is decided against.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    document: &'a Document,
+}
+
+/// One number of the relation: a figure, however many roles it fills, or a value from elsewhere.
+#[derive(Debug)]
+struct Variable {
+    figure: Option<FigureId>,
+    /// The role that brought it in, for wording.
+    role: Option<usize>,
+    readings: Readings,
+    domain: Domain,
+    scale: Scale,
+    is_exact: bool,
+    is_unknown: bool,
+}
+
+/// A claim as variables and a relation over them.
+#[derive(Debug)]
+struct Problem {
+    variables: Vec<Variable>,
+    /// One formula over variables a role.
+    roles: Vec<Expr>,
+}
+
+impl Problem {
+    fn of(document: &Document, roles: &[Role]) -> Option<Self> {
+        let mut problem = Self { variables: Vec::with_capacity(roles.len()), roles: Vec::new() };
+        for (index, role) in roles.iter().enumerate() {
+            let formula = problem.bind(document, role, Some(index), 0)?;
+            problem.roles.push(formula);
+        }
+        Some(problem)
+    }
+
+    /// The formula over variables that stands for a role; `None` if its value is too large to check.
+    fn bind(&mut self, document: &Document, role: &Role, place: Option<usize>, depth: u32) -> Option<Expr> {
+        let (figure, readings, is_unknown) = match &role.binding {
+            Binding::Figure(id) => {
+                let known = self.variables.iter().position(|variable| {
+                    variable.figure == Some(*id)
+                        && variable.domain == role.domain
+                        && variable.scale == role.scale
+                        && variable.is_exact == role.is_exact
+                });
+                if let Some(index) = known {
+                    return Some(Expr::Role(index));
+                }
+                let readings = document.figure(*id)?.readings(role.domain, role.scale)?;
+                (Some(*id), readings, false)
+            }
+            Binding::Stated(stated) => (None, stated.readings.clone(), false),
+            Binding::Unknown => (None, Readings::only(Interval::EVERYTHING), true),
+            Binding::Derived(derived) => {
+                if depth >= MAX_DERIVATIONS {
+                    return None;
+                }
+                let deeper = depth.saturating_add(1);
+                let mut parts = Vec::with_capacity(derived.roles.len());
+                for part in &derived.roles {
+                    parts.push(self.bind(document, part, None, deeper)?);
+                }
+                return Some(derived.formula.substitute(&mut |index| part_of(&parts, index)));
+            }
+        };
+        self.variables.push(Variable {
+            figure,
+            role: place,
+            readings,
+            domain: role.domain,
+            scale: role.scale,
+            is_exact: role.is_exact,
+            is_unknown,
+        });
+        Some(Expr::Role(self.variables.len().checked_sub(1)?))
+    }
+
+    fn formula(&self, over_roles: &Expr) -> Expr {
+        over_roles.substitute(&mut |index| part_of(&self.roles, index))
+    }
+
+    fn relation(&self, over_roles: &Relation) -> Relation {
+        over_roles.substitute(&mut |index| part_of(&self.roles, index))
+    }
+
+    fn values(&self, grade: Grade) -> Vec<Interval> {
+        self.variables.iter().map(|variable| variable.at(grade)).collect()
+    }
+}
+
+/// A role beyond the claim's becomes one that no box has, so that nothing is decided by it.
+fn part_of(parts: &[Expr], index: usize) -> Expr {
+    parts.get(index).cloned().unwrap_or(Expr::Role(usize::MAX))
+}
+
+impl Variable {
+    fn at(&self, grade: Grade) -> Interval {
+        let values = if self.is_exact { &self.readings.exact } else { self.readings.at(grade) };
+        if self.domain == Domain::Count {
+            values.intersect(&Interval::at_least(Rational::ZERO)).unwrap_or_else(|| values.clone())
+        } else {
+            values.clone()
+        }
+    }
+
+    fn counts_whole_things(&self, values: &Interval) -> bool {
+        self.domain == Domain::Count && values.as_point().is_none()
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The context of a document.
+    pub fn new(document: &'a Document) -> Self {
+        Self { document }
+    }
+
+    /// The document.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
+    /// Decides a claim by its relation.
+    pub fn decide<C: Claim + ?Sized>(self, claim: &C) -> Verdict {
+        let Some(problem) = Problem::of(self.document, claim.roles()) else {
+            return Verdict::new(Outcome::Undetermined, Reason::TooLarge);
+        };
+        match claim.question() {
+            Question::Agree => self.agreement(claim, &problem),
+            Question::Derive => Verdict::new(Outcome::Consistent, Reason::Derived),
+            Question::Bar { measured } => self.standing(claim, &problem, measured),
+            Question::Dispute => self.dispute(claim, &problem),
+        }
+    }
+
+    /// The values of a formula over the roles of a claim, in base units, as written.
+    pub fn range(self, roles: &[Role], formula: &Expr) -> Option<Interval> {
+        self.range_at(roles, formula, Grade::Written)
+    }
+
+    /// The same at any grade of charity.
+    pub fn range_at(self, roles: &[Role], formula: &Expr, grade: Grade) -> Option<Interval> {
+        let problem = Problem::of(self.document, roles)?;
+        solver::range(&problem.formula(formula), &problem.values(grade))
+    }
+
+    /// A derived value with its range and its working; `None` if it has no bounds.
+    pub fn value_of(self, derived: &Derived) -> Option<DerivedValue> {
+        let values = self.range(&derived.roles, &derived.formula)?;
+        let name_of = |index: usize| derived.roles.get(index).map_or("?", |role| role.name).to_owned();
+        let noun = if derived.unit.is_none() { derived.name.as_str() } else { "" };
+        let style = Style { unit: derived.unit.as_deref(), noun, ..Style::PLAIN };
+        Some(DerivedValue {
+            name: derived.name.clone(),
+            formula: derived.formula.show(&name_of),
+            display: wording::interval(&values, &style),
+            values: if derived.domain == Domain::Count { whole_where_narrow(values) } else { values },
+        })
+    }
+
+    /// The sums behind both ends of a derived value, one line an end.
+    pub fn workings_of(self, derived: &Derived) -> Vec<String> {
+        self.workings(&derived.roles, &derived.formula, derived.unit.as_deref())
+    }
+
+    /// The sums behind both ends of a formula over roles, one line an end.
+    pub fn workings(self, roles: &[Role], formula: &Expr, unit: Option<&Unit>) -> Vec<String> {
+        let lines = || {
+            let problem = Problem::of(self.document, roles)?;
+            let formula = problem.formula(formula);
+            let values = problem.values(Grade::Written);
+            let corners = solver::corners(&formula, &values)?;
+            let ends = solver::range(&formula, &values)?;
+            let mut lines = Vec::with_capacity(2);
+            for corner in corners {
+                let name = |index: usize| {
+                    let value = corner.get(index).cloned().unwrap_or(Rational::ZERO);
+                    let variable = problem.variables.get(index);
+                    let unit = variable.and_then(|variable| self.unit_of(variable));
+                    exactly(&value, unit)
+                };
+                let value = formula.evaluate(&corner)?;
+                let is_large = value.abs() >= Rational::from(1000);
+                let shown = if unit.is_none() && is_large {
+                    wording::grouped(&value.round_to(0)?)
+                } else {
+                    let places = if is_large { 0 } else { 2 };
+                    wording::number(&value, &Style { unit, noun: "", min_places: places })
+                };
+                lines.push(format!("{} = {shown}", formula.show(&name)));
+            }
+            if ends.as_point().is_some() {
+                lines.truncate(1);
+            }
+            Some(lines)
+        };
+        lines().unwrap_or_default()
+    }
+
+    fn unit_of(self, variable: &Variable) -> Option<&'a Unit> {
+        self.document.figure(variable.figure?)?.unit.as_deref()
+    }
+
+    fn agreement<C: Claim + ?Sized>(self, claim: &C, problem: &Problem) -> Verdict {
+        let relation = problem.relation(claim.relation());
+        for grade in Grade::ALL {
+            match can_hold(&relation, &problem.variables, &problem.values(grade)) {
+                Answer::No => {}
+                Answer::Unknown => return Verdict::new(Outcome::Undetermined, Reason::NoValue),
+                Answer::Yes => {
+                    let reason = match grade {
+                        Grade::Written => Reason::Agrees,
+                        Grade::Round => Reason::AgreesRounded,
+                        Grade::Hedged => Reason::AgreesHedged,
+                        Grade::Generous => Reason::LastDigit,
+                    };
+                    let mut verdict = Verdict::new(Outcome::Consistent, reason);
+                    verdict.grade = Some(grade);
+                    verdict.strength = self.strength(problem, &relation);
+                    if matches!(grade, Grade::Hedged | Grade::Generous) {
+                        self.elaborate(claim, problem, &relation, &mut verdict);
+                    }
+                    return verdict;
+                }
+            }
+        }
+        let mut verdict = Verdict::new(Outcome::Inconsistent, Reason::Impossible);
+        verdict.repair = self.repair(problem, &relation);
+        self.elaborate(claim, problem, &relation, &mut verdict);
+        verdict
+    }
+
+    /// Message, workings and marks of a claim that is not plainly right.
+    fn elaborate<C: Claim + ?Sized>(
+        self,
+        claim: &C,
+        problem: &Problem,
+        relation: &Relation,
+        verdict: &mut Verdict,
+    ) {
+        let values = problem.values(Grade::Written);
+        for (index, variable) in problem.variables.iter().enumerate() {
+            let (Some(role), Some(implied)) = (variable.role, solver::implied(relation, index, &values))
+            else {
+                continue;
+            };
+            verdict.implied.push(Implied { role, values: implied });
+        }
+        let statement = claim.restate();
+        let shown = |role: usize| -> Option<String> {
+            let implied = verdict.implied.iter().find(|implied| implied.role == role)?;
+            Some(self.show_implied(claim.roles().get(role)?, &implied.values))
+        };
+        verdict.message = match statement.result {
+            Some(result) => match (shown(result), claim.roles().get(result)) {
+                (Some(computed), Some(role)) => {
+                    let stated = self.show_role(role);
+                    format!("{} {computed}, not {stated}", statement.premise)
+                }
+                _ => format!("{}: no values fit", statement.claim),
+            },
+            None => format!("{}: no values fit", statement.claim),
+        };
+        for implied in &verdict.implied {
+            let Some(role) = claim.roles().get(implied.role) else { continue };
+            if Some(implied.role) != statement.result {
+                let fits = self.show_implied(role, &implied.values);
+                verdict.workings.push(format!("for the {} to fit, it would be {fits}", role.name));
+            }
+        }
+        match verdict.reason {
+            Reason::LastDigit => {
+                verdict.notes.push("a last digit cut off or one off would explain it".to_owned());
+            }
+            Reason::AgreesHedged => {
+                verdict.notes.push("it fits only if the hedge is read loosely".to_owned());
+            }
+            _ => {}
+        }
+        if let Some(repair) = verdict.repair {
+            verdict.help = Some(self.word_repair(&repair));
+        }
+        if let Some(message) = claim.message(verdict) {
+            verdict.message = message;
+        }
+        verdict.marks = self.marks(claim.roles(), statement.result);
+    }
+
+    /// A mark for every figure in a role.
+    pub fn marks(self, roles: &[Role], primary: Option<usize>) -> Vec<Mark> {
+        let mut marks = Vec::with_capacity(roles.len());
+        for (index, role) in roles.iter().enumerate() {
+            let mark = match &role.binding {
+                Binding::Figure(id) => self.document.figure(*id).map(|figure| {
+                    let written = if role.is_exact {
+                        None
+                    } else {
+                        figure.printed(role.domain).map(|readings| readings.written)
+                    };
+                    let label = match written {
+                        Some(written) if written.as_point().is_none() => {
+                            let mut label = format!("{}: ", role.name);
+                            let scale =
+                                figure.unit.as_deref().map_or(Rational::ONE, |unit| unit.scale.clone());
+                            let zero =
+                                figure.unit.as_deref().map_or(Rational::ZERO, |unit| unit.zero.clone());
+                            let base = written.scale(&scale).shift(&zero);
+                            let style = Style { unit: figure.unit.as_deref(), ..Style::PLAIN };
+                            let _ = write!(label, "{}, as written", wording::interval(&base, &style));
+                            label
+                        }
+                        _ => role.name.to_owned(),
+                    };
+                    (figure.phrase, label)
+                }),
+                Binding::Stated(stated) => stated.span.map(|span| (span, role.name.to_owned())),
+                Binding::Derived(_) | Binding::Unknown => None,
+            };
+            if let Some((span, label)) = mark {
+                let is_primary = primary == Some(index);
+                marks.push(Mark { span, role: role.name.to_owned(), label, is_primary });
+            }
+        }
+        if !marks.iter().any(|mark| mark.is_primary)
+            && let Some(first) = marks.first_mut()
+        {
+            first.is_primary = true;
+        }
+        marks
+    }
+
+    /// A role as the text prints it.
+    pub fn show_role(self, role: &Role) -> String {
+        match &role.binding {
+            Binding::Figure(id) => match self.document.figure(*id) {
+                Some(figure) => {
+                    self.document.text_of(figure.span).split_whitespace().collect::<Vec<_>>().join(" ")
+                }
+                None => String::new(),
+            },
+            Binding::Stated(stated) => stated.words.clone(),
+            Binding::Derived(derived) => derived.name.clone(),
+            Binding::Unknown => role.name.to_owned(),
+        }
+    }
+
+    /// Values that would fit a role, in the unit and with the decimals the text gives it.
+    fn show_implied(self, role: &Role, values: &Interval) -> String {
+        let figure = role.figure_id().and_then(|id| self.document.figure(id));
+        let unit = figure.and_then(|figure| figure.unit.as_deref());
+        let stated = figure.and_then(|figure| figure.amount.numeral());
+        let stated_places = match stated {
+            Some(Numeral::Decimal { exponent, .. }) if exponent < 0 => exponent.unsigned_abs(),
+            _ => 0,
+        };
+        let level = |values: &Interval| match unit {
+            // A distance is printed without the unit's zero.
+            Some(unit) if role.scale == Scale::Difference => values.shift(&unit.zero),
+            _ => values.clone(),
+        };
+        let values =
+            if role.domain == Domain::Count { whole_where_narrow(values.clone()) } else { values.clone() };
+        let values = match (values.width(), values.middle(), stated) {
+            // The others leave no more room than the last written digit: one number says it.
+            (Some(width), Some(middle), Some(numeral)) => {
+                let scale = unit.map_or(Rational::ONE, |unit| unit.scale.clone());
+                if width < &numeral.last_place() * &scale { Interval::point(middle) } else { values }
+            }
+            _ => values,
+        };
+        let style = Style { unit, noun: "", min_places: stated_places };
+        wording::interval(&level(&values), &style)
+    }
+
+    fn word_repair(self, repair: &Repair) -> String {
+        let printed = self.document.figure(repair.figure);
+        let written = match printed.and_then(|figure| figure.unit.as_deref()) {
+            Some(unit) => {
+                let value = repair.numeral.value().unwrap_or(Rational::ZERO);
+                let base = &(&value * &unit.scale) + &unit.zero;
+                wording::number(&base, &Style::unit(unit))
+            }
+            None => wording::grouped(&repair.numeral.value().unwrap_or(Rational::ZERO)),
+        };
+        let what = match repair.slip {
+            Slip::DigitReplaced => "one digit differs",
+            Slip::DigitsSwapped => "two digits swapped",
+            Slip::DigitDropped => "a digit too many",
+            Slip::DigitDoubled => "a digit missing",
+            Slip::LastDigitOff => "the last digit is one off",
+            Slip::PointShifted => "the decimal point is one place off",
+            Slip::MagnitudeShifted => "a factor of a thousand",
+        };
+        format!("did you mean {written}? ({what})")
+    }
+
+    /// The share of slips in one numeral that would have made the relation impossible.
+    fn strength(self, problem: &Problem, relation: &Relation) -> Option<Strength> {
+        let mut strength = Strength { n_caught: 0, n_tried: 0 };
+        let values = problem.values(Grade::Generous);
+        let has_unknown = problem.variables.iter().any(|variable| variable.is_unknown);
+        for (index, variable) in problem.variables.iter().enumerate() {
+            let Some((numeral, hedge)) = self.numeral_of(variable) else { continue };
+            if has_unknown {
+                let mut trial = values.clone();
+                for_each_slip(numeral, &mut |slip, changed| {
+                    if matches!(slip, Slip::PointShifted | Slip::MagnitudeShifted) {
+                        return;
+                    }
+                    let Some(readings) = self.readings_with(variable, changed, hedge) else { return };
+                    if let Some(value) = trial.get_mut(index) {
+                        *value = readings.generous;
+                    }
+                    strength.n_tried = strength.n_tried.saturating_add(1);
+                    if can_hold(relation, &problem.variables, &trial) == Answer::No {
+                        strength.n_caught = strength.n_caught.saturating_add(1);
+                    }
+                });
+                continue;
+            }
+            let Some(fitting) = solver::implied(relation, index, &values) else { continue };
+            let Some((low, high)) = self.in_digits(variable, numeral, &fitting) else { continue };
+            for_each_slip(numeral, &mut |slip, changed| {
+                let Numeral::Decimal { mantissa, .. } = changed else { return };
+                // A shift moves the whole number, which the interval of digits cannot tell; it is
+                // caught wherever single digits are.
+                if matches!(slip, Slip::PointShifted | Slip::MagnitudeShifted | Slip::LastDigitOff) {
+                    return;
+                }
+                strength.n_tried = strength.n_tried.saturating_add(1);
+                if mantissa < low || high < mantissa {
+                    strength.n_caught = strength.n_caught.saturating_add(1);
+                }
+            });
+        }
+        (strength.n_tried > 0).then_some(strength)
+    }
+
+    /// Fitting values as a range of the numeral's own digits, widened by how loosely they are read.
+    fn in_digits(self, variable: &Variable, numeral: Numeral, fitting: &Interval) -> Option<(i128, i128)> {
+        let Numeral::Decimal { exponent, .. } = numeral else { return None };
+        let place = Rational::decimal(1, exponent)?;
+        let (scale, zero) = match self.unit_of(variable) {
+            Some(unit) if variable.scale == Scale::Level => (unit.scale.clone(), unit.zero.clone()),
+            Some(unit) => (unit.scale.clone(), Rational::ZERO),
+            None => (Rational::ONE, Rational::ZERO),
+        };
+        let unit = &scale * &place;
+        let own = &variable.readings.generous;
+        let slack = match (own.as_point(), own.width()) {
+            (Some(_), _) => Rational::ZERO,
+            (None, Some(width)) => width.checked_div(&(&unit + &unit))?,
+            (None, None) => return None,
+        };
+        let digits = |value: &Rational| (value - &zero).checked_div(&unit);
+        let low = match fitting.low().value() {
+            Some(low) => (&digits(low)? - &slack).ceil().to_integer()?,
+            None => i128::MIN,
+        };
+        let high = match fitting.high().value() {
+            Some(high) => (&digits(high)? + &slack).floor().to_integer()?,
+            None => i128::MAX,
+        };
+        Some((low, high))
+    }
+
+    fn numeral_of(self, variable: &Variable) -> Option<(Numeral, Option<Hedge>)> {
+        if variable.is_exact {
+            return None;
+        }
+        let figure = self.document.figure(variable.figure?)?;
+        if figure.hedge.is_some_and(Hedge::is_bound) {
+            return None;
+        }
+        let numeral = figure.amount.numeral()?;
+        matches!(numeral, Numeral::Decimal { .. }).then_some((numeral, figure.hedge))
+    }
+
+    fn readings_with(self, variable: &Variable, numeral: Numeral, hedge: Option<Hedge>) -> Option<Readings> {
+        let readings = Readings::of(&Amount::Number(numeral), hedge, variable.domain)?;
+        Some(match self.unit_of(variable) {
+            None => readings,
+            Some(unit) => {
+                let scaled = readings.scale(&unit.scale);
+                if variable.scale == Scale::Level && !unit.zero.is_zero() {
+                    scaled.map(|interval| interval.shift(&unit.zero))
+                } else {
+                    scaled
+                }
+            }
+        })
+    }
+
+    /// The one slip that would make the relation hold, if slips in exactly one figure do.
+    fn repair(self, problem: &Problem, relation: &Relation) -> Option<Repair> {
+        let values = problem.values(Grade::Written);
+        let mut found: Option<Repair> = None;
+        for (index, variable) in problem.variables.iter().enumerate() {
+            let (Some(figure), Some((numeral, hedge)), Some(role)) =
+                (variable.figure, self.numeral_of(variable), variable.role)
+            else {
+                continue;
+            };
+            let fitting = solver::implied(relation, index, &values);
+            let mut trial = values.clone();
+            let mut here: Option<Repair> = None;
+            for_each_slip(numeral, &mut |slip, changed| {
+                if here.as_ref().is_some_and(|here| here.slip <= slip) {
+                    return;
+                }
+                let Some(readings) = self.readings_with(variable, changed, hedge) else { return };
+                if fitting.as_ref().is_some_and(|fitting| !fitting.meets(&readings.written)) {
+                    return;
+                }
+                if let Some(value) = trial.get_mut(index) {
+                    *value = readings.written;
+                }
+                if can_hold(relation, &problem.variables, &trial) == Answer::Yes {
+                    here = Some(Repair { figure, role, numeral: changed, slip });
+                }
+            });
+            match (&found, here) {
+                (Some(_), Some(_)) => return None,
+                (None, here @ Some(_)) => found = here,
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Whether each rival's value clears the bar.
+    fn standing<C: Claim + ?Sized>(self, claim: &C, problem: &Problem, measured: usize) -> Verdict {
+        let values = problem.values(Grade::Written);
+        let generous = problem.values(Grade::Round);
+        let mut verdict = Verdict::new(Outcome::Undetermined, Reason::NoValue);
+        for rival in claim.rivals() {
+            let relation = claim.relation().substitute(&mut |index| {
+                if index == measured { rival.value.clone() } else { Expr::Role(index) }
+            });
+            let relation = problem.relation(&relation);
+            let Some(line) = Self::rival_line(problem, rival, &values) else { continue };
+            let standing = match (
+                solver::certain(&relation, &values),
+                solver::possible(&relation, &values),
+                solver::possible(&relation, &generous),
+            ) {
+                (Answer::Yes, ..) => Standing::Clears,
+                (_, Answer::No, Answer::No) => Standing::Fails,
+                _ if !line.values.is_bounded() => Standing::Undetermined,
+                _ => Standing::Straddles,
+            };
+            verdict.rivals.push(RivalVerdict { standing: Some(standing), ..line });
+        }
+        let all = |standing: Standing| verdict.rivals.iter().all(|rival| rival.standing == Some(standing));
+        let any = |standing: Standing| verdict.rivals.iter().any(|rival| rival.standing == Some(standing));
+        (verdict.outcome, verdict.reason) = if verdict.rivals.is_empty() {
+            (Outcome::Undetermined, Reason::NoValue)
+        } else if all(Standing::Clears) {
+            (Outcome::Consistent, Reason::Clears)
+        } else if all(Standing::Fails) {
+            (Outcome::Consistent, Reason::Fails)
+        } else if verdict.rivals.len() > 1 {
+            (Outcome::Undetermined, Reason::DependsOnAccount)
+        } else if any(Standing::Straddles) {
+            (Outcome::Undetermined, Reason::Straddles)
+        } else {
+            (Outcome::Undetermined, Reason::NoValue)
+        };
+        let statement = claim.restate();
+        verdict.message = match verdict.reason {
+            Reason::DependsOnAccount => {
+                format!("whether {} depends on whose figure is right", statement.claim)
+            }
+            Reason::Straddles => format!("whether {} cannot be told from this figure", statement.claim),
+            Reason::Fails => format!("no figure here says that {}", statement.claim),
+            _ => statement.claim,
+        };
+        if let Some(message) = claim.message(&verdict) {
+            verdict.message = message;
+        }
+        verdict.marks = self.marks(claim.roles(), statement.result);
+        verdict
+    }
+
+    fn rival_line(problem: &Problem, rival: &Rival, values: &[Interval]) -> Option<RivalVerdict> {
+        Some(RivalVerdict {
+            account: rival.account,
+            figure: rival.figure,
+            values: solver::range(&problem.formula(&rival.value), values)?,
+            counted: rival
+                .counted
+                .as_ref()
+                .and_then(|counted| solver::range(&problem.formula(counted), values)),
+            standing: None,
+        })
+    }
+
+    /// Which rivals' values can be true together.
+    fn dispute<C: Claim + ?Sized>(self, claim: &C, problem: &Problem) -> Verdict {
+        let (written, generous) = (problem.values(Grade::Written), problem.values(Grade::Generous));
+        let mut verdict = Verdict::new(Outcome::Consistent, Reason::Compatible);
+        let mut widest = Vec::new();
+        for rival in claim.rivals() {
+            let Some(line) = Self::rival_line(problem, rival, &written) else { continue };
+            let Some(wide) = solver::range(&problem.formula(&rival.value), &generous) else { continue };
+            verdict.rivals.push(line);
+            widest.push((wide, rival));
+        }
+        for (first, (wide, rival)) in widest.iter().enumerate() {
+            let after = first.saturating_add(1);
+            for (offset, (other_wide, other)) in widest.iter().skip(after).enumerate() {
+                let second = after.saturating_add(offset);
+                let difference = problem.formula(&(rival.value.clone() - other.value.clone()));
+                let zero = Rational::ZERO;
+                let is_apart = match solver::range(&difference, &generous) {
+                    Some(difference) => !difference.contains(&zero),
+                    None => !wide.meets(other_wide),
+                };
+                let apart = solver::range(&difference, &written).map(|difference| difference.abs());
+                let apart = if is_apart { apart.or(Some(Interval::EVERYTHING)) } else { None };
+                verdict.pairs.push(Pair { between: [first, second], apart });
+            }
+        }
+        if verdict.pairs.iter().any(|pair| pair.apart.is_some()) {
+            verdict.reason = Reason::Disputed;
+        }
+        let statement = claim.restate();
+        verdict.message = statement.claim;
+        if let Some(message) = claim.message(&verdict) {
+            verdict.message = message;
+        }
+        verdict.marks = self.marks(claim.roles(), None);
+        verdict
+    }
+}
+
+/// Whether the relation can hold, counting whole things where roles count them.
+fn can_hold(relation: &Relation, variables: &[Variable], values: &[Interval]) -> Answer {
+    match relation {
+        Relation::Any(parts) => {
+            parts.iter().map(|part| can_hold(part, variables, values)).max().unwrap_or(Answer::No)
+        }
+        Relation::Compare { comparison: Comparison::Equal, .. } => {
+            let answer = solver::possible(relation, values);
+            if answer == Answer::Yes && whole_numbers_refute(relation, variables, values) {
+                Answer::No
+            } else {
+                answer
+            }
+        }
+        Relation::Compare { .. } | Relation::All(_) => solver::possible(relation, values),
+    }
+}
+
+/// Whether no whole numbers fulfil a relation that real numbers can, as far as a few trials tell.
+fn whole_numbers_refute(relation: &Relation, variables: &[Variable], values: &[Interval]) -> bool {
+    let whole: Vec<usize> = variables
+        .iter()
+        .zip(values)
+        .enumerate()
+        .filter(|(_, (variable, value))| variable.counts_whole_things(value))
+        .map(|(index, _)| index)
+        .collect();
+    let width = |index: usize| values.get(index).and_then(Interval::width);
+    // The one with the most room is solved for; the others are tried number by number.
+    let Some(target) = whole
+        .iter()
+        .copied()
+        .max_by(|a, b| match (width(*a), width(*b)) {
+            (None, None) => std::cmp::Ordering::Equal,
+            (None, _) => std::cmp::Ordering::Greater,
+            (_, None) => std::cmp::Ordering::Less,
+            (Some(a), Some(b)) => a.cmp(&b),
+        })
+        .filter(|target| relation.solve_for(*target).is_some())
+    else {
+        return false;
+    };
+    let mut trials = vec![values.to_vec()];
+    for index in whole.into_iter().filter(|index| *index != target) {
+        let Some(value) = values.get(index) else { return false };
+        let (Some(first), Some(last)) = (value.first_integer(), value.last_integer()) else {
+            return false;
+        };
+        let mut next = Vec::new();
+        for trial in &trials {
+            let mut number = first.clone();
+            while number <= last {
+                if next.len() >= MAX_WHOLE_TRIALS {
+                    return false;
+                }
+                let mut fixed = trial.clone();
+                if let Some(value) = fixed.get_mut(index) {
+                    *value = Interval::point(number.clone());
+                }
+                next.push(fixed);
+                number = &number + &Rational::ONE;
+            }
+        }
+        trials = next;
+    }
+    trials.iter().all(|trial| match (solver::implied(relation, target, trial), values.get(target)) {
+        (Some(implied), Some(room)) => implied.intersect(room).is_none_or(|common| !common.holds_integer()),
+        _ => false,
+    })
+}
+
+/// Widened to whole numbers if that shows: for counts of more than a handful.
+fn whole_where_narrow(values: Interval) -> Interval {
+    let is_large = |end: &End| end.value().is_some_and(|value| value.abs() >= Rational::from(1000));
+    if is_large(values.low()) || is_large(values.high()) { values.rounded() } else { values }
+}
+
+/// A number in full, in a unit: `8,050,000`, `41.535%`.
+fn exactly(value: &Rational, unit: Option<&Unit>) -> String {
+    let printed = wording::printed(&Interval::point(value.clone()), unit);
+    let number = printed.as_point().map_or_else(|| value.to_string(), wording::grouped);
+    match unit {
+        Some(unit) if unit.symbol == "%" => format!("{number}%"),
+        Some(unit) => format!("{number} {}", unit.symbol),
+        None => number,
+    }
+}

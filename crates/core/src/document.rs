@@ -1,0 +1,299 @@
+//! The document: a text with its blocks, sentences, items, figures, tables and accounts.
+//!
+//! Built by a reader (`recount-reading`), looked at by checks. Everything in it is in text order and
+//! carries its place; nothing is ever searched for again.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::background::Background;
+use crate::figure::{Account, AccountId, Figure, FigureId};
+use crate::span::{OffsetMap, Span};
+use crate::word::{WordClass, WordKey};
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Plain,
+    /// CommonMark with GitHub's tables and footnotes.
+    Markdown,
+    /// HTML as found in the wild.
+    Html,
+}
+
+impl Format {
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
+
+    /// The format of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Plain, Self::Markdown, Self::Html].into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// What a stretch of text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// The title of the document.
+    Title,
+    /// A heading inside it.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table.
+    Cell,
+    /// The caption of a table or figure.
+    Caption,
+    /// A footnote.
+    Footnote,
+}
+
+/// A stretch of text that is read as a whole: a paragraph, a heading, a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is for.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub span: Span,
+    /// How many headings stand before it: blocks of one section have the same number.
+    pub section: u32,
+}
+
+/// A sentence of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// The block it is part of, by its place in the document.
+    pub block: u32,
+    /// Its items; empty if it holds neither a figure nor a word that checks look for.
+    pub items: Range<u32>,
+    /// Its figures.
+    pub figures: Range<u32>,
+    /// The [bits](WordKey::bit) of all its words.
+    pub words: u64,
+    /// The classes of all its words.
+    pub classes: WordClass,
+}
+
+/// A word, a punctuation mark or a figure of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where it stands; for a figure, with its hedge and unit.
+    pub span: Span,
+    /// The word; [`WordKey::NONE`] for a figure.
+    pub key: WordKey,
+    /// The word's classes.
+    pub class: WordClass,
+    /// The figure, if the item is one.
+    pub figure: Option<FigureId>,
+}
+
+/// A table of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Where it stands.
+    pub span: Span,
+    /// Its caption, or the heading or line that introduces it.
+    pub caption: Option<Span>,
+    /// Its rows, header rows first. Cells that span several rows or columns stand in each of them.
+    pub rows: Vec<Vec<Cell>>,
+    /// How many of the rows are headers.
+    pub n_header_rows: u32,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Where its text stands.
+    pub span: Span,
+    /// Its figures.
+    pub figures: Range<u32>,
+    /// Whether it is marked up as a header.
+    pub is_header: bool,
+    /// Whether it stands here because a cell above or to the left spans this place.
+    pub is_spanned: bool,
+}
+
+impl Table {
+    /// The cell at a row and column.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.rows.get(row)?.get(column)
+    }
+
+    /// The number of columns of the widest row.
+    pub fn n_columns(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    }
+}
+
+/// What a reader hands over to make a [`Document`].
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// The document as it was given.
+    pub source: String,
+    /// The readable text, if it is not the source itself.
+    pub text: Option<String>,
+    /// The way from the text back to the source.
+    pub offsets: OffsetMap,
+    /// How the source is written.
+    pub format: Format,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// The items of its sentences.
+    pub items: Vec<Item>,
+    /// Its figures.
+    pub figures: Vec<Figure>,
+    /// Its tables.
+    pub tables: Vec<Table>,
+    /// Its accounts, the narrator's first.
+    pub accounts: Vec<Account>,
+    /// Numbers of the source that stand outside the readable text, by their place in the source.
+    pub outside: Vec<Span>,
+    /// What the text cannot know.
+    pub background: Background,
+}
+
+/// A text with everything that was read in it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    parts: Parts,
+}
+
+impl Document {
+    /// A document of the given parts.
+    pub fn new(parts: Parts) -> Self {
+        Self { parts }
+    }
+
+    /// The document as it was given.
+    pub fn source(&self) -> &str {
+        &self.parts.source
+    }
+
+    /// The readable text, into which all spans point.
+    pub fn text(&self) -> &str {
+        self.parts.text.as_deref().unwrap_or(&self.parts.source)
+    }
+
+    /// Where a span of the text stands in the source.
+    pub fn to_source(&self, span: Span) -> Span {
+        self.parts.offsets.to_source(span)
+    }
+
+    /// How the source is written.
+    pub fn format(&self) -> Format {
+        self.parts.format
+    }
+
+    /// The day the text was published, if known.
+    pub fn date(&self) -> Option<Date> {
+        self.parts.date
+    }
+
+    /// Its blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.parts.blocks
+    }
+
+    /// Its sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.parts.sentences
+    }
+
+    /// All figures, quantities or not, in order.
+    pub fn figures(&self) -> &[Figure] {
+        &self.parts.figures
+    }
+
+    /// Its tables, in order.
+    pub fn tables(&self) -> &[Table] {
+        &self.parts.tables
+    }
+
+    /// Its accounts; the first is the narrator's.
+    pub fn accounts(&self) -> &[Account] {
+        &self.parts.accounts
+    }
+
+    /// Numbers of the source outside the readable text, by their place in the source.
+    pub fn outside(&self) -> &[Span] {
+        &self.parts.outside
+    }
+
+    /// What the text cannot know: references and thresholds on file.
+    pub fn background(&self) -> &Background {
+        &self.parts.background
+    }
+
+    /// Replaces what the text cannot know.
+    pub fn set_background(&mut self, background: Background) {
+        self.parts.background = background;
+    }
+
+    /// A figure of this document. One of another document may be out of range.
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.parts.figures.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// Figures with their ids.
+    pub fn enumerate_figures(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
+        (0_u32..).map(FigureId).zip(&self.parts.figures)
+    }
+
+    /// The name of an account; the empty string if there is none.
+    pub fn account_name(&self, id: AccountId) -> &str {
+        self.parts.accounts.get(usize::from(id.0)).map_or("", |account| &account.name)
+    }
+
+    /// The items of a sentence.
+    pub fn items(&self, sentence: &Sentence) -> &[Item] {
+        slice(&self.parts.items, &sentence.items)
+    }
+
+    /// The figures of a sentence with their ids.
+    pub fn figures_of(&self, sentence: &Sentence) -> impl Iterator<Item = (FigureId, &Figure)> {
+        let ids = sentence.figures.clone().map(FigureId);
+        ids.zip(slice(&self.parts.figures, &sentence.figures))
+    }
+
+    /// The figures of a table cell with their ids.
+    pub fn figures_of_cell(&self, cell: &Cell) -> impl Iterator<Item = (FigureId, &Figure)> {
+        cell.figures.clone().map(FigureId).zip(slice(&self.parts.figures, &cell.figures))
+    }
+
+    /// The sentence a figure stands in.
+    pub fn sentence_of(&self, figure: &Figure) -> Option<&Sentence> {
+        self.parts.sentences.get(usize::try_from(figure.sentence).ok()?)
+    }
+
+    /// The block a sentence is part of.
+    pub fn block_of(&self, sentence: &Sentence) -> Option<&Block> {
+        self.parts.blocks.get(usize::try_from(sentence.block).ok()?)
+    }
+
+    /// The text of a span.
+    pub fn text_of(&self, span: Span) -> &str {
+        span.of(self.text())
+    }
+}
+
+fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> &'a [T] {
+    let at = |index: u32| usize::try_from(index).unwrap_or(usize::MAX);
+    all.get(at(range.start)..at(range.end)).unwrap_or(&[])
+}

@@ -1,0 +1,398 @@
+//! Figures: the numbers of a text with their hedge, their unit, what they count and who gives them.
+
+use std::sync::Arc;
+
+use crate::interval::{End, Interval};
+use crate::rational::Rational;
+use crate::readings::{Amount, Domain, Hedge, Readings};
+use crate::span::Span;
+use crate::unit::{Unit, UnitKind};
+use crate::word::WordKey;
+
+/// A figure of a document, by its place in [`Document::figures`](crate::Document::figures).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FigureId(pub u32);
+
+/// An account of a document, by its place in [`Document::accounts`](crate::Document::accounts).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountId(pub u16);
+
+impl AccountId {
+    /// The writer of the text: everything that nobody else is said to have said.
+    pub const NARRATOR: Self = Self(0);
+}
+
+/// A number as written: numeral, hedge, unit, what it counts, what it is a figure of, who gives it.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The numeral with its unit: `41.53 percent`, `8.1 million`, `between 2 million and 3 million`.
+    pub span: Span,
+    /// The span with the hedge before it and the noun after it: `approximately 8.1 million people`.
+    pub phrase: Span,
+    /// The number or numbers.
+    pub amount: Amount,
+    /// How exact the writer says it is.
+    pub hedge: Option<Hedge>,
+    /// What sort of number it is.
+    pub kind: FigureKind,
+    /// The unit, for shares, money and measurements.
+    pub unit: Option<Arc<Unit>>,
+    /// The noun it counts.
+    pub counts: Option<Noun>,
+    /// What it is a figure of.
+    pub measure: Option<Measure>,
+    /// What it is a share of, if it is one and the text says so.
+    pub base: Option<Measure>,
+    /// Who gives it.
+    pub account: AccountId,
+    /// In what mood it is given.
+    pub modality: Modality,
+    /// Why it is no quantity, if it is none.
+    pub label: Option<Label>,
+    /// The sentence it stands in.
+    pub sentence: u32,
+    /// The clause of the sentence it stands in, counted from zero.
+    pub clause: u16,
+    /// The table cell it stands in.
+    pub cell: Option<CellId>,
+}
+
+impl Figure {
+    /// Whether it is a quantity rather than a year, a name, a list marker …
+    pub fn is_quantity(&self) -> bool {
+        self.label.is_none()
+    }
+
+    /// The values it can stand for, in the unit it is printed in; `None` if it is too large to check.
+    pub fn printed(&self, domain: Domain) -> Option<Readings> {
+        Readings::of(&self.amount, self.hedge, domain)
+    }
+
+    /// The values it can stand for, in base units: shares as parts of one, lengths in metres.
+    ///
+    /// `difference` tells that a unit with a zero of its own (degrees Celsius) measures a distance
+    /// rather than a level, so that its zero does not count.
+    pub fn readings(&self, domain: Domain, difference: Scale) -> Option<Readings> {
+        let printed = self.printed(domain)?;
+        Some(match &self.unit {
+            None => printed,
+            Some(unit) => {
+                let scaled = printed.scale(&unit.scale);
+                if difference == Scale::Level && !unit.zero.is_zero() {
+                    scaled.map(|interval| interval.shift(&unit.zero))
+                } else {
+                    scaled
+                }
+            }
+        })
+    }
+
+    /// What is asserted, in the printed unit, hedges as plain bounds: `over a dozen` is `(12, ∞)`.
+    pub fn asserted(&self) -> Option<Interval> {
+        let readings =
+            self.printed(if self.kind == FigureKind::Count { Domain::Count } else { Domain::Real })?;
+        Some(match (self.hedge, &self.amount) {
+            (Some(Hedge::MoreThan), Amount::Number(_) | Amount::Proportion(_)) => {
+                Interval::new(readings.written.low().clone(), End::Unbounded)?
+            }
+            _ => readings.written,
+        })
+    }
+
+    /// Whether it is a share of a whole.
+    pub fn is_share(&self) -> bool {
+        self.kind == FigureKind::Share
+    }
+
+    /// Whether it counts or may count whole things: a plain whole number without a unit.
+    pub fn is_count(&self) -> bool {
+        matches!(self.kind, FigureKind::Count | FigureKind::Number)
+            && match self.amount {
+                Amount::Number(numeral) => numeral.is_whole(),
+                Amount::Range { low, high, .. } => low.is_whole() && high.is_whole(),
+                Amount::Plural(_) => true,
+                Amount::Proportion(_) | Amount::Ratio { .. } | Amount::Tolerance { .. } => false,
+            }
+    }
+
+    /// The number named, in base units, if it is a single one.
+    pub fn value(&self) -> Option<Rational> {
+        let value = self.amount.value()?;
+        Some(match &self.unit {
+            Some(unit) => &(&value * &unit.scale) + &unit.zero,
+            None => value,
+        })
+    }
+
+    /// Whether the two are in one unit or in units that convert, or both without one.
+    pub fn is_comparable_with(&self, other: &Self) -> bool {
+        match (&self.unit, &other.unit) {
+            (Some(a), Some(b)) => a.is_comparable_with(b),
+            (None, None) => self.is_share() == other.is_share(),
+            (Some(unit), None) => unit.kind == UnitKind::Share && other.is_share(),
+            (None, Some(unit)) => unit.kind == UnitKind::Share && self.is_share(),
+        }
+    }
+}
+
+/// Whether a unit with a zero of its own measures a level or a distance between levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scale {
+    /// `it was 20 °C`.
+    Level,
+    /// `it rose by 20 °C`.
+    Difference,
+}
+
+/// What sort of number a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FigureKind {
+    /// So many things.
+    Count,
+    /// A part of a whole: percent, half, two in five.
+    Share,
+    /// A difference between shares.
+    Points,
+    /// Money.
+    Amount,
+    /// A quantity with a dimension.
+    Measurement,
+    /// A length of time.
+    Duration,
+    /// So many times something.
+    Multiple,
+    /// A bare number.
+    Number,
+    /// A place in an order.
+    Ordinal,
+    /// A day, month or year.
+    Date,
+    /// A time of day.
+    Time,
+    /// Goals, points or votes of two sides: `3–1`.
+    Score,
+    /// A number that names something.
+    Name,
+}
+
+impl FigureKind {
+    /// The name in JSON and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Share => "share",
+            Self::Points => "points",
+            Self::Amount => "amount",
+            Self::Measurement => "measurement",
+            Self::Duration => "duration",
+            Self::Multiple => "multiple",
+            Self::Number => "number",
+            Self::Ordinal => "ordinal",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Score => "score",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// Why a number is not a quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Label {
+    /// `in 2005`.
+    Year,
+    /// `30 July`, `2017-07-30`.
+    Date,
+    /// `2.15pm`, `2005 GMT`.
+    ClockTime,
+    /// `3–1`, `6–4, 7–5`.
+    Score,
+    /// `Boeing 767`, `Voyager 2`, `2,4-D`.
+    Name,
+    /// `1.2.3`.
+    Version,
+    /// A telephone number.
+    Phone,
+    /// `10 Downing Street`, a postal code.
+    Address,
+    /// `Table 2`, `Section 4.1`, `page 12`.
+    Reference,
+    /// `[12]`, `(3)`.
+    Citation,
+    /// `Article 348`, `§ 12`.
+    Statute,
+    /// An ISBN, DOI, docket or other code.
+    Identifier,
+    /// `1.` at the head of a list item.
+    ListMarker,
+    /// Part of a web or mail address.
+    WebAddress,
+    /// Latitude, longitude.
+    Coordinate,
+    /// `one` as a pronoun or article.
+    Pronoun,
+    /// A place in an order: `the third`.
+    Ordinal,
+    /// `several`, `a handful`: too vague to hold to a number.
+    Vague,
+    /// Markup or front matter, not text that a reader sees.
+    Markup,
+    /// More digits than can be checked.
+    TooLarge,
+    /// Digits whose grouping cannot be read.
+    Malformed,
+}
+
+impl Label {
+    /// The reason in the ledger's words.
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Year => "a year",
+            Self::Date => "a date",
+            Self::ClockTime => "a time of day",
+            Self::Score => "a score",
+            Self::Name => "part of a name",
+            Self::Version => "a version",
+            Self::Phone => "a telephone number",
+            Self::Address => "part of an address",
+            Self::Reference => "the number of a section, table, page or item",
+            Self::Citation => "a citation",
+            Self::Statute => "the number of a law or article",
+            Self::Identifier => "an identifier",
+            Self::ListMarker => "a list marker",
+            Self::WebAddress => "part of a web or mail address",
+            Self::Coordinate => "a coordinate",
+            Self::Pronoun => "a pronoun or article",
+            Self::Ordinal => "a place in an order",
+            Self::Vague => "too vague to hold to a number",
+            Self::Markup => "markup, not text that a reader sees",
+            Self::TooLarge => "too large to check",
+            Self::Malformed => "a numeral that cannot be read",
+        }
+    }
+}
+
+/// In what mood a figure is given. Only what somebody asserts can be held against them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Modality {
+    /// Stated as a fact.
+    #[default]
+    Asserted,
+    /// Stated as an estimate.
+    Estimated,
+    /// Stated of the future.
+    Forecast,
+    /// Stated to be false.
+    Denied,
+    /// Aimed at.
+    Target,
+    /// Required by a rule.
+    Rule,
+    /// Only supposed.
+    Hypothetical,
+}
+
+impl Modality {
+    /// Whether the figure is somebody's word on how things are.
+    pub const fn is_asserted(self) -> bool {
+        matches!(self, Self::Asserted | Self::Estimated)
+    }
+
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Estimated => "estimated",
+            Self::Forecast => "forecast",
+            Self::Denied => "denied",
+            Self::Target => "target",
+            Self::Rule => "rule",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// A noun that a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Noun {
+    /// The noun phrase, without the number.
+    pub span: Span,
+    /// The head noun in the singular, or the concept that a domain pack puts it under.
+    pub concept: WordKey,
+    /// Its modifiers, in any order.
+    pub qualifiers: WordKey,
+    /// Whether it names people.
+    pub is_people: bool,
+}
+
+/// What a figure is a figure of: a head, its modifiers, whose it is and when.
+///
+/// Two figures are of one measure if all four agree. An unstated entity or period is
+/// [`WordKey::NONE`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Measure {
+    /// The words that name it.
+    pub span: Span,
+    /// Its name where a domain pack has one: `turnout`.
+    pub name: Option<&'static str>,
+    /// The head noun in the singular, or the concept that a domain pack puts it under.
+    pub concept: WordKey,
+    /// Modifiers of the head, in any order.
+    pub qualifiers: WordKey,
+    /// Whose or where.
+    pub entity: WordKey,
+    /// When.
+    pub period: WordKey,
+}
+
+impl Measure {
+    /// Whether the two are certainly one measure: head, modifiers, entity and period agree.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.concept == other.concept
+            && self.qualifiers == other.qualifiers
+            && self.entity == other.entity
+            && self.period == other.period
+    }
+
+    /// Whether the two may be one measure: nothing that both state differs.
+    pub fn is_compatible_with(&self, other: &Self) -> bool {
+        let agree = |a: WordKey, b: WordKey| a == b || a == WordKey::NONE || b == WordKey::NONE;
+        self.concept == other.concept
+            && agree(self.qualifiers, other.qualifiers)
+            && agree(self.entity, other.entity)
+            && agree(self.period, other.period)
+    }
+}
+
+/// One party's version of the figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The name for reports: `electoral council`, `Smartmatic`, `the text`.
+    pub name: String,
+    /// What sort of party it is.
+    pub kind: AccountKind,
+    /// Where the text names it first.
+    pub span: Option<Span>,
+}
+
+/// What sort of party gives an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AccountKind {
+    /// The writer.
+    Narrator,
+    /// Somebody the writer quotes or reports.
+    Source,
+    /// A value on file, from a sidecar or front matter.
+    Reference,
+}
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CellId {
+    /// The table, by its place in the document.
+    pub table: u32,
+    /// The row, header rows included.
+    pub row: u32,
+    /// The column.
+    pub column: u32,
+}

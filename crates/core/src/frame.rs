@@ -1,0 +1,422 @@
+//! Frames: wordings that bind figures to roles, as patterns over the items of a sentence.
+//!
+//! A frame is written as one line, its elements separated by spaces:
+//!
+//! | element | matches |
+//! |---|---|
+//! | `{part:count}` | a quantity of that kind, captured as `part`; kinds can be joined with a bar |
+//! | `of`, `of\|among` | one of these words or punctuation marks, regardless of case |
+//! | `<rise\|fall>` | a word of one of these [classes](crate::word::WordClass::NAMES) |
+//! | `verb=<rise>` | the same, captured as `verb` |
+//! | `~`, `~3` | up to 8 (or 3) words within a phrase: no punctuation, clause word, auxiliary, reporting verb or quantity |
+//! | `..`, `..20` | up to 12 (or 20) items within a clause: no clause word, semicolon or quantity |
+//! | `…?` | any word or class may be left out |
+//!
+//! The kinds are `count`, `share`, `points`, `money`, `measure`, `duration`, `multiple`, `number` (bare)
+//! and `quantity` (any of them).
+//!
+//! ```
+//! use recount_core::frame::Frames;
+//!
+//! let frames = Frames::new(&[
+//!     ("n-of-m-p", "{part:count} of the? {base:count} ~ ( {share:share}"),
+//!     ("rose-p-to-b-from-a", "verb=<rise|fall> by? {change:share} to {new:quantity} from {old:quantity}"),
+//! ]);
+//! assert_eq!(frames.errors(), &[] as &[String]);
+//! ```
+
+use crate::document::{Document, Item, Sentence};
+use crate::figure::{Figure, FigureId, FigureKind};
+use crate::readings::Amount;
+use crate::span::Span;
+use crate::unit::UnitKind;
+use crate::word::{WordClass, WordKey};
+
+/// The most elements tried for one match, so that no text can make matching slow.
+const MAX_STEPS: u32 = 4_000;
+
+/// The items that no gap crosses.
+const CLAUSE_BREAKS: WordClass = WordClass::CLAUSE;
+/// The items that a gap within a phrase does not cross.
+const PHRASE_BREAKS: WordClass = WordClass::CLAUSE
+    .with(WordClass::PUNCTUATION)
+    .with(WordClass::AUXILIARY)
+    .with(WordClass::REPORTING)
+    .with(WordClass::MODAL);
+
+/// A list of frames, tried in order at each figure.
+#[derive(Debug, Default)]
+pub struct Frames {
+    frames: Vec<Frame>,
+    errors: Vec<String>,
+}
+
+/// One wording.
+#[derive(Debug)]
+pub struct Frame {
+    name: &'static str,
+    /// What comes before the first slot, from right to left.
+    before: Vec<Element>,
+    /// The first slot and what follows it.
+    after: Vec<Element>,
+    n_slots: usize,
+    /// Bits of words that a sentence must hold.
+    words: u64,
+    names: Vec<&'static str>,
+    has_slot: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Element {
+    Slot { capture: usize, kinds: Kinds },
+    Words { keys: Vec<WordKey>, capture: Option<usize>, is_optional: bool },
+    Class { class: WordClass, capture: Option<usize>, is_optional: bool },
+    Gap { most: usize, within_phrase: bool },
+}
+
+/// A set of kinds that a slot takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Kinds(u16);
+
+impl Kinds {
+    const NAMES: [(&'static str, u16); 9] = [
+        ("count", 1),
+        ("share", 2),
+        ("points", 4),
+        ("money", 8),
+        ("measure", 16),
+        ("duration", 32),
+        ("multiple", 64),
+        ("number", 128),
+        ("quantity", 0xffff),
+    ];
+
+    fn named(names: &str) -> Option<Self> {
+        let mut bits = 0;
+        for name in names.split('|') {
+            bits |= Self::NAMES.iter().find(|(known, _)| *known == name)?.1;
+        }
+        Some(Self(bits))
+    }
+
+    fn take(self, figure: &Figure) -> bool {
+        let bits = match figure.kind {
+            FigureKind::Count => 1,
+            FigureKind::Share => 2,
+            FigureKind::Points => 4,
+            FigureKind::Amount => 8,
+            FigureKind::Measurement => 16,
+            FigureKind::Duration => 32,
+            FigureKind::Multiple => 64,
+            // A bare whole number may turn out to count something.
+            FigureKind::Number if matches!(figure.amount, Amount::Number(n) if n.is_whole()) => 1 | 128,
+            FigureKind::Number => 128,
+            FigureKind::Ordinal
+            | FigureKind::Date
+            | FigureKind::Time
+            | FigureKind::Score
+            | FigureKind::Name => 0,
+        };
+        // Points per hundred of a unit are told from plain shares by their unit alone.
+        let is_points = figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points);
+        let bits = if is_points { 4 } else { bits };
+        figure.is_quantity() && self.0 & bits != 0
+    }
+}
+
+/// A place where a frame matches.
+#[derive(Clone, Debug)]
+pub struct Match<'a> {
+    /// The frame's name.
+    pub frame: &'static str,
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// The items of the sentence.
+    pub items: &'a [Item],
+    /// The first item of the match.
+    pub first: usize,
+    /// The item after its last one.
+    pub after: usize,
+    names: &'a [&'static str],
+    captured: Vec<Option<usize>>,
+}
+
+impl<'a> Match<'a> {
+    /// The item captured under a name.
+    pub fn item(&self, name: &str) -> Option<&'a Item> {
+        let place = self.names.iter().position(|known| *known == name)?;
+        self.items.get((*self.captured.get(place)?)?)
+    }
+
+    /// The figure captured under a name.
+    pub fn figure(&self, name: &str) -> Option<FigureId> {
+        self.item(name)?.figure
+    }
+
+    /// The matched text.
+    pub fn span(&self) -> Span {
+        let inside = self.items.get(self.first..self.after).unwrap_or(&[]);
+        match (inside.first(), inside.last()) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => self.sentence.span,
+        }
+    }
+
+    /// The items of the match.
+    pub fn inside(&self) -> &'a [Item] {
+        self.items.get(self.first..self.after).unwrap_or(&[])
+    }
+}
+
+impl Frames {
+    /// Frames of the given names and patterns.
+    ///
+    /// A pattern with a mistake in it never matches and is named in [`errors`](Self::errors); debug
+    /// builds stop at it.
+    pub fn new(patterns: &[(&'static str, &'static str)]) -> Self {
+        let mut frames = Self::default();
+        for (name, pattern) in patterns {
+            match Frame::parse(name, pattern) {
+                Ok(frame) => frames.frames.push(frame),
+                Err(error) => frames.errors.push(error),
+            }
+        }
+        debug_assert!(frames.errors.is_empty(), "{:?}", frames.errors);
+        frames
+    }
+
+    /// What is wrong with the patterns.
+    pub fn errors(&self) -> &[String] {
+        &self.errors
+    }
+
+    /// Calls `visit` with every match in the document, in order; at each figure the first frame that
+    /// matches there wins.
+    pub fn for_each_match<'a>(&'a self, document: &'a Document, visit: &mut impl FnMut(&Match<'a>)) {
+        for sentence in document.sentences() {
+            if !sentence.figures.is_empty() {
+                self.for_each_match_in(document, sentence, visit);
+            }
+        }
+    }
+
+    /// The same for one sentence.
+    pub fn for_each_match_in<'a>(
+        &'a self,
+        document: &'a Document,
+        sentence: &'a Sentence,
+        visit: &mut impl FnMut(&Match<'a>),
+    ) {
+        let items = document.items(sentence);
+        let n_figures = sentence.figures.len();
+        let can_match = |frame: &&Frame| {
+            frame.has_slot && frame.n_slots <= n_figures && frame.words & sentence.words == frame.words
+        };
+        let mut candidates = self.frames.iter().filter(can_match).peekable();
+        if candidates.peek().is_none() {
+            return;
+        }
+        let candidates: Vec<&Frame> = candidates.collect();
+        for (at, item) in items.iter().enumerate() {
+            let Some(figure) = item.figure.and_then(|id| document.figure(id)) else { continue };
+            if !figure.is_quantity() {
+                continue;
+            }
+            for frame in &candidates {
+                if let Some(found) = frame.match_at(document, sentence, items, at, figure) {
+                    visit(&found);
+                    break;
+                }
+            }
+        }
+    }
+}
+
+impl Frame {
+    fn parse(name: &'static str, pattern: &'static str) -> Result<Self, String> {
+        let mut elements = Vec::new();
+        let mut names: Vec<&'static str> = Vec::new();
+        let mut words = 0;
+        let mut n_slots: usize = 0;
+        for part in pattern.split_whitespace() {
+            let mistake = |what: &str| format!("frame `{name}`: {what} in `{part}`");
+            let mut capture = |label: &'static str| {
+                names.push(label);
+                names.len().saturating_sub(1)
+            };
+            if let Some(inner) = part.strip_prefix('{') {
+                let inner = inner.strip_suffix('}').ok_or_else(|| mistake("no closing brace"))?;
+                let (label, kinds) = inner.split_once(':').ok_or_else(|| mistake("no kind"))?;
+                let kinds = Kinds::named(kinds).ok_or_else(|| mistake("an unknown kind"))?;
+                n_slots = n_slots.saturating_add(1);
+                elements.push(Element::Slot { capture: capture(label), kinds });
+                continue;
+            }
+            if let Some(most) = part.strip_prefix("..") {
+                let most = if most.is_empty() { Ok(12) } else { most.parse() };
+                let most = most.map_err(|_| mistake("no number"))?;
+                elements.push(Element::Gap { most, within_phrase: false });
+                continue;
+            }
+            if let Some(most) = part.strip_prefix('~') {
+                let most = if most.is_empty() { Ok(8) } else { most.parse() };
+                let most = most.map_err(|_| mistake("no number"))?;
+                elements.push(Element::Gap { most, within_phrase: true });
+                continue;
+            }
+            let (label, rest) = match part.split_once('=') {
+                Some((label, rest)) if !label.is_empty() && !rest.is_empty() => (Some(label), rest),
+                _ => (None, part),
+            };
+            let (rest, is_optional) = match rest.strip_suffix('?') {
+                Some(rest) if !rest.is_empty() => (rest, true),
+                _ => (rest, false),
+            };
+            let capture = label.map(&mut capture);
+            if let Some(inner) = rest.strip_prefix('<') {
+                let inner = inner.strip_suffix('>').ok_or_else(|| mistake("no closing bracket"))?;
+                let mut class = WordClass::NONE;
+                for name in inner.split('|') {
+                    class = class | WordClass::named(name).ok_or_else(|| mistake("an unknown class"))?;
+                }
+                elements.push(Element::Class { class, capture, is_optional });
+            } else {
+                let keys: Vec<WordKey> = if rest == "|" {
+                    vec![WordKey::of(rest)]
+                } else {
+                    rest.split('|').map(WordKey::of).collect()
+                };
+                if let ([only], false) = (keys.as_slice(), is_optional) {
+                    words |= only.bit();
+                }
+                elements.push(Element::Words { keys, capture, is_optional });
+            }
+        }
+        let anchor = elements.iter().position(|element| matches!(element, Element::Slot { .. }));
+        let Some(anchor) = anchor else { return Err(format!("frame `{name}` has no slot")) };
+        let after = elements.split_off(anchor);
+        elements.reverse();
+        Ok(Self { name, before: elements, after, n_slots, words, names, has_slot: true })
+    }
+
+    fn match_at<'a>(
+        &'a self,
+        document: &Document,
+        sentence: &'a Sentence,
+        items: &'a [Item],
+        at: usize,
+        figure: &Figure,
+    ) -> Option<Match<'a>> {
+        match self.after.first() {
+            Some(Element::Slot { kinds, .. }) if kinds.take(figure) => {}
+            _ => return None,
+        }
+        let mut matcher = Matcher { document, items, captured: vec![None; self.names.len()], n_steps: 0 };
+        let after = matcher.run(Direction::Right, &self.after, at, 0)?;
+        let first = matcher.run(Direction::Left, &self.before, at, 0)?;
+        Some(Match {
+            frame: self.name,
+            sentence,
+            items,
+            first,
+            after,
+            names: &self.names,
+            captured: matcher.captured,
+        })
+    }
+}
+
+struct Matcher<'a> {
+    document: &'a Document,
+    items: &'a [Item],
+    captured: Vec<Option<usize>>,
+    n_steps: u32,
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Right,
+    Left,
+}
+
+impl Direction {
+    /// The place of the item next to a cursor, which stands between items.
+    fn place(self, cursor: usize) -> Option<usize> {
+        match self {
+            Self::Right => Some(cursor),
+            Self::Left => cursor.checked_sub(1),
+        }
+    }
+
+    /// The cursor beyond the item at a place.
+    fn beyond(self, place: usize) -> usize {
+        match self {
+            Self::Right => place.saturating_add(1),
+            Self::Left => place,
+        }
+    }
+}
+
+impl Matcher<'_> {
+    /// Matches elements from a cursor on; returns the cursor after the match. `n_in_gap` items of a
+    /// gap at the head of the elements are behind the cursor already.
+    fn run(
+        &mut self,
+        direction: Direction,
+        elements: &[Element],
+        cursor: usize,
+        n_in_gap: usize,
+    ) -> Option<usize> {
+        self.n_steps = self.n_steps.checked_add(1).filter(|n_steps| *n_steps < MAX_STEPS)?;
+        let Some((element, rest)) = elements.split_first() else { return Some(cursor) };
+        let here = direction.place(cursor).and_then(|place| Some((place, *self.items.get(place)?)));
+        let (fits, capture, is_optional) = match element {
+            Element::Slot { capture, kinds } => {
+                let figure = here.and_then(|(_, item)| self.document.figure(item.figure?));
+                (figure.is_some_and(|figure| kinds.take(figure)), Some(*capture), false)
+            }
+            Element::Words { keys, capture, is_optional } => {
+                let fits = here.is_some_and(|(_, item)| item.figure.is_none() && keys.contains(&item.key));
+                (fits, *capture, *is_optional)
+            }
+            Element::Class { class, capture, is_optional } => {
+                let fits = here.is_some_and(|(_, item)| item.figure.is_none() && item.class.is(*class));
+                (fits, *capture, *is_optional)
+            }
+            Element::Gap { most, within_phrase } => {
+                if let Some(end) = self.run(direction, rest, cursor, 0) {
+                    return Some(end);
+                }
+                let (place, item) = here.filter(|_| n_in_gap < *most)?;
+                if !self.gap_takes(&item, *within_phrase) {
+                    return None;
+                }
+                return self.run(direction, elements, direction.beyond(place), n_in_gap.saturating_add(1));
+            }
+        };
+        if let (true, Some((place, _))) = (fits, here) {
+            let before = capture.and_then(|capture| self.captured.get(capture).copied().flatten());
+            self.capture(capture, Some(place));
+            if let Some(end) = self.run(direction, rest, direction.beyond(place), 0) {
+                return Some(end);
+            }
+            self.capture(capture, before);
+        }
+        if is_optional { self.run(direction, rest, cursor, 0) } else { None }
+    }
+
+    fn capture(&mut self, capture: Option<usize>, place: Option<usize>) {
+        if let Some(slot) = capture.and_then(|capture| self.captured.get_mut(capture)) {
+            *slot = place;
+        }
+    }
+
+    fn gap_takes(&self, item: &Item, within_phrase: bool) -> bool {
+        if let Some(figure) = item.figure.and_then(|id| self.document.figure(id)) {
+            return !figure.is_quantity();
+        }
+        let breaks = if within_phrase { PHRASE_BREAKS } else { CLAUSE_BREAKS };
+        let is_semicolon = item.class.is(WordClass::PUNCTUATION) && item.key == WordKey::of(";");
+        !item.class.is(breaks) && !is_semicolon
+    }
+}

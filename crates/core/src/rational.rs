@@ -1,0 +1,570 @@
+//! Exact rational numbers: checked 128-bit integers, and arbitrary precision where those overflow.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use dashu_int::{IBig, UBig};
+use dashu_ratio::RBig;
+
+/// The largest power of ten, in either direction, that [`Rational::decimal`] accepts.
+///
+/// A numeral beyond it is "too large to check": a text cannot make the program compute with a
+/// number of a million digits.
+pub const MAX_EXPONENT: u32 = 120;
+
+/// The largest power that [`Rational::pow`] accepts.
+pub const MAX_POWER: u32 = 1_000;
+
+/// An exact rational number.
+///
+/// Arithmetic never overflows, never rounds and never panics. Values whose numerator and
+/// denominator fit in 128 bits, which is every number people write, are kept and computed inline;
+/// others fall back to arbitrary precision.
+///
+/// ```
+/// use recount_core::Rational;
+///
+/// let turnout = Rational::decimal(4153, -4).unwrap(); // 41.53%
+/// let voters = Rational::from(8_100_000);
+/// assert_eq!(voters.checked_div(&turnout).unwrap().floor().to_string(), "19503973");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Rational(Repr);
+
+/// Reduced, with a positive denominator, and `Small` whenever both parts fit.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Small { numerator: i128, denominator: i128 },
+    Big(Box<RBig>),
+}
+
+impl Rational {
+    /// Zero.
+    pub const ZERO: Self = Self::integer(0);
+    /// One.
+    pub const ONE: Self = Self::integer(1);
+
+    /// A whole number, usable in constants.
+    pub const fn integer(value: i128) -> Self {
+        Self(Repr::Small { numerator: value, denominator: 1 })
+    }
+
+    /// The fraction `numerator / denominator`; `None` if the denominator is zero.
+    pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 0 {
+            return None;
+        }
+        let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
+        let small = || {
+            let divisor = i128::try_from(divisor).ok()?;
+            let (n, d) = (numerator.checked_div(divisor)?, denominator.checked_div(divisor)?);
+            if d < 0 { Some((n.checked_neg()?, d.checked_neg()?)) } else { Some((n, d)) }
+        };
+        Some(match small() {
+            Some((numerator, denominator)) => Self(Repr::Small { numerator, denominator }),
+            None => Self::from_big(RBig::from_parts_signed(numerator.into(), denominator.into())),
+        })
+    }
+
+    /// The decimal `mantissa × 10^exponent`; `None` beyond [`MAX_EXPONENT`].
+    ///
+    /// ```
+    /// # use recount_core::Rational;
+    /// assert_eq!(Rational::decimal(81, 5), Some(Rational::from(8_100_000)));
+    /// assert_eq!(Rational::decimal(1, 1_000_000), None);
+    /// ```
+    pub fn decimal(mantissa: i128, exponent: i32) -> Option<Self> {
+        let places = exponent.unsigned_abs();
+        if places > MAX_EXPONENT {
+            return None;
+        }
+        let power = 10_i128.checked_pow(places);
+        if exponent < 0 {
+            match power {
+                Some(power) => Self::new(mantissa, power),
+                None => Self::from(mantissa).checked_div(&power_of_ten(places)),
+            }
+        } else {
+            match power.and_then(|power| mantissa.checked_mul(power)) {
+                Some(value) => Some(Self::from(value)),
+                None => Some(&Self::from(mantissa) * &power_of_ten(places)),
+            }
+        }
+    }
+
+    /// Reads `12`, `-3/4` or `41.53`, the forms that [`Display`](fmt::Display) prints.
+    ///
+    /// ```
+    /// # use recount_core::Rational;
+    /// assert_eq!(Rational::parse("41.53"), Rational::new(4153, 100));
+    /// assert_eq!(Rational::parse("1e5"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some((numerator, denominator)) = text.split_once('/') {
+            return Self::new(numerator.parse().ok()?, denominator.parse().ok()?);
+        }
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let digits = whole.strip_prefix('-').unwrap_or(whole);
+        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if digits.is_empty() || !all_digits(digits) || !all_digits(decimals) {
+            return None;
+        }
+        let mantissa: i128 = format!("{whole}{decimals}").parse().ok()?;
+        let places = i32::try_from(decimals.len()).ok()?;
+        Self::decimal(mantissa, places.checked_neg()?)
+    }
+
+    fn from_big(value: RBig) -> Self {
+        let parts = (i128::try_from(value.numerator()), i128::try_from(value.denominator()));
+        Self(match parts {
+            (Ok(numerator), Ok(denominator)) => Repr::Small { numerator, denominator },
+            _ => Repr::Big(Box::new(value)),
+        })
+    }
+
+    fn to_big(&self) -> RBig {
+        match &self.0 {
+            Repr::Small { numerator, denominator } => {
+                RBig::from_parts_signed(IBig::from(*numerator), IBig::from(*denominator))
+            }
+            Repr::Big(value) => (**value).clone(),
+        }
+    }
+
+    /// The quotient; `None` if `divisor` is zero.
+    pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
+        if divisor.is_zero() {
+            return None;
+        }
+        if let (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) =
+            (&self.0, &divisor.0)
+        {
+            // Cross-reduce first: the products then fit far more often.
+            let top = reduce(*a, *c);
+            let bottom = reduce(*d, *b);
+            if let (Some((a, c)), Some((d, b))) = (top, bottom)
+                && let (Some(numerator), Some(denominator)) = (a.checked_mul(d), c.checked_mul(b))
+            {
+                return Some(if denominator < 0 {
+                    match (numerator.checked_neg(), denominator.checked_neg()) {
+                        (Some(numerator), Some(denominator)) => Self(Repr::Small { numerator, denominator }),
+                        _ => Self::from_big(self.to_big() / divisor.to_big()),
+                    }
+                } else {
+                    Self(Repr::Small { numerator, denominator })
+                });
+            }
+        }
+        Some(Self::from_big(self.to_big() / divisor.to_big()))
+    }
+
+    /// `self` to the given power; `None` beyond [`MAX_POWER`].
+    pub fn pow(&self, power: u32) -> Option<Self> {
+        if power > MAX_POWER {
+            return None;
+        }
+        if let Repr::Small { numerator, denominator } = &self.0
+            && let (Some(numerator), Some(denominator)) =
+                (numerator.checked_pow(power), denominator.checked_pow(power))
+        {
+            return Some(Self(Repr::Small { numerator, denominator }));
+        }
+        let exponent = isize::try_from(power).ok()?;
+        Some(Self::from_big(self.to_big().pow(exponent)))
+    }
+
+    /// Whether this is zero.
+    pub fn is_zero(&self) -> bool {
+        matches!(self.0, Repr::Small { numerator: 0, .. })
+    }
+
+    /// Whether this is a whole number.
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Repr::Small { denominator, .. } => *denominator == 1,
+            Repr::Big(value) => value.is_int(),
+        }
+    }
+
+    /// Whether this is below zero.
+    pub fn is_negative(&self) -> bool {
+        *self < Self::ZERO
+    }
+
+    /// The distance from zero.
+    pub fn abs(&self) -> Self {
+        if self.is_negative() { -self } else { self.clone() }
+    }
+
+    /// The largest whole number that is not above `self`.
+    pub fn floor(&self) -> Self {
+        match &self.0 {
+            Repr::Small { numerator, denominator } => {
+                Self::from(numerator.checked_div_euclid(*denominator).unwrap_or(*numerator))
+            }
+            Repr::Big(value) => Self::from_big(value.floor().into()),
+        }
+    }
+
+    /// The smallest whole number that is not below `self`.
+    pub fn ceil(&self) -> Self {
+        -&(-self).floor()
+    }
+
+    /// The nearest multiple of `10^exponent`, halves away from zero, as printed numbers are rounded.
+    ///
+    /// `None` beyond [`MAX_EXPONENT`].
+    pub fn round_to(&self, exponent: i32) -> Option<Self> {
+        let unit = Self::decimal(1, exponent)?;
+        let half = Self::new(1, 2)?;
+        let rounded = (&self.abs().checked_div(&unit)? + &half).floor();
+        let rounded = &rounded * &unit;
+        Some(if self.is_negative() { -&rounded } else { rounded })
+    }
+
+    /// The value as a 128-bit integer, if it is one.
+    pub fn to_integer(&self) -> Option<i128> {
+        match &self.0 {
+            Repr::Small { numerator, denominator: 1 } => Some(*numerator),
+            _ => None,
+        }
+    }
+
+    /// The digits of a finite decimal expansion, `None` if there is none.
+    ///
+    /// ```
+    /// # use recount_core::Rational;
+    /// assert_eq!(Rational::new(1, 8).unwrap().to_decimal().as_deref(), Some("0.125"));
+    /// assert_eq!(Rational::new(1, 3).unwrap().to_decimal(), None);
+    /// ```
+    pub fn to_decimal(&self) -> Option<String> {
+        let places = self.decimal_places()?;
+        Some(self.to_fixed(places))
+    }
+
+    /// How many decimals a finite decimal expansion has, `None` if there is none.
+    fn decimal_places(&self) -> Option<u32> {
+        let mut scaled = self.clone();
+        let ten = Self::integer(10);
+        for places in 0..=MAX_EXPONENT {
+            if scaled.is_integer() {
+                return Some(places);
+            }
+            if let Repr::Small { denominator, .. } = &scaled.0
+                && has_other_factor_than_2_and_5(*denominator)
+            {
+                return None;
+            }
+            scaled = &scaled * &ten;
+        }
+        None
+    }
+
+    /// The decimal rounded half up to a fixed number of places.
+    pub fn to_fixed(&self, places: u32) -> String {
+        let scaled = &self.abs() * &power_of_ten(places.min(MAX_EXPONENT));
+        let half = Self(Repr::Small { numerator: 1, denominator: 2 });
+        let rounded = (&scaled + &half).floor();
+        let mut digits = match &rounded.0 {
+            Repr::Small { numerator, .. } => numerator.to_string(),
+            Repr::Big(value) => value.numerator().to_string(),
+        };
+        let places = usize::try_from(places).unwrap_or(0);
+        if digits.len() <= places {
+            let missing = places.saturating_sub(digits.len()).saturating_add(1);
+            digits.insert_str(0, &"0".repeat(missing));
+        }
+        if places > 0 {
+            digits.insert(digits.len().saturating_sub(places), '.');
+        }
+        if self.is_negative() && !rounded.is_zero() {
+            digits.insert(0, '-');
+        }
+        digits
+    }
+
+    /// The power of ten of the leading digit: 3 for 8100, −2 for 0.04; `None` for zero.
+    pub fn magnitude(&self) -> Option<i32> {
+        if self.is_zero() {
+            return None;
+        }
+        let value = self.abs();
+        let limit = i32::try_from(MAX_EXPONENT).ok()?;
+        let mut low = limit.checked_neg()?;
+        let mut high = limit;
+        // The largest exponent whose power of ten is not above the value.
+        while low < high {
+            let middle = low.checked_add(high)?.checked_add(1)?.checked_div_euclid(2)?;
+            if Self::decimal(1, middle)? <= value {
+                low = middle;
+            } else {
+                high = middle.checked_sub(1)?;
+            }
+        }
+        Some(low)
+    }
+}
+
+/// `10^places`, for places up to [`MAX_EXPONENT`].
+fn power_of_ten(places: u32) -> Rational {
+    if let Some(power) = 10_i128.checked_pow(places) {
+        return Rational::from(power);
+    }
+    let exponent = usize::try_from(places).unwrap_or(0);
+    Rational::from_big(RBig::from(UBig::from(10_u8).pow(exponent)))
+}
+
+fn has_other_factor_than_2_and_5(mut denominator: i128) -> bool {
+    for prime in [2, 5] {
+        while denominator.checked_rem(prime) == Some(0) {
+            denominator = denominator.checked_div(prime).unwrap_or(1);
+        }
+    }
+    denominator != 1
+}
+
+/// Euclid, in 64 bits where both fit: hardware division is several times faster there.
+fn gcd(a: u128, b: u128) -> u128 {
+    let (mut a, mut b) = (a, b);
+    loop {
+        if let (Ok(mut x), Ok(mut y)) = (u64::try_from(a), u64::try_from(b)) {
+            while let Some(rest) = x.checked_rem(y) {
+                (x, y) = (y, rest);
+            }
+            return x.into();
+        }
+        match a.checked_rem(b) {
+            Some(rest) => (a, b) = (b, rest),
+            None => return a,
+        }
+    }
+}
+
+/// Divides both by their greatest common divisor.
+fn reduce(a: i128, b: i128) -> Option<(i128, i128)> {
+    match i128::try_from(gcd(a.unsigned_abs(), b.unsigned_abs())).ok()? {
+        0 | 1 => Some((a, b)),
+        divisor => Some((a.checked_div(divisor)?, b.checked_div(divisor)?)),
+    }
+}
+
+macro_rules! from_integers {
+    ($($integer:ty)*) => {$(
+        impl From<$integer> for Rational {
+            fn from(value: $integer) -> Self {
+                Self(Repr::Small { numerator: i128::from(value), denominator: 1 })
+            }
+        }
+    )*};
+}
+
+from_integers!(i32 i64 i128 u8 u32 u64);
+
+impl Add for &Rational {
+    type Output = Rational;
+
+    fn add(self, other: &Rational) -> Rational {
+        if let (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) =
+            (&self.0, &other.0)
+        {
+            let sum = if b == d {
+                a.checked_add(*c).map(|numerator| (numerator, *b))
+            } else {
+                let cross = || {
+                    let (b_part, d_part) = reduce(*b, *d)?;
+                    let numerator = a.checked_mul(d_part)?.checked_add(c.checked_mul(b_part)?)?;
+                    Some((numerator, b.checked_mul(d_part)?))
+                };
+                cross()
+            };
+            if let Some((numerator, denominator)) = sum
+                && let Some(value) = Rational::new(numerator, denominator)
+            {
+                return value;
+            }
+        }
+        Rational::from_big(self.to_big() + other.to_big())
+    }
+}
+
+impl Sub for &Rational {
+    type Output = Rational;
+
+    fn sub(self, other: &Rational) -> Rational {
+        self + &-other
+    }
+}
+
+impl Mul for &Rational {
+    type Output = Rational;
+
+    fn mul(self, other: &Rational) -> Rational {
+        if let (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) =
+            (&self.0, &other.0)
+            && let (Some((a, d)), Some((c, b))) = (reduce(*a, *d), reduce(*c, *b))
+            && let (Some(numerator), Some(denominator)) = (a.checked_mul(c), b.checked_mul(d))
+        {
+            return Rational(Repr::Small { numerator, denominator });
+        }
+        Rational::from_big(self.to_big() * other.to_big())
+    }
+}
+
+impl Neg for &Rational {
+    type Output = Rational;
+
+    fn neg(self) -> Rational {
+        match &self.0 {
+            Repr::Small { numerator, denominator } => match numerator.checked_neg() {
+                Some(numerator) => Rational(Repr::Small { numerator, denominator: *denominator }),
+                None => Rational::from_big(-self.to_big()),
+            },
+            Repr::Big(value) => Rational::from_big(-(**value).clone()),
+        }
+    }
+}
+
+impl Neg for Rational {
+    type Output = Rational;
+
+    fn neg(self) -> Rational {
+        -&self
+    }
+}
+
+macro_rules! by_value {
+    ($($operation:ident::$method:ident)*) => {$(
+        impl $operation for Rational {
+            type Output = Rational;
+
+            fn $method(self, other: Rational) -> Rational {
+                $operation::$method(&self, &other)
+            }
+        }
+    )*};
+}
+
+by_value!(Add::add Sub::sub Mul::mul);
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) =
+            (&self.0, &other.0)
+        {
+            if b == d {
+                return a.cmp(c);
+            }
+            if let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b)) {
+                return left.cmp(&right);
+            }
+        }
+        self.to_big().cmp(&other.to_big())
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Prints a finite decimal as such, anything else as `p/q`.
+impl fmt::Display for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.to_decimal(), &self.0) {
+            (Some(decimal), _) => f.write_str(&decimal),
+            (None, Repr::Small { numerator, denominator }) => write!(f, "{numerator}/{denominator}"),
+            (None, Repr::Big(value)) => write!(f, "{}/{}", value.numerator(), value.denominator()),
+        }
+    }
+}
+
+impl fmt::Debug for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_parts() -> impl Strategy<Value = (i128, i128)> {
+        let wide = prop_oneof![-1000_i128..1000, any::<i64>().prop_map(i128::from), any::<i128>()];
+        (wide.clone(), wide.prop_filter("not zero", |d| *d != 0))
+    }
+
+    fn big((n, d): (i128, i128)) -> RBig {
+        RBig::from_parts_signed(n.into(), d.into())
+    }
+
+    fn rational((n, d): (i128, i128)) -> Rational {
+        Rational::new(n, d).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_arbitrary_precision(a in any_parts(), b in any_parts()) {
+            let (x, y) = (rational(a), rational(b));
+            prop_assert_eq!((&x + &y).to_big(), big(a) + big(b));
+            prop_assert_eq!((&x - &y).to_big(), big(a) - big(b));
+            prop_assert_eq!((&x * &y).to_big(), big(a) * big(b));
+            prop_assert_eq!(x.cmp(&y), big(a).cmp(&big(b)));
+            prop_assert_eq!(x.floor().to_big(), RBig::from(big(a).floor()));
+            prop_assert_eq!(x.ceil().to_big(), RBig::from(big(a).ceil()));
+            if !y.is_zero() {
+                prop_assert_eq!(x.checked_div(&y).unwrap().to_big(), big(a) / big(b));
+            }
+        }
+
+        #[test]
+        fn equal_values_have_one_representation(a in any_parts(), k in 1_i128..1000) {
+            if let (Some(n), Some(d)) = (a.0.checked_mul(k), a.1.checked_mul(k)) {
+                prop_assert_eq!(rational(a), rational((n, d)));
+            }
+            let there_and_back = &(&rational(a) * &rational((7, 3))) * &rational((3, 7));
+            prop_assert_eq!(there_and_back, rational(a));
+        }
+
+        #[test]
+        fn what_is_printed_reads_back(a in any_parts()) {
+            let value = rational(a);
+            if let Some(read) = Rational::parse(&value.to_string()) {
+                prop_assert_eq!(read, value);
+            }
+        }
+
+        #[test]
+        fn magnitude_is_the_leading_digit(n in 1_i128..1_000_000_000_000, e in -20_i32..20) {
+            let value = Rational::decimal(n, e).unwrap();
+            let magnitude = value.magnitude().unwrap();
+            prop_assert!(Rational::decimal(1, magnitude).unwrap() <= value);
+            prop_assert!(value < Rational::decimal(1, magnitude + 1).unwrap());
+        }
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        let half = Rational::new(5, 2).unwrap();
+        assert_eq!(half.round_to(0), Some(Rational::from(3)));
+        assert_eq!((-&half).round_to(0), Some(Rational::from(-3)));
+        assert_eq!(Rational::new(2, 3).unwrap().to_fixed(4), "0.6667");
+        assert_eq!(Rational::new(-1, 400).unwrap().to_fixed(2), "0.00".to_owned());
+        assert_eq!(Rational::new(-1, 100).unwrap().to_fixed(2), "-0.01");
+    }
+
+    #[test]
+    fn extremes_do_not_overflow() {
+        let least = Rational::from(i128::MIN);
+        assert_eq!((-&least).to_big(), -RBig::from(i128::MIN));
+        assert_eq!(Rational::new(i128::MIN, i128::MIN), Some(Rational::ONE));
+        assert_eq!(Rational::new(1, i128::MIN).unwrap().to_big(), RBig::ONE / RBig::from(i128::MIN));
+        assert_eq!(least.checked_div(&Rational::from(-1)).unwrap(), -&least);
+        assert!(Rational::decimal(i128::MAX, 120).is_some());
+        assert!(Rational::decimal(i128::MAX, -120).is_some());
+        assert_eq!(Rational::ONE.checked_div(&Rational::ZERO), None);
+        assert_eq!(Rational::from(2).pow(MAX_POWER + 1), None);
+    }
+}

@@ -1,0 +1,251 @@
+//! Words as recognisers see them: a key to compare by and the classes a language pack puts them in.
+
+use std::ops::BitOr;
+
+/// A word regardless of case, as one number.
+///
+/// Two words have the same key if they differ at most in the case of ASCII letters. Different words
+/// could share a key; with 64 bits and the vocabulary of a language they do not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordKey(pub u64);
+
+impl WordKey {
+    /// No word.
+    pub const NONE: Self = Self(0);
+
+    /// The key of a word.
+    ///
+    /// ```
+    /// use recount_core::WordKey;
+    /// assert_eq!(WordKey::of("Turnout"), WordKey::of("turnout"));
+    /// assert_ne!(WordKey::of("turnout"), WordKey::of("turnouts"));
+    /// ```
+    pub fn of(word: &str) -> Self {
+        Self::of_bytes(word.as_bytes())
+    }
+
+    /// The key of a word given as UTF-8 bytes.
+    pub fn of_bytes(word: &[u8]) -> Self {
+        let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut chunks = word.chunks_exact(8);
+        for chunk in &mut chunks {
+            let bytes: [u8; 8] = chunk.try_into().unwrap_or([0; 8]);
+            state = mix(state, fold_case(u64::from_le_bytes(bytes)));
+        }
+        let mut rest = [0_u8; 8];
+        for (to, from) in rest.iter_mut().zip(chunks.remainder()) {
+            *to = *from;
+        }
+        let length = u64::try_from(word.len()).unwrap_or(u64::MAX);
+        Self(mix(mix(state, fold_case(u64::from_le_bytes(rest))), length))
+    }
+
+    /// The key of a phrase: its words in order.
+    pub fn then(self, next: Self) -> Self {
+        Self(mix(self.0.rotate_left(23), next.0))
+    }
+
+    /// One of 64 bits, for a quick test whether a sentence can hold a word at all.
+    pub fn bit(self) -> u64 {
+        1_u64.wrapping_shl(u32::try_from(self.0 >> 58).unwrap_or(0))
+    }
+}
+
+fn mix(state: u64, value: u64) -> u64 {
+    let product = (state ^ value).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    product ^ (product >> 32)
+}
+
+/// Lowers the case of ASCII capitals among eight bytes at once.
+fn fold_case(bytes: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let seven_bits = bytes & 0x7f7f_7f7f_7f7f_7f7f;
+    let above_at = seven_bits.wrapping_add(0x3f * ONES);
+    let above_z = seven_bits.wrapping_add(0x25 * ONES);
+    let is_capital = (above_at & !above_z) & !bytes & 0x8080_8080_8080_8080;
+    bytes | (is_capital >> 2)
+}
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $label:literal,)+) => {
+        /// What kinds of word a word is, as a set.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub struct WordClass(u64);
+
+        #[derive(Clone, Copy)]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Bit { $($name,)+ }
+
+        impl WordClass {
+            $($(#[doc = $doc])+ pub const $name: Self = Self(1 << { const BIT: u32 = bit(Bit::$name); BIT });)+
+
+            /// Every class with its name in data files and frames.
+            pub const NAMES: &'static [(&'static str, Self)] = &[$(($label, Self::$name),)+];
+        }
+
+        const fn bit(class: Bit) -> u32 {
+            let mut position = 0;
+            $(
+                if matches!(class, Bit::$name) {
+                    return position;
+                }
+                position = position.wrapping_add(1);
+            )+
+            position
+        }
+    };
+}
+
+classes! {
+    /// `a`, `the`, `its`, `these`.
+    DETERMINER = "determiner",
+    /// `in`, `by`, `of`, `with`.
+    PREPOSITION = "preposition",
+    /// `and`, `or`, `plus`.
+    CONJUNCTION = "conjunction",
+    /// A word that opens another clause: `while`, `but`, `whereas`, `which`, `who`.
+    CLAUSE = "clause",
+    /// `is`, `was`, `has`, `did`.
+    AUXILIARY = "auxiliary",
+    /// `will`, `could`, `may`: not yet so, or only perhaps.
+    MODAL = "modal",
+    /// `not`, `never`, `no`.
+    NEGATION = "negation",
+    /// `if`, `unless`, `would`: only supposed.
+    HYPOTHETICAL = "hypothetical",
+    /// `forecast`, `expects`, `predicted`.
+    FORECAST = "forecast",
+    /// `denied`, `rejected`, `disputed`.
+    DENIAL = "denial",
+    /// `target`, `aim`, `goal`.
+    TARGET = "target",
+    /// `required`, `must`, `minimum`: a rule is being stated.
+    REQUIREMENT = "requirement",
+    /// `said`, `claimed`, `estimates`.
+    REPORTING = "reporting",
+    /// `rose`, `gained`, `climbed`.
+    RISE = "rise",
+    /// `fell`, `lost`, `slumped`.
+    FALL = "fall",
+    /// `changed`, `revised`, `moved`: either way.
+    CHANGE = "change",
+    /// `rise`, `increase`, `drop` as things.
+    CHANGE_NOUN = "change-noun",
+    /// `people`, `women`, `voters`: what is counted in whole persons.
+    PEOPLE = "people",
+    /// `president`, `spokesman`, `minister`: whoever speaks by office.
+    OFFICE = "office",
+    /// `company`, `ministry`, `police`: bodies that speak.
+    BODY = "body",
+    /// `analysis`, `study`, `survey`, `report`: works that give figures.
+    WORK = "work",
+    /// `he`, `she`, `they`, `it`.
+    PRONOUN = "pronoun",
+    /// `Mr`, `Dr`, `Sir`.
+    TITLE = "title",
+    /// `January`, `Sept`.
+    MONTH = "month",
+    /// `Monday`, `Tue`.
+    WEEKDAY = "weekday",
+    /// `Table`, `Section`, `Flight`: the number after it is a name.
+    LABEL = "label",
+    /// `figure`, `number`, `total`: a word that stands for a figure given before.
+    FIGURE_NOUN = "figure-noun",
+    /// `total`, `altogether`, `combined`.
+    TOTAL = "total",
+    /// `remaining`, `rest`, `others`.
+    REMAINDER = "remainder",
+    /// `turnout`, `quorum`, `majority`: a bar may be stated of it.
+    BAR = "bar",
+    /// `average`, `mean`, `median`, `each`, `per`.
+    AVERAGE = "average",
+    /// `adjusted`, `underlying`, `constant-currency`: not the plain figure.
+    ADJUSTED = "adjusted",
+    /// `including`, `among`, `such as`: what follows is not all there is.
+    OPEN_LIST = "open-list",
+    /// A verb that is none of the above, where the language pack knows it.
+    VERB = "verb",
+    /// An adjective or adverb, where the language pack knows it.
+    MODIFIER = "modifier",
+    /// `rate`, `share`, `turnout`, `unemployment`: what is itself stated in percent.
+    RATE = "rate",
+    /// `doubled`, `halved`, `tripled`: a multiple in one word.
+    MULTIPLE = "multiple",
+    /// A word written with a capital that does not open its sentence.
+    NAME = "name",
+    /// A word in the plural, by its ending.
+    PLURAL = "plural",
+    /// Punctuation.
+    PUNCTUATION = "punctuation",
+    /// The first word of its sentence.
+    FIRST = "first",
+    /// Written without a space after the item before it.
+    GLUED = "glued",
+    /// Inside a quotation.
+    QUOTED = "quoted",
+    /// `higher`, `lower`, `more`, `fewer`: compares with something.
+    COMPARATIVE = "comparative",
+    /// `biggest`, `highest`, `record`: first of a series.
+    SUPERLATIVE = "superlative",
+}
+
+impl WordClass {
+    /// No class.
+    pub const NONE: Self = Self(0);
+
+    /// Whether the word is of any of the given classes.
+    pub const fn is(self, classes: Self) -> bool {
+        self.0 & classes.0 != 0
+    }
+
+    /// The class of a name in a data file or frame.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(label, _)| *label == name).map(|(_, class)| *class)
+    }
+
+    /// All classes of both.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOr for WordClass {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.with(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn classes_have_their_own_bits_and_names() {
+        let mut seen = WordClass::NONE;
+        for (name, class) in WordClass::NAMES {
+            assert!(!seen.is(*class), "{name}");
+            assert_eq!(WordClass::named(name), Some(*class));
+            seen = seen | *class;
+        }
+        assert!(WordClass::NAMES.len() <= 64);
+    }
+
+    proptest! {
+        #[test]
+        fn keys_ignore_ascii_case_only(word in "[a-zA-Zéß@\\[`{0-9'-]{0,20}") {
+            prop_assert_eq!(WordKey::of(&word), WordKey::of(&word.to_ascii_lowercase()));
+            prop_assert_eq!(WordKey::of(&word), WordKey::of(&word.to_ascii_uppercase()));
+            let longer = format!("{word}x");
+            prop_assert_ne!(WordKey::of(&word), WordKey::of(&longer));
+        }
+
+        #[test]
+        fn case_folds_byte_by_byte(bytes in any::<u64>()) {
+            let expected = u64::from_le_bytes(bytes.to_le_bytes().map(|byte| byte.to_ascii_lowercase()));
+            prop_assert_eq!(fold_case(bytes), expected);
+        }
+    }
+}
