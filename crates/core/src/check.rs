@@ -22,6 +22,12 @@ pub trait Check: Sync {
     fn find(&self, document: &Document, claims: &mut Claims);
 }
 
+impl fmt::Debug for dyn Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.meta().id)
+    }
+}
+
 /// What there is to say of a check, made from its doc comment by [`check!`](crate::check!).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CheckMeta {

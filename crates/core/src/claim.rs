@@ -62,6 +62,16 @@ pub trait Claim: fmt::Debug + Send {
         None
     }
 
+    /// What would settle a value that only follows, or mend it.
+    fn help(&self) -> Option<String> {
+        None
+    }
+
+    /// What else is worth saying of a value that follows.
+    fn notes(&self, _context: Context<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Decides the claim. Overridden only where the relation is no formula.
     fn recount(&self, context: Context<'_>) -> Verdict {
         context.decide(self)

@@ -212,7 +212,7 @@ impl<'a> Context<'a> {
                     wording::grouped(&value.round_to(0)?)
                 } else {
                     let places = if is_large { 0 } else { 2 };
-                    wording::number(&value, &Style { unit, noun: "", min_places: places })
+                    wording::number(&value, &Style { unit, min_places: places, ..Style::PLAIN })
                 };
                 lines.push(format!("{} = {shown}", formula.show(&name)));
             }
@@ -332,7 +332,8 @@ impl<'a> Context<'a> {
                             let zero =
                                 figure.unit.as_deref().map_or(Rational::ZERO, |unit| unit.zero.clone());
                             let base = written.scale(&scale).shift(&zero);
-                            let style = Style { unit: figure.unit.as_deref(), ..Style::PLAIN };
+                            let style =
+                                Style { unit: figure.unit.as_deref(), is_exact: true, ..Style::PLAIN };
                             let _ = write!(label, "{}, as written", wording::interval(&base, &style));
                             label
                         }
@@ -395,7 +396,7 @@ impl<'a> Context<'a> {
             }
             _ => values,
         };
-        let style = Style { unit, noun: "", min_places: stated_places };
+        let style = Style { unit, min_places: stated_places, ..Style::PLAIN };
         wording::interval(&level(&values), &style)
     }
 

@@ -343,12 +343,25 @@ pub struct Measure {
     pub entity: WordKey,
     /// When.
     pub period: WordKey,
+    /// Whether it is the thing itself or a difference in it.
+    pub aspect: Aspect,
+}
+
+/// Whether a measure is the thing itself or a difference in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Aspect {
+    /// `turnout was 8.1 million`.
+    #[default]
+    Level,
+    /// `turnout was inflated by one million`, `a rise of 5%`.
+    Difference,
 }
 
 impl Measure {
-    /// Whether the two are certainly one measure: head, modifiers, entity and period agree.
+    /// Whether the two are certainly one measure: head, modifiers, entity, period and aspect agree.
     pub fn is_same_as(&self, other: &Self) -> bool {
         self.concept == other.concept
+            && self.aspect == other.aspect
             && self.qualifiers == other.qualifiers
             && self.entity == other.entity
             && self.period == other.period
@@ -358,6 +371,7 @@ impl Measure {
     pub fn is_compatible_with(&self, other: &Self) -> bool {
         let agree = |a: WordKey, b: WordKey| a == b || a == WordKey::NONE || b == WordKey::NONE;
         self.concept == other.concept
+            && self.aspect == other.aspect
             && agree(self.qualifiers, other.qualifiers)
             && agree(self.entity, other.entity)
             && agree(self.period, other.period)

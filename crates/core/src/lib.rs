@@ -56,8 +56,8 @@ pub use decide::Context;
 pub use document::{Block, BlockKind, Cell, Document, Format, Item, Sentence, Table};
 pub use expr::{Comparison, Expr, Relation};
 pub use figure::{
-    Account, AccountId, AccountKind, CellId, Figure, FigureId, FigureKind, Label, Measure, Modality, Noun,
-    Scale,
+    Account, AccountId, AccountKind, Aspect, CellId, Figure, FigureId, FigureKind, Label, Measure, Modality,
+    Noun, Scale,
 };
 pub use interval::{End, Interval};
 pub use numeral::Numeral;

@@ -244,7 +244,7 @@ impl Rational {
     }
 
     /// How many decimals a finite decimal expansion has, `None` if there is none.
-    fn decimal_places(&self) -> Option<u32> {
+    pub fn decimal_places(&self) -> Option<u32> {
         let mut scaled = self.clone();
         let ten = Self::integer(10);
         for places in 0..=MAX_EXPONENT {

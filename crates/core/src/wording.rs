@@ -16,11 +16,16 @@ pub struct Style<'a> {
     pub noun: &'a str,
     /// The fewest decimals (before a magnitude word, if one is used).
     pub min_places: u32,
+    /// The power of ten of the magnitude word, where numbers side by side should share one.
+    pub magnitude: Option<i32>,
+    /// Ends are shown to the last digit they have.
+    pub is_exact: bool,
 }
 
 impl<'a> Style<'a> {
     /// A plain number.
-    pub const PLAIN: Style<'static> = Style { unit: None, noun: "", min_places: 0 };
+    pub const PLAIN: Style<'static> =
+        Style { unit: None, noun: "", min_places: 0, magnitude: None, is_exact: false };
 
     /// In a unit.
     pub fn unit(unit: &'a Unit) -> Self {
@@ -112,7 +117,7 @@ pub fn printed(values: &Interval, unit: Option<&Unit>) -> Interval {
 fn between(a: &Rational, b: &Rational, style: &Style<'_>) -> String {
     let larger = a.abs().max(b.abs());
     let magnitude = larger.magnitude().unwrap_or(0);
-    let (power, word) = match magnitude {
+    let (power, word) = match style.magnitude.unwrap_or(magnitude) {
         6..=8 => (6, " million"),
         9..=11 => (9, " billion"),
         12..=14 => (12, " trillion"),
@@ -125,6 +130,11 @@ fn between(a: &Rational, b: &Rational, style: &Style<'_>) -> String {
     let wanted = u32::try_from(wanted).unwrap_or(0);
     let is_whole = a.is_integer() && b.is_integer() && power == 0;
     let mut places = if is_whole { 0 } else { wanted }.max(style.min_places);
+    if style.is_exact
+        && let (Some(x), Some(y)) = (x.decimal_places(), y.decimal_places())
+    {
+        places = x.max(y);
+    }
     let shown = if a == b {
         trimmed(&x.to_fixed(places), style.min_places)
     } else {
@@ -133,6 +143,9 @@ fn between(a: &Rational, b: &Rational, style: &Style<'_>) -> String {
             places = places.saturating_add(1);
         }
         let (x, y) = (x.to_fixed(places), y.to_fixed(places));
+        let are_round = [&x, &y].iter().all(|end| trimmed(end, style.min_places).len() < end.len() - 1);
+        let (x, y) =
+            if are_round { (trimmed(&x, style.min_places), trimmed(&y, style.min_places)) } else { (x, y) };
         if x == y { x } else { format!("{} to {}", group_digits(&x), group_digits(&y)) }
     };
     let shown = if a == b { group_digits(&shown) } else { shown };

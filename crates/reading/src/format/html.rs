@@ -1,0 +1,648 @@
+//! HTML as found in the wild: malformed, nested, full of things that no reader sees.
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span as RawSpan, State, Tokenizer};
+use recount_core::{BlockKind, Span};
+
+use super::{Builder, CellLayout, Layout, TableLayout, offset};
+
+/// How deep elements may nest before further ones are read as if they were not nested.
+const MAX_DEPTH: usize = 512;
+/// How many rows or columns a cell may span, as browsers have it.
+const MAX_SPAN: usize = 1_000;
+/// How many places the spanned cells of one table may fill.
+const MAX_SPANNED_CELLS: usize = 200_000;
+
+pub(super) fn lay_out(source: &str) -> Layout {
+    let mut layout = Layout::default();
+    let mut builder = Builder::default();
+    HtmlReader::new(source, 0).read_into(&mut builder, &mut layout);
+    builder.close();
+    let Builder { text, offsets, blocks, .. } = builder;
+    Layout { text: Some(text), offsets, blocks, ..layout }
+}
+
+/// Reads one stretch of HTML, whole or inside another format.
+pub(super) struct HtmlReader<'a> {
+    source: &'a str,
+    /// Where the stretch stands in the document.
+    base: u32,
+}
+
+/// An open element that matters.
+#[derive(Debug)]
+struct Open {
+    name: Name,
+    /// Nothing inside it is read.
+    is_hidden: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Name {
+    /// Never rendered as text: `script`, `style`, `head` …
+    Unseen,
+    Title,
+    Code,
+    Heading,
+    Block,
+    ListItem,
+    Caption,
+    Table,
+    Row,
+    Cell,
+    HeaderCell,
+    TableHead,
+    Superscript,
+    Break,
+    Inline,
+}
+
+impl Name {
+    fn of(name: &[u8]) -> Self {
+        match name {
+            b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"svg" | b"math" | b"object"
+            | b"select" | b"textarea" | b"button" | b"nav" => Self::Unseen,
+            b"title" => Self::Title,
+            b"pre" | b"code" | b"kbd" | b"samp" | b"var" => Self::Code,
+            b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Self::Heading,
+            b"p" | b"div" | b"section" | b"article" | b"main" | b"aside" | b"header" | b"footer" | b"ul"
+            | b"ol" | b"dl" | b"blockquote" | b"figure" | b"form" | b"body" | b"fieldset" | b"address"
+            | b"details" | b"summary" | b"hr" | b"center" => Self::Block,
+            b"li" | b"dt" | b"dd" => Self::ListItem,
+            b"caption" | b"figcaption" => Self::Caption,
+            b"table" => Self::Table,
+            b"tr" => Self::Row,
+            b"td" => Self::Cell,
+            b"th" => Self::HeaderCell,
+            b"thead" => Self::TableHead,
+            b"sup" => Self::Superscript,
+            b"br" | b"wbr" => Self::Break,
+            _ => Self::Inline,
+        }
+    }
+
+    fn is_void(name: &[u8]) -> bool {
+        matches!(
+            name,
+            b"area"
+                | b"base"
+                | b"br"
+                | b"col"
+                | b"embed"
+                | b"hr"
+                | b"img"
+                | b"input"
+                | b"link"
+                | b"meta"
+                | b"param"
+                | b"source"
+                | b"track"
+                | b"wbr"
+        )
+    }
+}
+
+/// What a start tag says, once all of it is read.
+#[derive(Debug, Default)]
+struct StartTag {
+    name: Vec<u8>,
+    attribute: Vec<u8>,
+    is_hidden: bool,
+    is_reference: bool,
+    n_columns: usize,
+    n_rows: usize,
+}
+
+/// A tag or a run of text, in order.
+enum Piece {
+    Start {
+        name: Name,
+        is_void: bool,
+        is_hidden: bool,
+        is_reference: bool,
+        n_columns: usize,
+        n_rows: usize,
+        at: u32,
+    },
+    End {
+        name: Name,
+        at: u32,
+    },
+    Text {
+        text: Vec<u8>,
+        raw: Span,
+    },
+}
+
+/// A table being read.
+#[derive(Debug, Default)]
+struct OpenTable {
+    layout: TableLayout,
+    in_head: bool,
+    n_columns: usize,
+    n_rows: usize,
+    is_header_cell: bool,
+    has_cell: bool,
+    /// Cells of rows above that reach into rows to come: column, rows left, cell.
+    hanging: Vec<(usize, usize, CellLayout)>,
+    /// What the block was before a cell opened.
+    n_spanned: usize,
+}
+
+impl<'a> HtmlReader<'a> {
+    pub(super) fn new(source: &'a str, base: u32) -> Self {
+        Self { source, base }
+    }
+
+    pub(super) fn read_into(self, builder: &mut Builder, layout: &mut Layout) {
+        let mut walker = Walker {
+            source: self.source,
+            base: self.base,
+            builder,
+            layout,
+            open: Vec::new(),
+            tables: Vec::new(),
+            n_hidden: 0,
+            in_reference: 0,
+            after_base: false,
+        };
+        let mut tag = StartTag::default();
+        let emitter =
+            CallbackEmitter::new(|event: CallbackEvent<'_>, span: RawSpan<usize>| -> Option<Piece> {
+                match event {
+                    CallbackEvent::OpenStartTag { name } => {
+                        tag =
+                            StartTag { name: name.to_vec(), n_columns: 1, n_rows: 1, ..StartTag::default() };
+                        None
+                    }
+                    CallbackEvent::AttributeName { name } => {
+                        tag.is_hidden |= name == b"hidden";
+                        tag.attribute = name.to_vec();
+                        None
+                    }
+                    CallbackEvent::AttributeValue { value } => {
+                        tag.take_value(value);
+                        None
+                    }
+                    CallbackEvent::CloseStartTag { self_closing } => {
+                        let name = Name::of(&tag.name);
+                        let is_void = Name::is_void(&tag.name) || (self_closing && name == Name::Inline);
+                        Some(Piece::Start {
+                            name,
+                            is_void,
+                            is_hidden: tag.is_hidden,
+                            is_reference: tag.is_reference,
+                            n_columns: tag.n_columns,
+                            n_rows: tag.n_rows,
+                            at: offset(span.start),
+                        })
+                    }
+                    CallbackEvent::EndTag { name } => {
+                        Some(Piece::End { name: Name::of(name), at: offset(span.start) })
+                    }
+                    CallbackEvent::String { value } => {
+                        let raw = Span::new(offset(span.start), offset(span.end));
+                        Some(Piece::Text { text: value.to_vec(), raw })
+                    }
+                    _ => None,
+                }
+            });
+        let mut tokenizer = Tokenizer::new_with_emitter(self.source, emitter);
+        tokenizer.set_state(State::Data);
+        for piece in tokenizer.flatten() {
+            walker.take(piece);
+        }
+        walker.finish();
+    }
+}
+
+impl StartTag {
+    fn take_value(&mut self, value: &[u8]) {
+        let number = || std::str::from_utf8(value).ok().and_then(|text| text.trim().parse::<usize>().ok());
+        match self.attribute.as_slice() {
+            b"colspan" => self.n_columns = number().unwrap_or(1).clamp(1, MAX_SPAN),
+            b"rowspan" => self.n_rows = number().unwrap_or(1).clamp(1, MAX_SPAN),
+            b"class" | b"id" => {
+                self.is_reference |= value.windows(9).any(|part| part.eq_ignore_ascii_case(b"reference"))
+                    || value.windows(8).any(|part| part.eq_ignore_ascii_case(b"footnote"))
+                    || value.windows(8).any(|part| part.eq_ignore_ascii_case(b"citation"));
+            }
+            b"style" => {
+                let style: Vec<u8> = value
+                    .iter()
+                    .filter(|byte| !byte.is_ascii_whitespace())
+                    .map(u8::to_ascii_lowercase)
+                    .collect();
+                let says = |rule: &[u8]| style.windows(rule.len()).any(|part| part == rule);
+                self.is_hidden |= says(b"display:none") || says(b"visibility:hidden");
+            }
+            _ => {}
+        }
+    }
+}
+
+struct Walker<'a> {
+    source: &'a str,
+    base: u32,
+    builder: &'a mut Builder,
+    layout: &'a mut Layout,
+    open: Vec<Open>,
+    tables: Vec<OpenTable>,
+    n_hidden: usize,
+    /// Inside a superscript, and whether it is a footnote mark.
+    in_reference: usize,
+    /// The last character read can carry an exponent.
+    after_base: bool,
+}
+
+impl Walker<'_> {
+    fn take(&mut self, piece: Piece) {
+        match piece {
+            Piece::Start { name, is_void, is_hidden, is_reference, n_columns, n_rows, at } => {
+                let is_hidden = is_hidden || matches!(name, Name::Unseen | Name::Code);
+                if self.n_hidden == 0 && !is_hidden {
+                    self.start(name, n_columns, n_rows, at);
+                }
+                if is_void {
+                    return;
+                }
+                let is_footnote = name == Name::Superscript && is_reference;
+                let is_hidden = is_hidden || is_footnote;
+                if self.open.len() < MAX_DEPTH {
+                    self.open.push(Open { name, is_hidden });
+                    self.n_hidden += usize::from(is_hidden);
+                    self.in_reference += usize::from(name == Name::Superscript);
+                }
+            }
+            Piece::End { name, at } => self.end(name, at),
+            Piece::Text { text, raw } => {
+                if self.n_hidden == 0 {
+                    self.text(&text, raw);
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, name: Name, n_columns: usize, n_rows: usize, at: u32) {
+        match name {
+            Name::Heading => self.builder.open(BlockKind::Heading),
+            Name::Title => self.builder.open(BlockKind::Title),
+            Name::Block | Name::ListItem if self.in_cell() => self.space(at),
+            Name::Block => {
+                self.builder.close();
+            }
+            Name::ListItem => self.builder.open(BlockKind::ListItem),
+            Name::Caption => {
+                self.close_cell();
+                self.builder.open(BlockKind::Caption);
+            }
+            Name::Table => {
+                self.close_cell();
+                self.builder.close();
+                if self.tables.len() < MAX_DEPTH {
+                    self.tables.push(OpenTable::default());
+                }
+            }
+            Name::TableHead => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.in_head = true;
+                }
+            }
+            Name::Row => {
+                self.close_cell();
+                if let Some(table) = self.tables.last_mut() {
+                    table.layout.rows.push(Vec::new());
+                    if table.in_head {
+                        table.layout.n_header_rows = offset(table.layout.rows.len());
+                    }
+                }
+            }
+            Name::Cell | Name::HeaderCell => {
+                self.close_cell();
+                let Some(table) = self.tables.last_mut() else { return };
+                if table.layout.rows.is_empty() {
+                    table.layout.rows.push(Vec::new());
+                }
+                table.n_columns = n_columns;
+                table.n_rows = n_rows;
+                table.is_header_cell = name == Name::HeaderCell;
+                table.has_cell = true;
+                self.builder.open(BlockKind::Cell);
+            }
+            Name::Break => self.space(at),
+            Name::Superscript | Name::Inline | Name::Unseen | Name::Code => {}
+        }
+    }
+
+    fn end(&mut self, name: Name, at: u32) {
+        // An end tag closes the innermost element of its name, and all inside it; one without any
+        // open element is ignored.
+        let Some(place) = self.open.iter().rposition(|open| open.name == name) else { return };
+        let is_far = self.open[place..]
+            .iter()
+            .any(|open| matches!(open.name, Name::Table) && !matches!(name, Name::Table | Name::Block));
+        if is_far && name != Name::Table {
+            return;
+        }
+        while self.open.len() > place {
+            let Some(closed) = self.open.pop() else { break };
+            self.n_hidden -= usize::from(closed.is_hidden);
+            self.in_reference -= usize::from(closed.name == Name::Superscript);
+        }
+        if self.n_hidden > 0 {
+            return;
+        }
+        match name {
+            Name::Block | Name::ListItem if self.in_cell() => self.space(at),
+            Name::Heading | Name::Title | Name::Block | Name::ListItem => {
+                self.builder.close();
+            }
+            Name::Caption => {
+                let caption = self.builder.close();
+                if let Some(table) = self.tables.last_mut() {
+                    table.layout.caption = caption;
+                }
+            }
+            Name::Cell | Name::HeaderCell | Name::Row => self.close_cell(),
+            Name::TableHead => {
+                self.close_cell();
+                if let Some(table) = self.tables.last_mut() {
+                    table.in_head = false;
+                }
+            }
+            Name::Table => self.close_table(),
+            Name::Break | Name::Superscript | Name::Inline | Name::Unseen | Name::Code => {}
+        }
+    }
+
+    fn in_cell(&self) -> bool {
+        self.tables.last().is_some_and(|table| table.has_cell)
+    }
+
+    fn space(&mut self, at: u32) {
+        if self.builder.is_open() {
+            self.builder.push(" ", Span::new(self.base + at, self.base + at));
+        }
+        self.after_base = false;
+    }
+
+    fn text(&mut self, text: &[u8], raw: Span) {
+        let decoded = String::from_utf8_lossy(text);
+        if !self.builder.is_open() {
+            if decoded.trim().is_empty() {
+                return;
+            }
+            let in_title = self.open.last().is_some_and(|open| open.name == Name::Title);
+            self.builder.open(if in_title { BlockKind::Title } else { BlockKind::Paragraph });
+        }
+        if self.in_reference > 0 {
+            self.superscript(&decoded, raw);
+        } else {
+            self.run(&decoded, raw);
+        }
+        self.after_base = decoded.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    }
+
+    /// `km<sup>2</sup>` and `10<sup>6</sup>` are powers; any other number raised is a mark.
+    fn superscript(&mut self, text: &str, raw: Span) {
+        let raised: Option<String> = text.trim().chars().map(raised_character).collect();
+        let place = self.absolute(raw);
+        match raised {
+            Some(raised) if self.after_base && !raised.is_empty() && raised.chars().count() <= 3 => {
+                self.builder.push(&raised, place);
+            }
+            Some(_) => {}
+            None if text.trim_start().starts_with('[') => {}
+            None => self.run(text, raw),
+        }
+    }
+
+    fn absolute(&self, raw: Span) -> Span {
+        Span::new(raw.start + self.base, raw.end + self.base)
+    }
+
+    /// Adds a run of text, mapping each decoded entity to its own place.
+    fn run(&mut self, decoded: &str, raw: Span) {
+        let source = raw.of(self.source);
+        if source == decoded {
+            let place = self.absolute(raw);
+            self.builder.push(decoded, place);
+            return;
+        }
+        let (mut from, mut to) = (0, 0);
+        while from < source.len() && to < decoded.len() {
+            let (rest, wanted) = (&source[from..], &decoded[to..]);
+            let same = common_prefix(rest, wanted);
+            if same > 0 {
+                let place = Span::new(raw.start + offset(from), raw.start + offset(from + same));
+                let place = self.absolute(place);
+                self.builder.push(&wanted[..same], place);
+                from += same;
+                to += same;
+                continue;
+            }
+            // A character reference, or a line break that was normalised.
+            let length = if rest.starts_with('&') { reference_length(rest) } else { first_length(rest) };
+            let after = &rest[length..];
+            let taken = if rest.starts_with('\r') {
+                0
+            } else {
+                // What the reference stands for goes on until the text after it begins again.
+                let stop = after.chars().next().filter(|c| *c != '&' && *c != '\r');
+                let first = first_length(wanted);
+                match stop {
+                    Some(stop) => {
+                        wanted[first..].find(stop).map_or(wanted.len(), |at| first + at).min(first + 4)
+                    }
+                    None => first,
+                }
+            };
+            let taken = floor_boundary(wanted, taken);
+            let place = Span::new(raw.start + offset(from), raw.start + offset(from + length));
+            let place = self.absolute(place);
+            self.builder.push(&wanted[..taken], place);
+            from += length;
+            to += taken;
+        }
+        if to < decoded.len() {
+            let place = self.absolute(Span::new(raw.start + offset(from), raw.end));
+            self.builder.push(&decoded[to..], place);
+        }
+    }
+
+    fn close_cell(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        if !table.has_cell {
+            return;
+        }
+        table.has_cell = false;
+        let start = self.builder.at();
+        let span = self.builder.close().unwrap_or(Span::new(start, start));
+        table.add(span);
+    }
+
+    fn close_table(&mut self) {
+        self.close_cell();
+        self.builder.close();
+        let Some(mut table) = self.tables.pop() else { return };
+        table.layout.rows.retain(|row| !row.is_empty());
+        let leading_headers =
+            table.layout.rows.iter().take_while(|row| row.iter().all(|cell| cell.is_header)).count();
+        let n_rows = table.layout.rows.len();
+        if leading_headers < n_rows {
+            table.layout.n_header_rows = table.layout.n_header_rows.max(offset(leading_headers));
+        }
+        if n_rows > 0 {
+            self.layout.tables.push(table.layout);
+        }
+    }
+
+    fn finish(&mut self) {
+        while !self.tables.is_empty() {
+            self.close_table();
+        }
+        self.builder.close();
+    }
+}
+
+impl OpenTable {
+    /// Adds a cell to the current row, after what hangs into it from above.
+    fn add(&mut self, span: Span) {
+        let row_index = self.layout.rows.len();
+        let Some(row) = self.layout.rows.last_mut() else { return };
+        if row.is_empty() && row_index > 1 {
+            self.hanging.retain_mut(|(_, rows_left, _)| {
+                *rows_left = rows_left.saturating_sub(1);
+                *rows_left > 0
+            });
+        }
+        let fill = |row: &mut Vec<CellLayout>, hanging: &[(usize, usize, CellLayout)]| {
+            while let Some((.., cell)) = hanging.iter().find(|(column, ..)| *column == row.len()) {
+                row.push(*cell);
+            }
+        };
+        fill(row, &self.hanging);
+        let cell = CellLayout { span, is_header: self.is_header_cell, is_spanned: false };
+        let room = MAX_SPANNED_CELLS.saturating_sub(self.n_spanned);
+        let n_columns = self.n_columns.min(room.max(1));
+        self.n_spanned += n_columns - 1;
+        for nth in 0..n_columns {
+            let column = row.len();
+            let part = CellLayout { is_spanned: nth > 0, ..cell };
+            row.push(part);
+            if self.n_rows > 1 && self.n_spanned + self.n_rows < MAX_SPANNED_CELLS {
+                self.n_spanned += self.n_rows;
+                // Counted down at the first cell of each row to come.
+                self.hanging.push((column, self.n_rows, CellLayout { is_spanned: true, ..cell }));
+            }
+            fill(row, &[]);
+        }
+    }
+}
+
+fn raised_character(c: char) -> Option<char> {
+    Some(match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        '-' | '−' | '–' => '⁻',
+        _ => return None,
+    })
+}
+
+fn common_prefix(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y && *x != b'&' && *x != b'\r').count();
+    floor_boundary(a, floor_boundary(b, same))
+}
+
+/// The largest character border of `text` that is not above `at`.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn first_length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// How long the character reference at the head of `text` is, at least one byte.
+fn reference_length(text: &str) -> usize {
+    let body =
+        text[1..].bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    let end = 1 + body;
+    if text.as_bytes().get(end) == Some(&b';') { end + 1 } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(source: &str) -> Vec<(BlockKind, String)> {
+        let layout = lay_out(source);
+        let text = layout.text.as_deref().unwrap();
+        layout.blocks.iter().map(|block| (block.kind, block.span.of(text).to_owned())).collect()
+    }
+
+    fn texts(source: &str) -> Vec<String> {
+        blocks(source).into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn entities_are_decoded_and_map_back() {
+        let source = "<p>&#163;8m &amp; 5&nbsp;km<sup>2</sup></p>";
+        let layout = lay_out(source);
+        let text = layout.text.as_deref().unwrap();
+        assert_eq!(text.trim_end(), "£8m & 5\u{a0}km²");
+        let place = |needle: &str| {
+            let at = text.find(needle).unwrap();
+            let span = Span::new(offset(at), offset(at + needle.len()));
+            layout.offsets.to_source(span).of(source)
+        };
+        assert_eq!(place("£"), "&#163;");
+        assert_eq!(place("8m"), "8m");
+        assert_eq!(place("5\u{a0}km"), "5&nbsp;km");
+    }
+
+    #[test]
+    fn what_no_reader_sees_is_left_out() {
+        let source = "<style>p{width:7px}</style><p>One<script>var x = 5;</script> two\
+                      <span style='display: none'>99</span><sup class=\"reference\"><a>[3]</a></sup>.</p>\
+                      <div hidden>4</div><pre>8</pre>";
+        assert_eq!(texts(source), ["One two."]);
+    }
+
+    #[test]
+    fn malformed_markup_is_read_all_the_same() {
+        assert_eq!(texts("<p>One<p>two</b></div>three"), ["One", "two", "three"]);
+        assert_eq!(texts("<ul><li>1 a<li>2 b</ul>tail"), ["1 a", "2 b", "tail"]);
+        assert_eq!(texts("a < 5 and b"), ["a < 5 and b"]);
+        assert_eq!(texts("<p>x &unknown; &#xFFFFFFFF; y"), ["x &unknown; \u{fffd} y"]);
+    }
+
+    #[test]
+    fn tables_with_spans_and_captions() {
+        let source = "<table><caption>Sales 2010</caption>\
+            <tr><th rowspan=2>Year</th><th colspan=2>Units</th></tr><tr><th>A</th><th>B</th></tr>\
+            <tr><td>2010<td>1<td>2</tr></table>";
+        let layout = lay_out(source);
+        let text = layout.text.as_deref().unwrap();
+        let table = &layout.tables[0];
+        let rows: Vec<Vec<&str>> =
+            table.rows.iter().map(|row| row.iter().map(|cell| cell.span.of(text)).collect()).collect();
+        assert_eq!(rows, [vec!["Year", "Units", "Units"], vec!["Year", "A", "B"], vec!["2010", "1", "2"]]);
+        assert_eq!(table.caption.unwrap().of(text), "Sales 2010");
+        assert_eq!(table.n_header_rows, 2);
+    }
+
+    #[test]
+    fn nested_tables_are_tables_of_their_own() {
+        let source = "<table><tr><td>a<table><tr><td>1</td></tr></table></td><td>b</td></tr></table>";
+        assert_eq!(lay_out(source).tables.len(), 2);
+    }
+}

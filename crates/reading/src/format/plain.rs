@@ -1,0 +1,109 @@
+//! Plain text: paragraphs by blank lines, or by lines where each line is one.
+
+use recount_core::{Block, BlockKind, Span};
+
+use super::{Layout, offset};
+
+/// Lines longer than this are not wrapped by hand: each is a paragraph.
+const WRAPPED_WIDTH: usize = 120;
+
+pub(super) fn lay_out(source: &str) -> Layout {
+    let mut layout = Layout { ledgers_outside: true, ..Layout::default() };
+    let mut open: Option<(usize, usize)> = None;
+    let mut at = 0;
+    let mut section = 0;
+    let mut is_first = true;
+    for line in source.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let content = line.trim();
+        if content.is_empty() {
+            close(&mut layout, &mut open, source, &mut section, &mut is_first, true);
+            continue;
+        }
+        if let Some((from, to)) = open
+            && !continues(&source[from..to], content)
+        {
+            close(&mut layout, &mut open, source, &mut section, &mut is_first, false);
+        }
+        let lead = line.len() - line.trim_start().len();
+        let end = start + lead + content.len();
+        open = Some((open.map_or(start + lead, |(from, _)| from), end));
+    }
+    close(&mut layout, &mut open, source, &mut section, &mut is_first, true);
+    layout
+}
+
+/// Whether a line goes on with the paragraph before it: a text wrapped by hand.
+fn continues(before: &str, line: &str) -> bool {
+    let last = before.rsplit('\n').next().unwrap_or(before).trim_end();
+    if last.len() > WRAPPED_WIDTH || line.len() > WRAPPED_WIDTH || last.len() < 40 {
+        return false;
+    }
+    let opens_list = line.starts_with(['-', '*', '•', '|', '#'])
+        || line.split_once(['.', ')']).is_some_and(|(number, rest)| {
+            !number.is_empty()
+                && number.len() <= 3
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+                && rest.starts_with(' ')
+        });
+    !opens_list && !last.starts_with(['-', '*', '•', '|'])
+}
+
+fn close(
+    layout: &mut Layout,
+    open: &mut Option<(usize, usize)>,
+    source: &str,
+    section: &mut u32,
+    is_first: &mut bool,
+    before_blank: bool,
+) {
+    let Some((start, end)) = open.take() else { return };
+    let content = &source[start..end];
+    let closes_like_prose = content.ends_with(['.', '!', '?', '”', '"', ':', ';', ',', '’', ')']);
+    let is_short = content.len() <= 120 && !content.contains('\n') && !closes_like_prose;
+    let kind = if is_short && before_blank && *is_first {
+        BlockKind::Title
+    } else if is_short && before_blank && content.starts_with(|c: char| c.is_uppercase()) {
+        *section += 1;
+        BlockKind::Heading
+    } else if content.starts_with(['-', '*', '•']) && content.get(1..2) == Some(" ") {
+        BlockKind::ListItem
+    } else {
+        BlockKind::Paragraph
+    };
+    *is_first = false;
+    layout.blocks.push(Block { kind, span: Span::new(offset(start), offset(end)), section: *section });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(source: &str) -> Vec<(BlockKind, &str)> {
+        let layout = lay_out(source);
+        layout.blocks.iter().map(|block| (block.kind, block.span.of(source))).collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let wrapped =
+            "Turnout was 41 percent, the council said on Monday, and\nthe count was 8.1 million.\n\nNext.";
+        assert_eq!(blocks(wrapped).len(), 2);
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs_of_their_own() {
+        let line = format!("{} end.", "word ".repeat(40));
+        let source = format!("{line}\n{line}");
+        assert_eq!(blocks(&source).len(), 2);
+    }
+
+    #[test]
+    fn titles_and_headings_stand_alone() {
+        let found = blocks("Votes inflated\n\nThe text.\n\nBackground\n\nMore.");
+        let kinds: Vec<_> = found.iter().map(|(kind, _)| *kind).collect();
+        use BlockKind::{Heading, Paragraph, Title};
+        assert_eq!(kinds, [Title, Paragraph, Heading, Paragraph]);
+    }
+}

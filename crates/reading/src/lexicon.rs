@@ -1,0 +1,503 @@
+//! Language packs: word lists, number words, hedges, measures, read from data files.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use recount_core::{Hedge, WordClass, WordKey};
+use serde::Deserialize;
+
+use crate::token::NumberStyle;
+use crate::unit::Units;
+
+/// The languages there are packs for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// English, with British, American, Indian and Australian habits.
+    #[default]
+    English,
+    /// Spanish.
+    Spanish,
+}
+
+impl Language {
+    /// The language of a tag such as `en` or `es-MX`.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        match tag.get(..2)?.to_ascii_lowercase().as_str() {
+            "en" => Some(Self::English),
+            "es" => Some(Self::Spanish),
+            _ => None,
+        }
+    }
+
+    /// The tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    pub(crate) fn pack(self) -> &'static Pack {
+        static ENGLISH: LazyLock<Pack> = LazyLock::new(|| {
+            Pack::load(&Sources {
+                words: include_str!("../lang/en/words.toml"),
+                numbers: include_str!("../lang/en/numbers.toml"),
+                hedges: include_str!("../lang/en/hedges.toml"),
+                labels: include_str!("../lang/en/labels.toml"),
+                measures: include_str!("../lang/en/measures.toml"),
+                units: include_str!("../lang/en/units.toml"),
+                style: NumberStyle { decimal_comma: false },
+            })
+        });
+        static SPANISH: LazyLock<Pack> = LazyLock::new(|| {
+            Pack::load(&Sources {
+                words: include_str!("../lang/es/words.toml"),
+                numbers: include_str!("../lang/es/numbers.toml"),
+                hedges: include_str!("../lang/es/hedges.toml"),
+                labels: include_str!("../lang/es/labels.toml"),
+                measures: include_str!("../lang/es/measures.toml"),
+                units: include_str!("../lang/es/units.toml"),
+                style: NumberStyle { decimal_comma: true },
+            })
+        });
+        match self {
+            Self::English => &ENGLISH,
+            Self::Spanish => &SPANISH,
+        }
+    }
+}
+
+struct Sources {
+    words: &'static str,
+    numbers: &'static str,
+    hedges: &'static str,
+    labels: &'static str,
+    measures: &'static str,
+    units: &'static str,
+    style: NumberStyle,
+}
+
+/// What a word says as part of a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum NumberWord {
+    #[default]
+    None,
+    /// A cardinal below a thousand in one word.
+    Cardinal(u16),
+    /// `hundred`, `million`: a power of ten.
+    Magnitude(u8),
+    /// `dozen`: a set of so many.
+    Collective(u8),
+    /// `hundreds`: at least two of so many.
+    Plural(u64),
+    /// `few`, `several`.
+    Vague,
+}
+
+/// What a pack knows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Word {
+    pub(crate) class: WordClass,
+    pub(crate) number: NumberWord,
+    /// The denominator it can be, or zero.
+    pub(crate) denominator: u64,
+    /// The ordinal it can be, or zero.
+    pub(crate) ordinal: u64,
+    pub(crate) roles: Roles,
+    /// The month, from one, or zero.
+    pub(crate) month: u8,
+}
+
+/// What part a word can play around a number, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles(u32);
+
+macro_rules! roles {
+    ($($name:ident = $bit:literal,)+) => {
+        impl Roles {
+            $(pub(crate) const $name: Self = Self(1 << $bit);)+
+        }
+    };
+}
+
+roles! {
+    AND = 0,
+    POINT = 1,
+    ARTICLE = 2,
+    MINUS = 3,
+    OF = 4,
+    BETWEEN = 5,
+    FROM = 6,
+    TO = 7,
+    OR = 8,
+    IN = 9,
+    OUT = 10,
+    OVER = 11,
+    ENDS_HEDGE = 12,
+    STARTS_HEDGE = 13,
+    BEFORE_YEAR = 14,
+    AFTER_YEAR = 15,
+    AFTER_TIME = 16,
+    SCORE = 17,
+    IDENTIFIER = 18,
+    STATUTE = 19,
+    AFTER_ADDRESS = 20,
+    ORDINAL_SUFFIX = 21,
+    AFTER_METRE = 22,
+    SUFFIX = 23,
+    PLURAL_DENOMINATOR = 24,
+    ABBREVIATION = 25,
+    TITLE = 26,
+}
+
+impl std::ops::BitOr for Roles {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Roles {
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// A map by keys that are hashes already.
+pub(crate) type KeyMap<V> = HashMap<WordKey, V, BuildHasherDefault<Passed>>;
+
+/// Passes a hash on as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Passed(u64);
+
+impl Hasher for Passed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// A measure that a domain file knows.
+#[derive(Debug)]
+pub(crate) struct Concept {
+    pub(crate) name: &'static str,
+    pub(crate) key: WordKey,
+    pub(crate) whole: Option<WordKey>,
+}
+
+/// A language pack.
+#[derive(Debug)]
+pub(crate) struct Pack {
+    words: KeyMap<Word>,
+    /// Lengths and first letters of words that begin or continue a number.
+    starts: NumberStarts,
+    pub(crate) suffixes: HashMap<&'static str, i32>,
+    hedges_before: KeyMap<Option<Hedge>>,
+    hedges_after: KeyMap<Hedge>,
+    pub(crate) concepts: Vec<Concept>,
+    /// Phrases that name a measure, by the key of the phrase.
+    measure_names: KeyMap<u16>,
+    /// Phrases that name what is counted of a measure.
+    measure_counts: KeyMap<u16>,
+    pub(crate) units: Units,
+    pub(crate) style: NumberStyle,
+    /// Tens and ones are joined by a word: `cuarenta y siete`.
+    pub(crate) joins_tens: bool,
+}
+
+/// Which words may be part of a number, by first letter and length: a test cheap enough for every word.
+#[derive(Debug)]
+pub(crate) struct NumberStarts([u32; 256]);
+
+impl NumberStarts {
+    fn add(&mut self, word: &str) {
+        if let Some(first) = word.bytes().next() {
+            let length = word.len().min(31);
+            for case in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
+                self.0[usize::from(case)] |= 1 << length;
+            }
+        }
+    }
+
+    pub(crate) fn may_hold(&self, word: &[u8]) -> bool {
+        self.0[usize::from(word[0])] >> word.len().min(31) & 1 != 0
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumbersFile {
+    cardinals: HashMap<String, u16>,
+    magnitudes: HashMap<String, u8>,
+    suffixes: HashMap<String, i32>,
+    plurals: HashMap<String, u64>,
+    collectives: HashMap<String, u8>,
+    denominators: HashMap<String, u64>,
+    ordinals: HashMap<String, u64>,
+    vague: HashMap<String, u8>,
+    grammar: HashMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HedgesFile {
+    before: HashMap<String, Vec<String>>,
+    after: HashMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureEntry {
+    words: Vec<String>,
+    #[serde(default)]
+    counts: Vec<String>,
+    whole: Option<String>,
+}
+
+/// The key of a phrase: its words, one after another.
+pub(crate) fn phrase_key(phrase: &str) -> WordKey {
+    let mut words = phrase.split(' ').map(WordKey::of);
+    let first = words.next().unwrap_or_default();
+    words.fold(first, WordKey::then)
+}
+
+fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> T {
+    // The files are part of the program, and a test parses them all.
+    toml::from_str(source).unwrap_or_else(|error| panic!("a language pack is broken: {error}"))
+}
+
+impl Pack {
+    #[allow(clippy::cast_possible_truncation, reason = "a pack has a few concepts")]
+    fn load(sources: &Sources) -> Self {
+        let mut words: KeyMap<Word> = KeyMap::default();
+        let mut starts = NumberStarts([0; 256]);
+        let classes: HashMap<String, Vec<String>> = parse(sources.words);
+        for (name, members) in &classes {
+            let class = WordClass::named(name).unwrap_or_else(|| panic!("no word class `{name}`"));
+            for member in members {
+                let word = words.entry(WordKey::of(member)).or_default();
+                word.class = word.class | class;
+                if class.is(WordClass::MONTH) {
+                    word.month = month_of(member);
+                }
+                if class.is(WordClass::MULTIPLE) {
+                    starts.add(member);
+                }
+            }
+        }
+        let numbers: NumbersFile = parse(sources.numbers);
+        for (word, value) in &numbers.cardinals {
+            words.entry(WordKey::of(word)).or_default().number = NumberWord::Cardinal(*value);
+            starts.add(word);
+        }
+        for (word, power) in &numbers.magnitudes {
+            words.entry(WordKey::of(word)).or_default().number = NumberWord::Magnitude(*power);
+            starts.add(word);
+        }
+        for (word, size) in &numbers.collectives {
+            words.entry(WordKey::of(word)).or_default().number = NumberWord::Collective(*size);
+            starts.add(word);
+        }
+        for (word, size) in &numbers.plurals {
+            words.entry(WordKey::of(word)).or_default().number = NumberWord::Plural(*size);
+            starts.add(word);
+        }
+        for word in numbers.vague.keys() {
+            words.entry(WordKey::of(word)).or_default().number = NumberWord::Vague;
+        }
+        for (word, value) in &numbers.denominators {
+            let entry = words.entry(WordKey::of(word)).or_default();
+            entry.denominator = *value;
+            if word.ends_with('s') || word.ends_with("lves") {
+                entry.roles.add(Roles::PLURAL_DENOMINATOR);
+            }
+            starts.add(word);
+        }
+        for (word, value) in &numbers.ordinals {
+            words.entry(WordKey::of(word)).or_default().ordinal = *value;
+            starts.add(word);
+        }
+        for (role, members) in &numbers.grammar {
+            let role = match role.as_str() {
+                "and" => Roles::AND,
+                "point" => Roles::POINT,
+                "article" => Roles::ARTICLE,
+                "minus" => Roles::MINUS,
+                "of" => Roles::OF,
+                "between" => Roles::BETWEEN,
+                "from" => Roles::FROM,
+                "to" => Roles::TO,
+                "or" => Roles::OR,
+                "in" => Roles::IN,
+                "out" => Roles::OUT,
+                "over" => Roles::OVER,
+                other => panic!("no grammar word `{other}`"),
+            };
+            for member in members {
+                words.entry(WordKey::of(member)).or_default().roles.add(role);
+            }
+        }
+        let mut suffixes = HashMap::new();
+        for (suffix, power) in numbers.suffixes {
+            words.entry(WordKey::of(&suffix)).or_default().roles.add(Roles::SUFFIX);
+            suffixes.insert(&*suffix.leak(), power);
+        }
+
+        let hedges: HedgesFile = parse(sources.hedges);
+        let (mut hedges_before, mut hedges_after) = (KeyMap::default(), KeyMap::default());
+        for (family, phrases) in &hedges.before {
+            for phrase in phrases {
+                hedges_before.insert(phrase_key(phrase), hedge_family(family));
+                let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+                words.entry(WordKey::of(last)).or_default().roles.add(Roles::ENDS_HEDGE);
+            }
+        }
+        for (family, phrases) in &hedges.after {
+            for phrase in phrases {
+                if let Some(hedge) = hedge_family(family) {
+                    hedges_after.insert(phrase_key(phrase), hedge);
+                }
+                let first = phrase.split(' ').next().unwrap_or(phrase);
+                words.entry(WordKey::of(first)).or_default().roles.add(Roles::STARTS_HEDGE);
+            }
+        }
+
+        let labels: HashMap<String, Vec<String>> = parse(sources.labels);
+        for (name, members) in &labels {
+            let role = match name.as_str() {
+                "before-year" => Roles::BEFORE_YEAR,
+                "after-year" => Roles::AFTER_YEAR,
+                "after-time" => Roles::AFTER_TIME,
+                "score" => Roles::SCORE,
+                "identifier" => Roles::IDENTIFIER,
+                "statute" => Roles::STATUTE,
+                "after-address" => Roles::AFTER_ADDRESS,
+                "ordinal-suffix" => Roles::ORDINAL_SUFFIX,
+                "after-metre" => Roles::AFTER_METRE,
+                "abbreviations" => Roles::ABBREVIATION,
+                "titles" => Roles::TITLE,
+                other => panic!("no label list `{other}`"),
+            };
+            for member in members {
+                words.entry(WordKey::of(member)).or_default().roles.add(role);
+            }
+        }
+
+        let measures: HashMap<String, MeasureEntry> = parse(sources.measures);
+        let mut names: Vec<&String> = measures.keys().collect();
+        names.sort();
+        let (mut concepts, mut measure_names, mut measure_counts) =
+            (Vec::new(), KeyMap::default(), KeyMap::default());
+        for (index, name) in names.into_iter().enumerate() {
+            let entry = &measures[name];
+            concepts.push(Concept {
+                name: name.clone().leak(),
+                key: phrase_key(name),
+                whole: entry.whole.as_deref().map(phrase_key),
+            });
+            for phrase in &entry.words {
+                measure_names.insert(phrase_key(phrase), index as u16);
+            }
+            for phrase in &entry.counts {
+                measure_counts.insert(phrase_key(phrase), index as u16);
+            }
+        }
+
+        let units = Units::load(sources.units);
+        Self {
+            words,
+            starts,
+            suffixes,
+            hedges_before,
+            hedges_after,
+            concepts,
+            measure_names,
+            measure_counts,
+            units,
+            style: sources.style,
+            joins_tens: sources.style.decimal_comma,
+        }
+    }
+
+    pub(crate) fn word(&self, key: WordKey) -> Word {
+        self.words.get(&key).copied().unwrap_or_default()
+    }
+
+    /// Whether a word can begin a number or is one; the first test is cheap.
+    pub(crate) fn is_number_word(&self, word: &[u8]) -> bool {
+        self.starts.may_hold(word) && {
+            let entry = self.word(WordKey::of_bytes(word));
+            !matches!(entry.number, NumberWord::None | NumberWord::Vague)
+                || entry.denominator != 0
+                || entry.ordinal != 0
+                || entry.class.is(WordClass::MULTIPLE)
+        }
+    }
+
+    /// The family of a hedge before a number; `Some(None)` for a word that only stresses it.
+    pub(crate) fn hedge_before(&self, phrase: WordKey) -> Option<Option<Hedge>> {
+        self.hedges_before.get(&phrase).copied()
+    }
+
+    pub(crate) fn hedge_after(&self, phrase: WordKey) -> Option<Hedge> {
+        self.hedges_after.get(&phrase).copied()
+    }
+
+    /// The concept that a phrase names, and whether as what is counted of it.
+    pub(crate) fn concept(&self, phrase: WordKey) -> Option<&Concept> {
+        self.measure_names.get(&phrase).and_then(|index| self.concepts.get(usize::from(*index)))
+    }
+
+    pub(crate) fn counted_concept(&self, phrase: WordKey) -> Option<&Concept> {
+        self.measure_counts.get(&phrase).and_then(|index| self.concepts.get(usize::from(*index)))
+    }
+}
+
+fn hedge_family(name: &str) -> Option<Hedge> {
+    Some(match name {
+        "about" => Hedge::About,
+        "nearly" => Hedge::Nearly,
+        "more-than" => Hedge::MoreThan,
+        "at-least" => Hedge::AtLeast,
+        "at-most" => Hedge::AtMost,
+        "less-than" => Hedge::LessThan,
+        "exactly" => Hedge::Exactly,
+        "only" => return None,
+        other => panic!("no hedge family `{other}`"),
+    })
+}
+
+/// The month of an English or Spanish name or abbreviation, by its first letters.
+fn month_of(name: &str) -> u8 {
+    const STEMS: [&[&str]; 12] = [
+        &["jan", "ene"],
+        &["feb"],
+        &["mar"],
+        &["apr", "abr"],
+        &["may"],
+        &["jun"],
+        &["jul"],
+        &["aug", "ago"],
+        &["sep", "set"],
+        &["oct"],
+        &["nov"],
+        &["dec", "dic"],
+    ];
+    let place = STEMS.iter().position(|stems| stems.iter().any(|stem| name.starts_with(stem)));
+    place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or(0)
+}

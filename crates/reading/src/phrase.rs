@@ -1,0 +1,559 @@
+//! Enough phrase structure to tell what a figure counts and what it is a figure of.
+
+use recount_core::{Aspect, Label, Measure, Noun, Span, WordClass, WordKey};
+
+use crate::lexicon::{Concept, Roles};
+use crate::number::Sentence;
+use crate::scan::Found;
+use crate::token::{Token, TokenKind};
+use crate::unit::is_hyphen;
+
+/// The words that end a noun phrase.
+const PHRASE_END: WordClass = WordClass::PREPOSITION
+    .with(WordClass::CONJUNCTION)
+    .with(WordClass::CLAUSE)
+    .with(WordClass::AUXILIARY)
+    .with(WordClass::MODAL)
+    .with(WordClass::DETERMINER)
+    .with(WordClass::PRONOUN)
+    .with(WordClass::NEGATION);
+
+/// How many words of a noun phrase are looked at.
+const MAX_PHRASE: usize = 6;
+
+/// A noun phrase by its tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NounPhrase {
+    pub(crate) first: usize,
+    pub(crate) after: usize,
+    pub(crate) head: usize,
+}
+
+impl Sentence<'_> {
+    /// The noun phrase at the head of the tokens from `at` on: modifiers and a head, no determiner.
+    pub(crate) fn noun_phrase(&self, at: usize) -> Option<NounPhrase> {
+        let mut end = at;
+        let mut head: Option<usize> = None;
+        while end < self.tokens.len() && end < at + MAX_PHRASE {
+            let token = &self.tokens[end];
+            if is_hyphen(token) && token.is_glued && self.is_glued(end + 1) && end > at {
+                end += 1;
+                continue;
+            }
+            if token.is_mark() || token.is_digits() || token.class().is(PHRASE_END) {
+                break;
+            }
+            let word = self.word_of(token);
+            if word.starts_with(['\'', '’']) {
+                break;
+            }
+            let is_plural_head = head.is_some_and(|head| self.is_plural(head));
+            // After a plural noun, a verb begins: `people killed`, `votes were`.
+            if is_plural_head
+                && (token.class().is(WordClass::VERB
+                    | WordClass::REPORTING
+                    | WordClass::RISE
+                    | WordClass::FALL
+                    | WordClass::CHANGE)
+                    || is_participle(word)
+                    || word.ends_with("ly"))
+            {
+                break;
+            }
+            if head.is_some()
+                && token.class().is(WordClass::REPORTING | WordClass::WEEKDAY | WordClass::MONTH)
+            {
+                break;
+            }
+            if token.class().is(WordClass::MODIFIER) && !token.class().is(WordClass::PEOPLE) && is_plural_head
+            {
+                break;
+            }
+            head = Some(end);
+            end += 1;
+        }
+        let head = head?;
+        Some(NounPhrase { first: at, after: head + 1, head })
+    }
+
+    pub(crate) fn is_plural(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let word = self.word_of(token);
+        token.class().is(WordClass::PEOPLE)
+            || (word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("us")
+                && !word.ends_with("is"))
+    }
+
+    /// The head and modifiers of a noun phrase as what a figure counts.
+    pub(crate) fn noun(&self, phrase: NounPhrase) -> Noun {
+        let head = &self.tokens[phrase.head];
+        let mut qualifiers = WordKey::NONE;
+        for at in phrase.first..phrase.head {
+            let token = &self.tokens[at];
+            if token.kind == TokenKind::Word && !token.class().is(WordClass::MODIFIER) {
+                qualifiers = WordKey(qualifiers.0.wrapping_add(token.key.0));
+            }
+        }
+        Noun {
+            span: self.tokens[phrase.first].span.to(head.span),
+            concept: self.lemma(phrase.head),
+            qualifiers,
+            is_people: head.class().is(WordClass::PEOPLE),
+        }
+    }
+
+    /// The singular of a noun, as a key.
+    pub(crate) fn lemma(&self, at: usize) -> WordKey {
+        let word = self.text_at(at);
+        let lower = word.to_ascii_lowercase();
+        let singular: &str = match lower.as_str() {
+            "people" | "persons" => "person",
+            "men" => "man",
+            "women" => "woman",
+            "children" => "child",
+            other => {
+                if let Some(stem) = other.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+                    return WordKey::of(&format!("{stem}y"));
+                }
+                if !self.is_plural(at) {
+                    return WordKey::of(other);
+                }
+                match other.strip_suffix("es") {
+                    Some(stem)
+                        if stem.ends_with("sh")
+                            || stem.ends_with("ch")
+                            || stem.ends_with('x')
+                            || stem.ends_with("ss") =>
+                    {
+                        return WordKey::of(stem);
+                    }
+                    _ => other.strip_suffix('s').unwrap_or(other),
+                }
+            }
+        };
+        WordKey::of(singular)
+    }
+
+    /// The longest phrase from `at` on that names a known measure, and the token after it.
+    pub(crate) fn concept_at(&self, at: usize) -> Option<(&Concept, usize)> {
+        self.longest_phrase(at, |key| self.pack.concept(key))
+    }
+
+    /// The same for what is counted of a measure: `people who had voted`.
+    pub(crate) fn counted_concept_at(&self, at: usize) -> Option<(&Concept, usize)> {
+        self.longest_phrase(at, |key| self.pack.counted_concept(key))
+    }
+
+    fn longest_phrase<T>(&self, at: usize, find: impl Fn(WordKey) -> Option<T>) -> Option<(T, usize)> {
+        let mut key: Option<WordKey> = None;
+        let mut best = None;
+        for end in at..(at + 5).min(self.tokens.len()) {
+            let token = &self.tokens[end];
+            key = Some(key.map_or(token.key, |key| key.then(token.key)));
+            if let Some(found) = key.and_then(&find) {
+                best = Some((found, end + 1));
+            }
+        }
+        best
+    }
+
+    /// Whether a token opens another clause.
+    pub(crate) fn breaks_clause(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return true };
+        if token.is_mark() {
+            return matches!(self.word_of(token), ";" | ":" | "—" | "–")
+                && !(token.is_glued && self.is_glued(at + 1));
+        }
+        token.class().is(WordClass::CLAUSE)
+            && !(matches!(
+                self.word_of(token),
+                "as" | "since" | "who" | "whom" | "which" | "where" | "when" | "whose"
+            ))
+    }
+}
+
+fn is_participle(word: &str) -> bool {
+    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
+}
+
+/// What the figures of one sentence are figures of, in order, and what the sentences before leave for
+/// references such as `the figure`.
+#[derive(Debug, Default)]
+pub(crate) struct Measures {
+    /// The last measure named, for `the figure`, `the number`.
+    last: Option<Measure>,
+    /// The block it was named in.
+    last_block: u32,
+}
+
+/// What was found out about one figure.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Described {
+    pub(crate) counts: Option<Noun>,
+    /// The token after the noun it counts.
+    pub(crate) noun_after: usize,
+    pub(crate) measure: Option<Measure>,
+    pub(crate) base: Option<Measure>,
+}
+
+impl Measures {
+    /// Describes a figure. `described` holds the figures of the sentence before it.
+    pub(crate) fn describe(
+        &mut self,
+        s: &Sentence<'_>,
+        found: &[Found],
+        index: usize,
+        described: &[Described],
+        block: u32,
+    ) -> Described {
+        let figure = &found[index];
+        let mut result = Described { noun_after: figure.hedge_after, ..Described::default() };
+        if figure.label.is_some_and(|label| label != Label::Malformed) {
+            return result;
+        }
+        if block > self.last_block + 6 {
+            self.last = None;
+        }
+        let is_share =
+            matches!(figure.kind, recount_core::FigureKind::Share | recount_core::FigureKind::Points);
+        let next = figure.hedge_after;
+        if is_share {
+            self.describe_share(s, next, &mut result);
+        } else if matches!(figure.kind, recount_core::FigureKind::Number | recount_core::FigureKind::Count) {
+            Self::describe_count(s, next, &mut result);
+        }
+        if result.measure.is_none() {
+            result.measure = self.anaphora(s, figure, block);
+        }
+        if result.measure.is_none() {
+            result.measure = Self::named_before(s, found, index);
+        }
+        if result.measure.is_none()
+            && let Some(before) = index.checked_sub(1)
+            && Self::is_apposed(s, &found[before], figure)
+        {
+            result.measure = described.get(before).and_then(|before| before.measure);
+        }
+        if result.measure.is_none() {
+            result.measure = Self::subject(s, found, index);
+        }
+        if let Some(measure) = &mut result.measure
+            && is_difference(s, figure)
+        {
+            measure.aspect = Aspect::Difference;
+        }
+        if let Some(measure) = result.measure {
+            if measure.aspect == Aspect::Difference {
+                return result;
+            }
+            if measure.name.is_some() || self.last.is_none() || !is_share {
+                self.last = Some(measure);
+                self.last_block = block;
+            }
+            if is_share && result.base.is_none() {
+                result.base = whole_of(s, &measure);
+            }
+        }
+        result
+    }
+
+    /// `41.53% of registered voters`, `15 percent turnout`.
+    fn describe_share(&self, s: &Sentence<'_>, next: usize, result: &mut Described) {
+        if s.has_role(next, Roles::OF) {
+            let mut at = next + 1;
+            while s.has_class(at, WordClass::DETERMINER) {
+                at += 1;
+            }
+            if let Some((concept, after)) = s.concept_at(at).or_else(|| s.counted_concept_at(at)) {
+                result.base = Some(measure_of(s, concept, at, after));
+            } else if let Some(phrase) = s.noun_phrase(at) {
+                result.base = Some(plain_measure(s, phrase));
+            }
+            return;
+        }
+        let hyphen = usize::from(s.token(next).is_some_and(is_hyphen) && s.is_glued(next + 1));
+        if let Some((concept, after)) = s.concept_at(next + hyphen) {
+            result.measure = Some(measure_of(s, concept, next + hyphen, after));
+            result.noun_after = after;
+        }
+    }
+
+    /// `8.1 million people`, `1m votes`, `12 of the passengers`.
+    fn describe_count(s: &Sentence<'_>, next: usize, result: &mut Described) {
+        let hyphen =
+            usize::from(s.token(next).is_some_and(|t| is_hyphen(t) && t.is_glued) && s.is_glued(next + 1));
+        let mut at = next + hyphen;
+        let of = s.has_role(at, Roles::OF);
+        if of {
+            at += 1;
+            let mut n_determiners = 0;
+            while s.has_class(at, WordClass::DETERMINER) && n_determiners < 2 {
+                at += 1;
+                n_determiners += 1;
+            }
+            if n_determiners == 0 {
+                return;
+            }
+        }
+        let Some(phrase) = s.noun_phrase(at) else { return };
+        result.counts = Some(s.noun(phrase));
+        if !of {
+            result.noun_after = phrase.after;
+        }
+        // `people who had voted` says more than `people`.
+        for start in (phrase.first..=phrase.head).rev() {
+            if let Some((concept, after)) = s.counted_concept_at(start) {
+                let says_more = after > phrase.after || start == phrase.first;
+                if says_more && !is_everyday(s, start, after) {
+                    result.measure = Some(measure_of(s, concept, start, after));
+                }
+            }
+        }
+    }
+
+    /// `the figure was`, `put the number at`.
+    fn anaphora(&self, s: &Sentence<'_>, figure: &Found, block: u32) -> Option<Measure> {
+        let last = self.last?;
+        if block > self.last_block + 2 {
+            return None;
+        }
+        let from = figure.hedge_first.saturating_sub(6);
+        let before = &s.tokens[from..figure.hedge_first];
+        let place = before.iter().rposition(|token| token.class().is(WordClass::FIGURE_NOUN))? + from;
+        let is_definite = place > 0
+            && matches!(
+                s.text_at(place - 1).to_ascii_lowercase().as_str(),
+                "the" | "that" | "this" | "their" | "its"
+            );
+        let says_of_what = s.has_role(place + 1, Roles::OF);
+        let crosses =
+            (place + 1..figure.hedge_first).any(|at| s.breaks_clause(at) || s.tokens[at].is_digits());
+        (is_definite && !says_of_what && !crosses).then_some(last)
+    }
+
+    /// A known measure named before the figure in its clause, nothing but small words between.
+    fn named_before(s: &Sentence<'_>, found: &[Found], index: usize) -> Option<Measure> {
+        let figure = &found[index];
+        let floor = index.checked_sub(1).map_or(0, |before| found[before].after);
+        let mut at = figure.hedge_first;
+        let mut n_steps = 0;
+        while at > floor && n_steps < 14 {
+            at -= 1;
+            n_steps += 1;
+            if s.breaks_clause(at) {
+                return None;
+            }
+            // The longest phrase that ends where the walk stands.
+            for start in at.saturating_sub(3).max(floor)..=at {
+                if let Some((concept, after)) = s.concept_at(start)
+                    && after == at + 1
+                {
+                    return Some(measure_of(s, concept, start, after));
+                }
+            }
+        }
+        None
+    }
+
+    /// `41.53 percent, approximately 8.1 million people`; `18% (12 of 66)`; `5%, or 12`.
+    fn is_apposed(s: &Sentence<'_>, before: &Found, figure: &Found) -> bool {
+        let between = before.hedge_after..figure.hedge_first;
+        if between.len() > 4 || before.label.is_some() {
+            return false;
+        }
+        let mut has_joint = false;
+        for at in between {
+            match s.text_at(at) {
+                "," | "(" | "-" | "–" | "—" => has_joint = true,
+                "or" | "about" | "i.e." | "ie" | "equivalent" => has_joint = true,
+                _ if s.has_class(at, WordClass::DETERMINER) => {}
+                _ => return false,
+            }
+        }
+        has_joint
+    }
+
+    /// The subject of the verb before the figure: `revenue rose to $5m`, `the rate was 4%`.
+    fn subject(s: &Sentence<'_>, found: &[Found], index: usize) -> Option<Measure> {
+        let figure = &found[index];
+        let floor = index.checked_sub(1).map_or(0, |before| found[before].after);
+        let verb = (floor..figure.hedge_first).rev().take(8).find(|at| {
+            s.has_class(
+                *at,
+                WordClass::AUXILIARY
+                    | WordClass::RISE
+                    | WordClass::FALL
+                    | WordClass::CHANGE
+                    | WordClass::VERB,
+            ) && !s.has_class(*at, WordClass::PREPOSITION)
+        })?;
+        if (verb + 1..figure.hedge_first).any(|at| s.breaks_clause(at) || s.text_at(at) == ",") {
+            return None;
+        }
+        // The clause the verb is in begins after the last break before it.
+        let mut first_verb = verb;
+        while first_verb > floor
+            && s.has_class(
+                first_verb - 1,
+                WordClass::AUXILIARY | WordClass::MODAL | WordClass::MODIFIER | WordClass::NEGATION,
+            )
+        {
+            first_verb -= 1;
+        }
+        let start = (floor..first_verb)
+            .rev()
+            .find(|at| {
+                s.breaks_clause(*at)
+                    || s.text_at(*at) == ","
+                    || s.has_class(*at, WordClass::REPORTING)
+                    || s.text_at(*at) == "that"
+            })
+            .map_or(floor, |at| at + 1);
+        let mut at = start;
+        while at < first_verb
+            && s.has_class(at, WordClass::DETERMINER | WordClass::CONJUNCTION | WordClass::MODIFIER)
+        {
+            at += 1;
+        }
+        let mut phrase = s.noun_phrase(at)?;
+        // `the number of registered voters`
+        while s.has_class(phrase.head, WordClass::FIGURE_NOUN) && s.has_role(phrase.after, Roles::OF) {
+            let mut next = phrase.after + 1;
+            while s.has_class(next, WordClass::DETERMINER) {
+                next += 1;
+            }
+            phrase = s.noun_phrase(next)?;
+        }
+        if phrase.after > first_verb {
+            return None;
+        }
+        let head = s.token(phrase.head)?;
+        let says = WordClass::REPORTING | WordClass::VERB | WordClass::RISE | WordClass::FALL;
+        if head.class().is(says) && !head.class().is(WordClass::CHANGE_NOUN | WordClass::RATE) {
+            return None;
+        }
+        // A person or a name is no measure.
+        if head.is_capital && phrase.head > 0
+            || head.class().is(WordClass::OFFICE | WordClass::PEOPLE | WordClass::BODY | WordClass::PRONOUN)
+        {
+            return None;
+        }
+        let mut measure = plain_measure(s, phrase);
+        for at in phrase.after..first_verb {
+            let token = &s.tokens[at];
+            if token.is_capital && token.kind == TokenKind::Word {
+                measure.entity = WordKey(measure.entity.0.wrapping_add(token.key.0));
+            }
+        }
+        measure.period = period(s, found, figure);
+        Some(measure)
+    }
+}
+
+/// Whether a figure says how much more or less rather than how much: `inflated by 1m`, `the difference …
+/// is at least 1m`, `an increase of 5%`, `5,000 more`.
+fn is_difference(s: &Sentence<'_>, figure: &Found) -> bool {
+    let first = figure.hedge_first;
+    if first > 0 && s.text_at(first - 1).eq_ignore_ascii_case("by") {
+        let follows_change = (first.saturating_sub(4)..first - 1).any(|at| {
+            s.has_class(at, WordClass::RISE | WordClass::FALL | WordClass::CHANGE | WordClass::CHANGE_NOUN)
+                || is_participle(s.text_at(at))
+        });
+        if follows_change {
+            return true;
+        }
+    }
+    if s.has_class(figure.hedge_after, WordClass::COMPARATIVE) && s.text_at(figure.hedge_after) != "than" {
+        return true;
+    }
+    // A noun of change that the figure is said of, with nothing but its own description between.
+    let start = first.saturating_sub(16);
+    let noun = (start..first).rev().find(|at| s.has_class(*at, WordClass::CHANGE_NOUN));
+    noun.is_some_and(|noun| {
+        let between = noun + 1..first;
+        let is_of = s.has_role(noun + 1, Roles::OF) && first <= noun + 4;
+        let is_said = between.clone().any(|at| s.has_class(at, WordClass::AUXILIARY))
+            && matches!(s.text_at(noun).to_ascii_lowercase().as_str(), "difference" | "gap" | "discrepancy");
+        let crosses = between.clone().any(|at| s.breaks_clause(at) || s.tokens[at].is_digits());
+        (is_of || is_said) && !crosses
+    })
+}
+
+/// The years and relative dates of the clause a figure stands in.
+fn period(s: &Sentence<'_>, found: &[Found], figure: &Found) -> WordKey {
+    let mut key = WordKey::NONE;
+    for other in found {
+        if matches!(other.label, Some(Label::Year | Label::Date)) {
+            let crosses = (other.after.min(figure.after)..figure.first.max(other.first))
+                .any(|at| s.breaks_clause(at) || s.text_at(at) == ",");
+            if !crosses {
+                key = WordKey(key.0.wrapping_add(s.tokens[other.first].key.0));
+            }
+        }
+    }
+    for window in s.tokens.windows(2) {
+        let word = window[0].key;
+        if (word == WordKey::of("last") || word == WordKey::of("previous") || word == WordKey::of("next"))
+            && window[1].kind == TokenKind::Word
+        {
+            key = WordKey(key.0.wrapping_add(word.then(window[1].key).0));
+        }
+    }
+    key
+}
+
+/// A word that counts a measure only among others of its kind: `voters`, `votes`, `participants`.
+fn is_everyday(s: &Sentence<'_>, start: usize, after: usize) -> bool {
+    after == start + 1 && matches!(s.text_at(start), "participants" | "injured" | "wounded")
+}
+
+fn measure_of(s: &Sentence<'_>, concept: &Concept, first: usize, after: usize) -> Measure {
+    let span: Span = s.tokens[first].span.to(s.tokens[after - 1].span);
+    Measure {
+        span,
+        name: Some(concept.name),
+        concept: concept.key,
+        qualifiers: WordKey::NONE,
+        entity: WordKey::NONE,
+        period: WordKey::NONE,
+        aspect: Aspect::Level,
+    }
+}
+
+fn plain_measure(s: &Sentence<'_>, phrase: NounPhrase) -> Measure {
+    let noun = s.noun(phrase);
+    let mut entity = WordKey::NONE;
+    for at in phrase.first..phrase.head {
+        let token: &Token = &s.tokens[at];
+        if token.is_capital && at > 0 {
+            entity = WordKey(entity.0.wrapping_add(token.key.0));
+        }
+    }
+    Measure {
+        span: noun.span,
+        name: None,
+        concept: noun.concept,
+        qualifiers: noun.qualifiers,
+        entity,
+        period: WordKey::NONE,
+        aspect: Aspect::Level,
+    }
+}
+
+fn whole_of(s: &Sentence<'_>, measure: &Measure) -> Option<Measure> {
+    let concept = s.pack.concepts.iter().find(|concept| concept.key == measure.concept)?;
+    let whole_key = concept.whole?;
+    let whole = s.pack.concepts.iter().find(|concept| concept.key == whole_key)?;
+    Some(Measure {
+        span: measure.span,
+        name: Some(whole.name),
+        concept: whole.key,
+        qualifiers: WordKey::NONE,
+        entity: WordKey::NONE,
+        period: WordKey::NONE,
+        aspect: Aspect::Level,
+    })
+}

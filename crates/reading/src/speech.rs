@@ -1,0 +1,699 @@
+//! Who says so: reporting verbs, `according to`, quotations over sentences and paragraphs.
+
+use recount_core::{Account, AccountId, AccountKind, Modality, Span, WordClass, WordKey};
+
+use crate::number::Sentence;
+use crate::scan::Found;
+use crate::segment::Quote;
+use crate::token::{Token, TokenKind};
+use crate::unit::is_hyphen;
+
+/// How far a speaker is carried on without being named again, in sentences.
+const MAX_CARRY: u32 = 12;
+
+/// Somebody saying something in a sentence.
+#[derive(Clone, Copy, Debug)]
+struct Event {
+    /// The reporting verb, or `according`.
+    verb: usize,
+    account: AccountId,
+    /// What is said stands to the right of the verb.
+    says_right: bool,
+    /// What is said may stand to the left: the verb trails behind a comma or quotation.
+    says_left: bool,
+    /// The first token of the event, speaker included.
+    first: usize,
+    is_estimate: bool,
+    is_denial: bool,
+}
+
+/// The accounts of a document as they come up.
+#[derive(Debug)]
+pub(crate) struct Speakers {
+    pub(crate) accounts: Vec<Account>,
+    /// Words that call an account to mind: names and heads of phrases.
+    aliases: Vec<(WordKey, AccountId)>,
+    last: Option<(AccountId, u32)>,
+    /// The speaker of each quotation, by the quote that opened it.
+    quoted: Vec<(u32, AccountId)>,
+    /// `the company`, before its name is known.
+    unnamed_body: Option<AccountId>,
+    /// Bodies named by those who head them.
+    headed: Vec<AccountId>,
+}
+
+/// How many tokens a subject is looked for in.
+const MAX_SUBJECT: usize = 28;
+
+/// The most parties told apart in one document.
+const MAX_ACCOUNTS: usize = 2_000;
+
+impl Speakers {
+    pub(crate) fn new() -> Self {
+        let narrator = Account { name: "the text".to_owned(), kind: AccountKind::Narrator, span: None };
+        Self {
+            accounts: vec![narrator],
+            aliases: Vec::new(),
+            last: None,
+            quoted: Vec::new(),
+            unnamed_body: None,
+            headed: Vec::new(),
+        }
+    }
+
+    /// Notes who speaks in a sentence without figures.
+    pub(crate) fn listen(&mut self, s: &Sentence<'_>, index: u32, quotes: &[Quote]) {
+        let events = self.events(s, index, quotes, &[]);
+        self.note_quotes(s, quotes, &events);
+    }
+
+    /// The account and modality of each figure of a sentence.
+    pub(crate) fn attribute(
+        &mut self,
+        s: &Sentence<'_>,
+        index: u32,
+        quotes: &[Quote],
+        found: &[Found],
+        result: &mut Vec<(AccountId, Modality)>,
+    ) {
+        let events = self.events(s, index, quotes, found);
+        self.note_quotes(s, quotes, &events);
+        result.clear();
+        for figure in found {
+            let place = s.tokens[figure.first].span;
+            let quote = quote_at(quotes, place);
+            let event = Self::governing(s, figure, &events, quotes);
+            let account = match (event, quote) {
+                (Some(event), _) => event.account,
+                (None, Some(quote)) => self.speaker_of(quote, index),
+                (None, None) => AccountId::NARRATOR,
+            };
+            let modality = modality(s, figure, event.as_ref());
+            result.push((account, modality));
+        }
+    }
+
+    /// The event whose scope a figure is in.
+    fn governing(s: &Sentence<'_>, figure: &Found, events: &[Event], quotes: &[Quote]) -> Option<Event> {
+        let at = figure.first;
+        let figure_quote = quote_at(quotes, s.tokens[at].span);
+        // The nearest verb to the left whose clause has not been left since.
+        let left = events.iter().rev().find(|event| event.says_right && event.verb < at);
+        if let Some(event) = left {
+            let leaves = (event.verb + 1..figure.hedge_first)
+                .any(|at| s.breaks_clause(at) && !matches!(s.text_at(at), "although" | "because" | ":"));
+            // `X said. … “5”`: a quotation of its own belongs to whoever it belongs to.
+            let event_quote = quote_at(quotes, s.tokens[event.verb].span);
+            if !leaves && (event_quote.is_none() || event_quote == figure_quote) {
+                return Some(*event);
+            }
+        }
+        let right = events.iter().find(|event| event.says_left && event.first > at)?;
+        let crosses = (figure.after..right.first)
+            .any(|at| s.breaks_clause(at) && !matches!(s.text_at(at), "–" | "—" | ":"));
+        let event_quote = quote_at(quotes, s.tokens[right.verb].span);
+        (!crosses && event_quote.is_none()).then_some(*right)
+    }
+
+    fn speaker_of(&self, quote: Quote, index: u32) -> AccountId {
+        if let Some((_, account)) =
+            self.quoted.iter().rev().find(|(opened_by, _)| *opened_by == quote.opened_by)
+        {
+            return *account;
+        }
+        match self.last {
+            Some((account, when)) if index.saturating_sub(when) <= 2 => account,
+            _ => AccountId::NARRATOR,
+        }
+    }
+
+    /// Remembers whose quotations a sentence with a speaker holds.
+    fn note_quotes(&mut self, s: &Sentence<'_>, quotes: &[Quote], events: &[Event]) {
+        let (Some(first), Some(last), Some(event)) = (s.tokens.first(), s.tokens.last(), events.first())
+        else {
+            return;
+        };
+        let span = first.span.to(last.span);
+        let from = quotes.partition_point(|quote| quote.span.end <= span.start);
+        for quote in quotes[from..].iter().take_while(|quote| quote.span.start < span.end) {
+            if self.quoted.last().is_none_or(|(opened_by, _)| *opened_by != quote.opened_by) {
+                self.quoted.push((quote.opened_by, event.account));
+            }
+        }
+    }
+
+    /// Who speaks in a sentence, in order.
+    fn events(&mut self, s: &Sentence<'_>, index: u32, quotes: &[Quote], found: &[Found]) -> Vec<Event> {
+        let mut events: Vec<Event> = Vec::new();
+        let has_quotes = s.tokens.first().zip(s.tokens.last()).is_some_and(|(first, last)| {
+            let span = first.span.to(last.span);
+            let from = quotes.partition_point(|quote| quote.span.end <= span.start);
+            quotes.get(from).is_some_and(|quote| quote.span.start < span.end)
+        });
+        for at in 0..s.tokens.len() {
+            let token = &s.tokens[at];
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let is_according = token.key == WordKey::of("according") && s.text_at(at + 1) == "to";
+            if !is_according && !token.class().is(WordClass::REPORTING | WordClass::DENIAL) {
+                continue;
+            }
+            if has_quotes && quote_at(quotes, token.span).is_some() {
+                continue;
+            }
+            if found.iter().any(|figure| figure.hedge_first <= at && at < figure.after) {
+                continue;
+            }
+            if is_according {
+                if let Some(account) = self.party(s, at + 2, s.tokens.len(), index) {
+                    self.last = Some((account, index));
+                    events.push(Event {
+                        verb: at + 1,
+                        account,
+                        says_right: at == 0,
+                        says_left: at > 0,
+                        first: at,
+                        is_estimate: false,
+                        is_denial: false,
+                    });
+                }
+                continue;
+            }
+            if let Some(event) = self.speech(s, at, index, quotes) {
+                self.last = Some((event.account, index));
+                events.push(event);
+            }
+        }
+        events
+    }
+
+    /// A reporting verb with its speaker, before it or, where the order is turned, after it.
+    fn speech(&mut self, s: &Sentence<'_>, verb: usize, index: u32, quotes: &[Quote]) -> Option<Event> {
+        let mut before = verb;
+        while before > 0
+            && s.has_class(before - 1, WordClass::AUXILIARY | WordClass::NEGATION | WordClass::MODAL)
+            || before > 0
+                && matches!(
+                    s.text_at(before - 1),
+                    "also"
+                        | "then"
+                        | "later"
+                        | "repeatedly"
+                        | "previously"
+                        | "earlier"
+                        | "instead"
+                        | "now"
+                        | "reportedly"
+                        | "separately"
+                )
+        {
+            before -= 1;
+        }
+        let is_noun = before > 0
+            && before == verb
+            && (s
+                .has_class(before - 1, WordClass::DETERMINER | WordClass::MODIFIER | WordClass::PREPOSITION)
+                || matches!(s.text_at(before - 1), "'s" | "’s"));
+        if is_noun {
+            return None;
+        }
+        let passive = verb > 0
+            && (before..verb).any(|at| {
+                matches!(
+                    s.text_at(at).to_ascii_lowercase().as_str(),
+                    "was" | "were" | "is" | "are" | "be" | "been"
+                )
+            });
+        let word = s.text_at(verb).to_ascii_lowercase();
+        let is_estimate = word.starts_with("estimat")
+            || word.starts_with("reckon")
+            || word.starts_with("calculat")
+            || word.starts_with("believ")
+            || word.starts_with("guess");
+        let is_denial = s.has_class(verb, WordClass::DENIAL);
+        let make = |account, says_left, first| Event {
+            verb,
+            account,
+            says_right: true,
+            says_left,
+            first,
+            is_estimate,
+            is_denial,
+        };
+        if passive {
+            // `was put at 5m by the ministry`
+            let by = (verb + 1..(verb + 14).min(s.tokens.len()))
+                .find(|at| s.text_at(*at) == "by" && !s.tokens.get(at + 1).is_some_and(Token::is_digits))?;
+            let account = self.party(s, by + 1, s.tokens.len(), index)?;
+            return Some(make(account, false, before));
+        }
+        // The speaker stands before the verb.
+        if let Some((first, after)) = self.subject_before(s, before, quotes)
+            && let Some(account) = self.party(s, first, after, index)
+        {
+            let trails = first > 0
+                && (matches!(s.text_at(first - 1), "," | "”" | "\"" | "–" | "—")
+                    || (first >= 2 && matches!(s.text_at(first - 1), "\"" | "”")));
+            return Some(make(account, trails, first));
+        }
+        // `…,” added the minister`
+        let opens = before == 0
+            || matches!(s.text_at(before - 1), "," | "”" | "\"" | "’" | "–" | "—" | "." | "?" | "!");
+        if opens && before == verb {
+            let account = self.party(s, verb + 1, s.tokens.len(), index)?;
+            return Some(Event { says_right: false, ..make(account, true, verb) });
+        }
+        None
+    }
+
+    /// The tokens of the subject that ends before a verb: `The council president, Tibisay Lucena,`,
+    /// `Opposition leaders, who stayed away,`, `the company that makes the machines`.
+    fn subject_before(&self, s: &Sentence<'_>, end: usize, quotes: &[Quote]) -> Option<(usize, usize)> {
+        let closes_apposition = end > 0 && s.text_at(end - 1) == ",";
+        let after = if closes_apposition { end - 1 } else { end };
+        let mut first = after;
+        // Where an apposition opens, if one does.
+        let mut comma: Option<usize> = None;
+        while first > 0 && end - first < MAX_SUBJECT {
+            let at = first - 1;
+            let token = &s.tokens[at];
+            let text = s.word_of(token);
+            if s.breaks_clause(at)
+                || matches!(text, "”" | "“" | "\"" | "(" | ")")
+                || quote_at(quotes, token.span).is_some()
+            {
+                break;
+            }
+            if text == "," {
+                if !closes_apposition || comma.is_some() {
+                    break;
+                }
+                comma = Some(at);
+            }
+            first = at;
+        }
+        let is_relative = |at: usize| matches!(s.text_at(at), "that" | "who" | "which" | "whose" | "whom");
+        let (mut first, mut after) = (first, after);
+        if let Some(comma) = comma
+            && is_relative(comma + 1)
+        {
+            after = comma;
+        } else if let Some(relative) = (first + 1..after).find(|at| is_relative(*at)) {
+            after = relative;
+        }
+        // Verbs inside what is left belong to a clause before.
+        if let Some(verb) = (first..after).rev().find(|at| {
+            s.has_class(*at, WordClass::REPORTING | WordClass::AUXILIARY | WordClass::MODAL)
+                && !s.tokens[*at].is_capital
+                || s.text_at(*at) == "that"
+        }) {
+            first = verb + 1;
+        }
+        while first < after && (s.has_class(first, WordClass::CONJUNCTION) || s.text_at(first) == ",") {
+            first += 1;
+        }
+        (first < after).then_some((first, after))
+    }
+
+    /// The account of the party named by the tokens.
+    fn party(&mut self, s: &Sentence<'_>, first: usize, limit: usize, index: u32) -> Option<AccountId> {
+        let mut at = first;
+        while at < limit
+            && (s.has_class(at, WordClass::DETERMINER) || matches!(s.text_at(at), "one" | "One" | "a" | "an"))
+        {
+            at += 1;
+        }
+        let head = s.token(at).filter(|_| at < limit)?;
+        if head.class().is(WordClass::PRONOUN) && !head.class().is(WordClass::PEOPLE) {
+            let is_first_person = matches!(
+                s.word_of(head).to_ascii_lowercase().as_str(),
+                "i" | "we" | "you" | "us" | "me" | "one" | "it"
+            );
+            return match self.last {
+                Some((account, when)) if index.saturating_sub(when) <= MAX_CARRY && !is_first_person => {
+                    Some(account)
+                }
+                _ => None,
+            };
+        }
+        let end = self.party_end(s, at, limit);
+        if end == at {
+            return None;
+        }
+        let phrase = &s.tokens[at..end];
+        let office = phrase.iter().position(|token| token.class().is(WordClass::OFFICE));
+        // `CEO of Smartmatic`, `spokesman for the ministry`: they speak for the body.
+        if let Some(office) = office {
+            let link = (office + 1..phrase.len())
+                .find(|place| matches!(s.word_of(&phrase[*place]), "of" | "for" | "at" | "with" | "from"));
+            if let Some(link) = link {
+                let mut from = at + link + 1;
+                while s.has_class(from, WordClass::DETERMINER) && from < end {
+                    from += 1;
+                }
+                let to = (from..end)
+                    .find(|at| {
+                        s.text_at(*at) == ","
+                            || s.has_class(*at, WordClass::CONJUNCTION | WordClass::PREPOSITION)
+                                && s.text_at(*at) != "of"
+                    })
+                    .unwrap_or(end);
+                if from < to && is_body_like(s, from, to) {
+                    let is_head = phrase[..=office].iter().any(|token| heads(s.word_of(token)));
+                    let account = self.account(s, from, to);
+                    // The person is remembered as the body's voice.
+                    self.remember_names(s, at, end, account);
+                    let is_named = s.tokens[from..to].iter().any(|token| token.is_capital);
+                    if is_head && is_named && !self.headed.contains(&account) {
+                        self.headed.push(account);
+                    }
+                    return Some(account);
+                }
+            }
+            // `electoral council president`: the body stands before the office.
+            let body = phrase[..office]
+                .iter()
+                .rposition(|token| token.class().is(WordClass::BODY) && !token.is_capital);
+            if let Some(body) = body {
+                let from = at
+                    + phrase[..=body]
+                        .iter()
+                        .position(|token| !token.class().is(WordClass::OFFICE | WordClass::TITLE))
+                        .unwrap_or(0);
+                let is_opposition_leader = s.text_at(at + body).eq_ignore_ascii_case("opposition")
+                    || s.text_at(at + body).eq_ignore_ascii_case("party");
+                let is_plural = s.text_at(at + office).ends_with('s');
+                if !is_opposition_leader && !is_plural {
+                    let account = self.account(s, from, at + body + 1);
+                    self.remember_names(s, at, end, account);
+                    return Some(account);
+                }
+            }
+        }
+        // A name: the last run of capitals that is not the office.
+        if let Some((from, to)) = last_name(s, at, end) {
+            let account = self.account(s, from, to);
+            return Some(account);
+        }
+        // `opposition leaders`, `one well-respected independent analysis`
+        let phrase = s.noun_phrase(at)?;
+        let to = phrase.after.min(end).max(at + 1);
+        let head = s.token(to - 1)?;
+        let can_speak =
+            head.class().is(WordClass::OFFICE | WordClass::BODY | WordClass::WORK | WordClass::PEOPLE)
+                || s.is_plural(to - 1)
+                || head.class() == WordClass::NONE;
+        if !can_speak {
+            return None;
+        }
+        let mut from = at;
+        while from < to - 1
+            && (s.has_class(from + 1, WordClass::PUNCTUATION)
+                || s.tokens[from].is_mark()
+                || s.tokens.get(from + 2).is_some_and(|_| false)
+                || is_hyphen(&s.tokens[from])
+                || from > at && is_hyphen(&s.tokens[from - 1]))
+        {
+            from += 1;
+        }
+        let is_bare_body = to - from == 1
+            && matches!(s.text_at(from), "company" | "firm" | "vendor" | "supplier" | "maker" | "business");
+        let account = self.account(s, from, to);
+        if is_bare_body {
+            self.unnamed_body = Some(account);
+        }
+        Some(account)
+    }
+
+    /// Where the words that name a party end.
+    fn party_end(&self, s: &Sentence<'_>, first: usize, limit: usize) -> usize {
+        let mut at = first;
+        let mut n_commas = 0;
+        while at < limit && at < first + 20 {
+            let token = &s.tokens[at];
+            let text = s.word_of(token);
+            if s.breaks_clause(at)
+                || matches!(
+                    text,
+                    "." | "”"
+                        | "“"
+                        | "\""
+                        | "("
+                        | ")"
+                        | "that"
+                        | "who"
+                        | "which"
+                        | "?"
+                        | "!"
+                        | "in"
+                        | "on"
+                        | "after"
+                        | "before"
+                        | "told"
+                        | "whose"
+                )
+            {
+                break;
+            }
+            if token.is_digits()
+                || token.class().is(WordClass::AUXILIARY | WordClass::MODAL | WordClass::WEEKDAY)
+            {
+                break;
+            }
+            if text == "," {
+                n_commas += 1;
+                // One apposition is part of the name; a list or another clause is not.
+                let next_names = s.token(at + 1).is_some_and(|next| {
+                    next.is_capital || next.class().is(WordClass::OFFICE | WordClass::DETERMINER)
+                });
+                if n_commas > 1 || !next_names {
+                    break;
+                }
+            }
+            if text == "to" && at > first {
+                break;
+            }
+            at += 1;
+        }
+        while at > first && matches!(s.text_at(at - 1), "," | "of" | "for" | "and") {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The account named by a stretch of tokens, old or new.
+    fn account(&mut self, s: &Sentence<'_>, first: usize, after: usize) -> AccountId {
+        let key = s.tokens[first..after]
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word)
+            .map(|token| token.key)
+            .reduce(WordKey::then)
+            .unwrap_or(WordKey::NONE);
+        let known = |key: WordKey, aliases: &[(WordKey, AccountId)]| {
+            aliases.iter().find(|(alias, _)| *alias == key).map(|(_, account)| *account)
+        };
+        if let Some(account) = known(key, &self.aliases) {
+            return account;
+        }
+        // A surname calls its bearer to mind.
+        let is_name = s.tokens[first..after].iter().all(|token| {
+            token.is_capital
+                || token.is_mark()
+                || token.class().is(WordClass::TITLE | WordClass::PREPOSITION | WordClass::DETERMINER)
+        });
+        let last_word = s.tokens[first..after].iter().rev().find(|token| token.kind == TokenKind::Word);
+        if is_name
+            && let Some(last) = last_word
+            && let Some(account) = known(last.key, &self.aliases)
+        {
+            self.aliases.push((key, account));
+            return account;
+        }
+        if self.accounts.len() >= MAX_ACCOUNTS {
+            return AccountId::NARRATOR;
+        }
+        let Ok(index) = u16::try_from(self.accounts.len()) else { return AccountId::NARRATOR };
+        let span = s.tokens[first].span.to(s.tokens[after - 1].span);
+        let mut name = span.of(s.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        // The capital of a sentence's first word is the sentence's.
+        if first == 0 && !is_name {
+            let length = name.chars().next().map_or(0, char::len_utf8);
+            let lower = name[..length].to_lowercase();
+            name.replace_range(..length, &lower);
+        }
+        self.accounts.push(Account { name, kind: AccountKind::Source, span: Some(span) });
+        let account = AccountId(index);
+        self.aliases.push((key, account));
+        if is_name {
+            self.remember_names(s, first, after, account);
+        }
+        account
+    }
+
+    fn remember_names(&mut self, s: &Sentence<'_>, first: usize, after: usize, account: AccountId) {
+        for token in &s.tokens[first..after] {
+            let is_name = token.kind == TokenKind::Word
+                && token.is_capital
+                && token.span.len() > 2
+                && !token.class().is(WordClass::DETERMINER
+                    | WordClass::TITLE
+                    | WordClass::OFFICE
+                    | WordClass::MONTH
+                    | WordClass::WEEKDAY
+                    | WordClass::BODY
+                    | WordClass::MODIFIER);
+            if is_name && !self.aliases.iter().any(|(alias, _)| *alias == token.key) {
+                self.aliases.push((token.key, account));
+            }
+        }
+    }
+
+    /// Gives `the company` its name once the text has told it; returns what to replace.
+    pub(crate) fn settle(&self) -> Option<(AccountId, AccountId)> {
+        match (self.unnamed_body, self.headed.as_slice()) {
+            (Some(unnamed), [named]) if unnamed != *named => Some((unnamed, *named)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the holder of an office is the head of a body rather than one of its people.
+fn heads(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "ceo"
+            | "chief"
+            | "president"
+            | "chairman"
+            | "chairwoman"
+            | "chair"
+            | "director"
+            | "head"
+            | "founder"
+            | "owner"
+            | "boss"
+            | "executive"
+    )
+}
+
+/// Whether a phrase after `CEO of` names a body rather than a topic.
+fn is_body_like(s: &Sentence<'_>, from: usize, to: usize) -> bool {
+    s.tokens[from..to].iter().any(|token| token.is_capital || token.class().is(WordClass::BODY))
+}
+
+/// The last run of capitals in a phrase that is a name rather than an office.
+fn last_name(s: &Sentence<'_>, first: usize, after: usize) -> Option<(usize, usize)> {
+    let mut best = None;
+    let mut at = first;
+    while at < after {
+        let token = &s.tokens[at];
+        // A capital at the head of a sentence is a name only if another follows or no list knows the word.
+        let opens = at == 0 || matches!(s.text_at(at - 1), "“" | "\"");
+        let is_plain = opens
+            && !s.tokens.get(at + 1).is_some_and(|next| next.is_capital && next.kind == TokenKind::Word)
+            && (token.class() != WordClass::NONE || s.is_plural(at));
+        if token.kind == TokenKind::Word
+            && token.is_capital
+            && !is_plain
+            && !token
+                .class()
+                .is(WordClass::DETERMINER | WordClass::TITLE | WordClass::WEEKDAY | WordClass::MONTH)
+        {
+            let start = at;
+            while at < after
+                && (s.tokens[at].is_capital && s.tokens[at].kind != TokenKind::Mark
+                    || s.tokens[at].is_mark()
+                        && s.tokens[at].is_glued
+                        && matches!(s.text_at(at), "." | "-")
+                        && at + 1 < after
+                    || matches!(
+                        s.text_at(at),
+                        "de" | "of" | "the" | "for" | "and" | "van" | "von" | "al" | "bin" | "del" | "la"
+                    ) && s.tokens.get(at + 1).is_some_and(|t| t.is_capital)
+                        && at + 1 < after)
+            {
+                at += 1;
+            }
+            let run = &s.tokens[start..at];
+            // An office in capitals at the head of a run is not part of the name after it.
+            let offices = run
+                .iter()
+                .take_while(|token| {
+                    token.class().is(WordClass::OFFICE | WordClass::TITLE | WordClass::MODIFIER)
+                })
+                .count();
+            let is_only_office = offices == run.len();
+            let start = if is_only_office { start } else { start + offices };
+            if !(is_only_office && best.is_some()) {
+                best = Some((start, at));
+            }
+        } else {
+            at += 1;
+        }
+    }
+    best
+}
+
+/// The quotation a place is in.
+fn quote_at(quotes: &[Quote], span: Span) -> Option<Quote> {
+    let index = quotes.partition_point(|quote| quote.span.end <= span.start);
+    quotes.get(index).copied().filter(|quote| quote.span.start < span.start)
+}
+
+/// In what mood a figure is given.
+fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality {
+    let mut start = figure.hedge_first;
+    let mut n_steps = 0;
+    while start > 0 && n_steps < 20 {
+        if s.breaks_clause(start - 1) && s.text_at(start - 1) != "if" {
+            break;
+        }
+        start -= 1;
+        n_steps += 1;
+    }
+    let clause = &s.tokens[start..figure.hedge_first];
+    let near = &clause[clause.len().saturating_sub(6)..];
+    let after = s.tokens.get(figure.hedge_after..).unwrap_or(&[]);
+    let next: &[Token] = &after[..after.len().min(4)];
+    let has = |tokens: &[Token], class: WordClass| tokens.iter().any(|token| token.class().is(class));
+    let requires = |tokens: &[Token]| {
+        tokens.iter().any(|token| {
+            token.class().is(WordClass::REQUIREMENT)
+                && token.key != WordKey::of("need")
+                && token.key != WordKey::of("legal")
+                && token.key != WordKey::of("law")
+        })
+    };
+    let closes_early = next.iter().position(|token| token.is_mark()).unwrap_or(next.len());
+    if requires(near) || requires(&next[..closes_early]) {
+        return Modality::Rule;
+    }
+    if has(near, WordClass::TARGET) {
+        return Modality::Target;
+    }
+    if event.is_some_and(|event| event.is_denial) || has(near, WordClass::DENIAL) {
+        return Modality::Denied;
+    }
+    let is_negated = clause
+        .iter()
+        .rev()
+        .take(4)
+        .any(|token| token.class().is(WordClass::NEGATION) && token.key != WordKey::of("no"));
+    if is_negated {
+        return Modality::Denied;
+    }
+    if clause
+        .iter()
+        .any(|token| token.class().is(WordClass::HYPOTHETICAL) && token.key != WordKey::of("were"))
+    {
+        return Modality::Hypothetical;
+    }
+    if has(near, WordClass::FORECAST) || clause.iter().any(|token| token.class().is(WordClass::MODAL)) {
+        return Modality::Forecast;
+    }
+    if event.is_some_and(|event| event.is_estimate) {
+        return Modality::Estimated;
+    }
+    Modality::Asserted
+}

@@ -1,0 +1,514 @@
+//! Splits a sentence into tokens: words, numbers in digits, punctuation.
+
+use recount_core::{Numeral, Span, WordClass, WordKey};
+
+use crate::lexicon::{NumberWord, Pack, Word};
+
+/// A word, a number in digits or a punctuation mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) key: WordKey,
+    pub(crate) kind: TokenKind,
+    /// What the language pack knows of the word.
+    pub(crate) word: Word,
+    /// No space stands before it.
+    pub(crate) is_glued: bool,
+    /// It starts with a capital letter.
+    pub(crate) is_capital: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    Word,
+    /// A number in digits, by its place in [`Tokens::digits`].
+    Digits(u32),
+    /// Letters and digits in one: `A320`, `km2`.
+    Mixed,
+    Mark,
+}
+
+impl Token {
+    pub(crate) fn class(&self) -> WordClass {
+        self.word.class
+    }
+
+    pub(crate) fn number(&self) -> NumberWord {
+        self.word.number
+    }
+
+    pub(crate) fn is_digits(&self) -> bool {
+        matches!(self.kind, TokenKind::Digits(_))
+    }
+
+    pub(crate) fn is_mark(&self) -> bool {
+        self.kind == TokenKind::Mark
+    }
+}
+
+/// A number in digits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digits {
+    /// `None` if it has more digits than can be checked.
+    pub(crate) numeral: Option<Numeral>,
+    pub(crate) n_digits: u32,
+    pub(crate) is_grouped: bool,
+    pub(crate) has_point: bool,
+    pub(crate) has_leading_zero: bool,
+    /// A separator stands where none can: `2,5000`, `110,00`.
+    pub(crate) is_malformed: bool,
+    /// Several points: `1.2.3`.
+    pub(crate) n_points: u32,
+}
+
+/// The tokens of the sentences of one document.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    pub(crate) all: Vec<Token>,
+    pub(crate) digits: Vec<Digits>,
+}
+
+/// How a text writes its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NumberStyle {
+    /// The decimal comma of most of Europe rather than the point.
+    pub(crate) decimal_comma: bool,
+}
+
+impl Tokens {
+    pub(crate) fn clear(&mut self) {
+        self.all.clear();
+        self.digits.clear();
+    }
+
+    pub(crate) fn digits_of(&self, token: &Token) -> Option<&Digits> {
+        match token.kind {
+            TokenKind::Digits(index) => self.digits.get(index as usize),
+            _ => None,
+        }
+    }
+
+    /// Appends the tokens of `span` and returns where they start.
+    pub(crate) fn read(&mut self, text: &str, span: Span, pack: &Pack, style: NumberStyle) -> usize {
+        let first = self.all.len();
+        let bytes = text.as_bytes();
+        let end = span.end as usize;
+        let mut at = span.start as usize;
+        let mut is_glued = false;
+        while at < end {
+            let (width, class) = char_at(bytes, at);
+            if class == Char::Space {
+                at += width;
+                is_glued = false;
+                continue;
+            }
+            let start = at;
+            let kind = match class {
+                Char::Letter => self.word(bytes, &mut at, end),
+                Char::Digit => self.number(bytes, &mut at, end, style, first),
+                Char::Fraction => {
+                    at += width;
+                    TokenKind::Mark
+                }
+                Char::Mark if is_glued && apostrophe_before_letter(bytes, at, end) => {
+                    at += width;
+                    self.word(bytes, &mut at, end)
+                }
+                Char::Mark | Char::Space => {
+                    // `.5` is a number, and so is `-.5`; `...5` is not.
+                    let opens_decimal = (bytes[at] == b'.' || (style.decimal_comma && bytes[at] == b','))
+                        && at + 1 < end
+                        && bytes[at + 1].is_ascii_digit()
+                        && !is_glued_to_word(self.all.get(first..), is_glued);
+                    if opens_decimal {
+                        self.number(bytes, &mut at, end, style, first)
+                    } else {
+                        at += width;
+                        TokenKind::Mark
+                    }
+                }
+            };
+            let slice = &bytes[start..at];
+            let key = WordKey::of_bytes(slice);
+            let is_capital = is_capital(slice);
+            let mut word = match kind {
+                TokenKind::Word | TokenKind::Mixed | TokenKind::Mark => pack.word(key),
+                TokenKind::Digits(_) => Word::default(),
+            };
+            if kind == TokenKind::Mark {
+                word.class = word.class | WordClass::PUNCTUATION;
+            }
+            self.all.push(Token {
+                span: Span::new(start as u32, at as u32),
+                key,
+                kind,
+                word,
+                is_glued,
+                is_capital,
+            });
+            is_glued = true;
+        }
+        first
+    }
+
+    fn word(&mut self, bytes: &[u8], at: &mut usize, end: usize) -> TokenKind {
+        let start = *at;
+        let mut has_digit = false;
+        while *at < end {
+            let (width, class) = char_at(bytes, *at);
+            match class {
+                Char::Letter => *at += width,
+                Char::Digit => {
+                    if splits_before_digits(&bytes[start..*at]) {
+                        break;
+                    }
+                    has_digit = true;
+                    *at += width;
+                }
+                Char::Mark if bytes[*at] == b'.' => {
+                    // Initials and abbreviations: `U.S.`, `p.m.`
+                    let is_initial = *at - start == 1 || (*at >= 2 && bytes[*at - 2] == b'.');
+                    let next_is_letter = *at + 1 < end && bytes[*at + 1].is_ascii_alphabetic() && is_initial;
+                    let closes = is_initial && bytes[start..*at].contains(&b'.');
+                    if next_is_letter && next_is_single(bytes, *at + 1, end) || closes {
+                        *at += 1;
+                        if closes && !next_is_letter {
+                            break;
+                        }
+                    } else {
+                        break;
+                    }
+                }
+                Char::Mark if has_digit && bytes[*at] == b'-' => break,
+                _ => break,
+            }
+        }
+        if has_digit { TokenKind::Mixed } else { TokenKind::Word }
+    }
+
+    /// Reads digits with their separators.
+    fn number(
+        &mut self,
+        bytes: &[u8],
+        at: &mut usize,
+        end: usize,
+        style: NumberStyle,
+        first: usize,
+    ) -> TokenKind {
+        let bytes = &bytes[..end];
+        let follows_name = self.all.get(first..).and_then(<[Token]>::last).is_some_and(|token| {
+            token.class().is(WordClass::MONTH | WordClass::LABEL) || token.key == WordKey::of("-")
+        });
+        let scan = scan_number(bytes, *at, style, follows_name);
+        *at = scan.end;
+        let index = self.digits.len() as u32;
+        self.digits.push(scan.digits);
+        TokenKind::Digits(index)
+    }
+}
+
+/// Whether `'s`, `’t` or the like begins here.
+fn apostrophe_before_letter(bytes: &[u8], at: usize, end: usize) -> bool {
+    let width = match &bytes[at..] {
+        [b'\'', ..] => 1,
+        [0xe2, 0x80, 0x99, ..] => 3,
+        _ => return false,
+    };
+    at + width < end && matches!(char_at(bytes, at + width), (_, Char::Letter))
+}
+
+fn is_glued_to_word(tokens: Option<&[Token]>, is_glued: bool) -> bool {
+    is_glued
+        && tokens
+            .and_then(<[Token]>::last)
+            .is_some_and(|token| !token.is_mark() || token.key == WordKey::of("."))
+}
+
+/// Letters that are a currency or a number sign rather than the start of a code: `USD115`, `Rs20`.
+fn splits_before_digits(letters: &[u8]) -> bool {
+    const PREFIXES: [&[u8]; 15] = [
+        b"Rs", b"RM", b"EUR", b"USD", b"GBP", b"CAD", b"AUD", b"CHF", b"CNY", b"JPY", b"INR", b"NZD", b"UAH",
+        b"HKD", b"SGD",
+    ];
+    PREFIXES.contains(&letters)
+}
+
+fn next_is_single(bytes: &[u8], at: usize, end: usize) -> bool {
+    at + 1 >= end || !bytes[at + 1].is_ascii_alphanumeric()
+}
+
+struct Scan {
+    digits: Digits,
+    end: usize,
+}
+
+/// The widest numeral at `start`: digits, groups, at most one decimal part.
+fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: bool) -> Scan {
+    let mut numeral = Accumulator::default();
+    let mut at = start;
+    let run = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let lead = run(at);
+    let has_leading_zero = lead > 1 && bytes[start] == b'0';
+    numeral.push(&bytes[at..at + lead]);
+    at += lead;
+    let mut digits = Digits {
+        numeral: None,
+        n_digits: 0,
+        is_grouped: false,
+        has_point: false,
+        has_leading_zero,
+        is_malformed: false,
+        n_points: 0,
+    };
+    let (group_mark, decimal_mark) = if style.decimal_comma { (b'.', b',') } else { (b',', b'.') };
+    let mut separator: Option<&[u8]> = None;
+    // Groups of three, all with one separator; or of two before a last one of three (lakh, crore).
+    while lead >= 1 && lead <= 3 {
+        let Some(mark) = group_separator(&bytes[at..], group_mark) else { break };
+        let length = run(at + mark.len());
+        let is_first = separator.is_none();
+        let same_as_before = separator.is_none_or(|separator| separator == mark);
+        let is_space = mark == b" ";
+        let fits = match length {
+            3 => !(is_space && is_first && follows_name) && !(bytes[start] == b'0' && is_first),
+            2 => {
+                mark == b","
+                    && lead <= 2
+                    && matches!(bytes.get(at + 3), Some(b','))
+                    && matches!(run(at + 4), 2 | 3)
+            }
+            _ => false,
+        };
+        if !fits || !same_as_before {
+            break;
+        }
+        // A decimal part belongs to the other mark: `1.111,11` and `1,111.11` both read in any style.
+        numeral.push(&bytes[at + mark.len()..at + mark.len() + length]);
+        at += mark.len() + length;
+        separator = Some(mark);
+        digits.is_grouped = true;
+    }
+    if !digits.is_grouped && lead <= 3 {
+        // The other style's groups, where nothing else can be meant: `1.234.567` or `1.234,56`.
+        let other: &[u8] = if style.decimal_comma { b"," } else { b"." };
+        let mut n_groups = 0;
+        let mut probe = at;
+        while bytes.get(probe) == Some(&other[0]) && run(probe + 1) == 3 {
+            probe += 4;
+            n_groups += 1;
+        }
+        let decimal_follows = bytes.get(probe) == Some(&group_mark) && matches!(run(probe + 1), 1 | 2 | 4..);
+        let closes = bytes.get(probe) != Some(&other[0]) || run(probe + 1) == 0;
+        if (n_groups >= 2 && closes) || (n_groups == 1 && decimal_follows) {
+            while at < probe {
+                numeral.push(&bytes[at + 1..at + 4]);
+                at += 4;
+            }
+            digits.is_grouped = true;
+            if decimal_follows {
+                let length = run(at + 1);
+                numeral.push_decimals(&bytes[at + 1..at + 1 + length]);
+                at += 1 + length;
+                digits.has_point = true;
+            }
+        }
+    }
+    let mut n_points = 0;
+    if !digits.has_point {
+        let is_point = |at: usize| {
+            // A point that cannot group is a decimal one in any style: `1111.13`, `0.683`.
+            let other_point = style.decimal_comma
+                && bytes.get(at) == Some(&b'.')
+                && !digits.is_grouped
+                && (run(at + 1) != 3 || lead > 3 || lead == 0 || bytes[start] == b'0');
+            bytes.get(at) == Some(&decimal_mark)
+                || other_point
+                || bytes[at.min(bytes.len())..].starts_with("·".as_bytes())
+        };
+        let width = |at: usize| if bytes[at].is_ascii() { 1 } else { 2 };
+        if is_point(at) && run(at + width(at)) > 0 {
+            let from = at + width(at);
+            let length = run(from);
+            numeral.push_decimals(&bytes[from..from + length]);
+            at = from + length;
+            digits.has_point = true;
+            n_points = 1;
+            // `1.2.3` is a version or a date.
+            while bytes.get(at) == Some(&b'.') && run(at + 1) > 0 {
+                at += 1 + run(at + 1);
+                n_points += 1;
+            }
+        }
+    }
+    digits.n_points = n_points;
+    // A group of the wrong length directly after the mark: `2,5000`, `110,00`, `6,5000,000`.
+    if n_points < 2 && !digits.has_point && bytes.get(at) == Some(&group_mark) && lead <= 3 {
+        let length = run(at + 1);
+        let mut probe = at;
+        let mut n_parts = 0;
+        let mut all_short = true;
+        while bytes.get(probe) == Some(&group_mark) && run(probe + 1) > 0 {
+            all_short &= run(probe + 1) <= 2;
+            probe += 1 + run(probe + 1);
+            n_parts += 1;
+        }
+        let is_list = n_parts >= 2 && all_short && lead <= 2;
+        let opens_name = bytes.get(probe) == Some(&b'-');
+        let after_hyphen = start > 0 && bytes[start - 1] == b'-';
+        if length > 0 && !is_list && !opens_name && !after_hyphen && !follows_name {
+            digits.is_malformed = length != 3;
+            if digits.is_malformed && (length > 3 || digits.is_grouped || n_parts > 1) {
+                at = probe;
+            } else if digits.is_malformed {
+                // `110,00`: whether it is one number depends on what stands before it.
+                digits.is_malformed = opens_with_money(bytes, start);
+                if digits.is_malformed {
+                    at = probe;
+                }
+            }
+        }
+    }
+    digits.n_digits = numeral.n_digits;
+    digits.numeral = numeral.finish();
+    Scan { digits, end: at }
+}
+
+fn opens_with_money(bytes: &[u8], start: usize) -> bool {
+    let before = &bytes[..start];
+    before.ends_with(b"$") || before.ends_with("£".as_bytes())
+}
+
+/// The mark between two groups of digits, if one stands at the head of `bytes`.
+fn group_separator(bytes: &[u8], group_mark: u8) -> Option<&[u8]> {
+    const SPACES: [&str; 5] = [" ", "\u{a0}", "\u{202f}", "\u{2009}", "\u{2008}"];
+    if bytes.first() == Some(&group_mark) {
+        return Some(&bytes[..1]);
+    }
+    if bytes.first() == Some(&b'\'') {
+        return Some(&bytes[..1]);
+    }
+    let typographic = "’".as_bytes();
+    if bytes.starts_with(typographic) {
+        return Some(&bytes[..typographic.len()]);
+    }
+    SPACES.iter().find(|space| bytes.starts_with(space.as_bytes())).map(|space| &bytes[..space.len()])
+}
+
+/// Builds a numeral digit by digit.
+#[derive(Default)]
+struct Accumulator {
+    mantissa: i128,
+    n_decimals: i32,
+    n_digits: u32,
+    has_overflowed: bool,
+}
+
+impl Accumulator {
+    fn push(&mut self, digits: &[u8]) {
+        for digit in digits {
+            if self.mantissa != 0 || *digit != b'0' {
+                self.n_digits += 1;
+            }
+            let next =
+                self.mantissa.checked_mul(10).and_then(|value| value.checked_add(i128::from(digit - b'0')));
+            match next {
+                Some(next) if self.n_digits <= recount_core::numeral::MAX_DIGITS => self.mantissa = next,
+                _ => self.has_overflowed = true,
+            }
+        }
+    }
+
+    fn push_decimals(&mut self, digits: &[u8]) {
+        self.push(digits);
+        self.n_decimals = self.n_decimals.saturating_add(i32::try_from(digits.len()).unwrap_or(i32::MAX));
+    }
+
+    fn finish(self) -> Option<Numeral> {
+        let numeral = Numeral::Decimal { mantissa: self.mantissa, exponent: -self.n_decimals };
+        (!self.has_overflowed && numeral.is_checkable()).then_some(numeral)
+    }
+}
+
+/// What sort of character stands at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Char {
+    Space,
+    Letter,
+    Digit,
+    /// A common fraction in one character: ½.
+    Fraction,
+    Mark,
+}
+
+/// The width and sort of the character at `at`, which is on a character border.
+pub(crate) fn char_at(bytes: &[u8], at: usize) -> (usize, Char) {
+    let byte = bytes[at];
+    if byte < 0x80 {
+        return (1, ASCII[byte as usize]);
+    }
+    let width = match byte {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        _ => 2,
+    };
+    let width = width.min(bytes.len() - at);
+    (width, non_ascii(&bytes[at..at + width]))
+}
+
+const ASCII: [Char; 128] = {
+    let mut table = [Char::Mark; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let class = byte as u8;
+        if class.is_ascii_alphabetic() {
+            table[byte] = Char::Letter;
+        } else if class.is_ascii_digit() {
+            table[byte] = Char::Digit;
+        } else if class <= b' ' || class == 0x7f {
+            table[byte] = Char::Space;
+        }
+        byte += 1;
+    }
+    table
+};
+
+fn non_ascii(bytes: &[u8]) -> Char {
+    match bytes {
+        // No-break space, soft hyphen; ½ ¼ ¾; ª µ ² ³ ¹ go with letters; the other signs of Latin-1.
+        [0xc2, 0xa0 | 0xad] => Char::Space,
+        [0xc2, 0xbc..=0xbe] => Char::Fraction,
+        [0xc2, 0xaa | 0xb5 | 0xb2 | 0xb3 | 0xb9] => Char::Letter,
+        [0xc2, _] | [0xc3, 0x97 | 0xb7] => Char::Mark,
+        // Vulgar fractions ⅐ to ⅞.
+        [0xe2, 0x85, 0x90..=0x9e] => Char::Fraction,
+        // En quad to hair space, zero-width space, separators, narrow no-break space, word joiner.
+        [0xe2, 0x80, 0x80..=0x8f | 0xa8 | 0xa9 | 0xaf] | [0xe2, 0x81, 0x9f | 0xa0] | [0xef, 0xbb, 0xbf] => {
+            Char::Space
+        }
+        // Superscripts and subscripts.
+        [0xe2, 0x81, 0xb0..=0xbf] | [0xe2, 0x82, 0x80..=0x9c] => Char::Letter,
+        // General punctuation, currency signs, arrows, operators, symbols; Ω and Å stay letters.
+        [0xe2, 0x84, 0xa6 | 0xab] => Char::Letter,
+        [0xe2, 0x80..=0x82, _] | [0xe2, 0x84..=0xaf, _] => Char::Mark,
+        // Ideographic punctuation and full-width forms.
+        [0xe3, 0x80, 0x80] => Char::Space,
+        [0xe3, 0x80, 0x81..=0x9f] => Char::Mark,
+        [0xef, 0xbc, 0x81..=0xa0] | [0xef, 0xbc, 0xbb..=0xbf] | [0xef, 0xbd, 0x80 | 0x9b..=0xa5] => {
+            Char::Mark
+        }
+        _ => Char::Letter,
+    }
+}
+
+fn is_capital(word: &[u8]) -> bool {
+    match word {
+        [first, ..] if first.is_ascii_uppercase() => true,
+        // À to Þ.
+        [0xc3, second, ..] => (0x80..=0x9e).contains(second) && *second != 0x97,
+        // Latin extended capitals have even last bits more often than not; Cyrillic and Greek capitals.
+        [0xc4 | 0xc5, second, ..] => second % 2 == 0,
+        [0xce, second, ..] => (0x91..=0xa9).contains(second),
+        [0xd0, second, ..] => (0x80..=0xaf).contains(second),
+        _ => false,
+    }
+}

@@ -1,0 +1,777 @@
+//! The units that figures are written in: definitions from data files, and reading them off tokens.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use recount_core::{Dimension, Rational, Unit, UnitKind, WordClass, WordKey};
+use serde::Deserialize;
+
+use crate::lexicon::{KeyMap, phrase_key};
+use crate::token::{Token, TokenKind};
+
+/// The units, money and shares that a language can write.
+#[derive(Debug)]
+pub(crate) struct Units {
+    /// Symbols, case as given.
+    symbols: HashMap<Cow<'static, str>, Entry>,
+    /// Names, as phrases.
+    names: KeyMap<Entry>,
+    /// Currency signs and codes, case as given; before or after the number.
+    signs: HashMap<Cow<'static, str>, Arc<Unit>>,
+    /// Names of money, as phrases.
+    money: KeyMap<Money>,
+    /// Names of hundredths of money.
+    cents: KeyMap<Arc<Unit>>,
+    words: KeyMap<UnitWord>,
+    pub(crate) percent: Arc<Unit>,
+    points: Arc<Unit>,
+    per_mille: Arc<Unit>,
+    basis_points: Arc<Unit>,
+    times: Arc<Unit>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) unit: Arc<Unit>,
+    /// The symbol is also a word or a letter.
+    pub(crate) is_bare: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Money {
+    unit: Arc<Unit>,
+    /// The name is also an everyday word (`won`, `mark`, `pound`), so that more must tell it is money.
+    is_weak: bool,
+}
+
+/// What a word does to a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnitWord {
+    Percent,
+    Points,
+    PerMille,
+    BasisPoints,
+    Times,
+    Per,
+    Square,
+    Cubic,
+    Squared,
+    Cubed,
+    Old,
+}
+
+/// A unit read off tokens: how many tokens it takes.
+#[derive(Clone, Debug)]
+pub(crate) struct ReadUnit {
+    pub(crate) unit: Arc<Unit>,
+    pub(crate) n_tokens: usize,
+    /// It was one ambiguous letter or word.
+    pub(crate) is_bare: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitsFile {
+    dimensions: HashMap<String, DimensionEntry>,
+    prefixes: HashMap<String, i32>,
+    #[serde(rename = "prefix-names")]
+    prefix_names: HashMap<String, String>,
+    unit: Vec<UnitEntry>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct DimensionEntry {
+    length: i8,
+    mass: i8,
+    time: i8,
+    current: i8,
+    temperature: i8,
+    substance: i8,
+    light: i8,
+    angle: i8,
+    data: i8,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct UnitEntry {
+    symbol: String,
+    #[serde(default)]
+    symbols: Vec<String>,
+    names: Vec<String>,
+    #[serde(default)]
+    plurals: Vec<String>,
+    scale: String,
+    zero: Option<String>,
+    #[serde(default)]
+    also: Vec<String>,
+    dimension: String,
+    #[serde(default)]
+    prefixes: String,
+    #[serde(default)]
+    bare: bool,
+    #[serde(default)]
+    only_names: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrenciesFile {
+    currency: Vec<CurrencyEntry>,
+    family: Vec<FamilyEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct CurrencyEntry {
+    code: String,
+    #[serde(default)]
+    signs: Vec<String>,
+    names: Vec<String>,
+    #[serde(default)]
+    plurals: Vec<String>,
+    #[serde(default)]
+    families: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+    #[serde(default)]
+    cents: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FamilyEntry {
+    sign: String,
+    names: Vec<String>,
+    #[serde(default)]
+    cents: Vec<String>,
+    code: Option<String>,
+    /// Coins, by how many make one of the currency.
+    #[serde(default)]
+    coins: HashMap<String, i128>,
+}
+
+/// The words of one language around units.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct LanguageFile {
+    percent: Vec<String>,
+    points: Vec<String>,
+    per_mille: Vec<String>,
+    basis_points: Vec<String>,
+    times: Vec<String>,
+    per: Vec<String>,
+    square: Vec<String>,
+    cubic: Vec<String>,
+    squared: Vec<String>,
+    cubed: Vec<String>,
+    old: Vec<String>,
+    /// Names by symbol, plurals listed; the English ones if left out.
+    names: Option<HashMap<String, Vec<String>>>,
+    /// Names of currencies by code or sign, plurals listed; the English ones if left out.
+    money: Option<HashMap<String, Vec<String>>>,
+    cents: Option<Vec<String>>,
+}
+
+fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> T {
+    toml::from_str(source).unwrap_or_else(|error| panic!("a unit file is broken: {error}"))
+}
+
+fn exact(value: &str) -> Rational {
+    Rational::parse(value).unwrap_or_else(|| panic!("`{value}` is no exact number"))
+}
+
+/// Names that are everyday words too.
+const WEAK_MONEY: [&str; 22] = [
+    "buck", "crown", "dong", "franc", "kip", "lari", "leu", "lev", "lira", "mark", "marks", "pound",
+    "pounds", "quid", "rand", "real", "reals", "sol", "sterling", "taka", "won", "yuan",
+];
+
+impl Units {
+    pub(crate) fn load(language: &str) -> Self {
+        let language: LanguageFile = parse(language);
+        let mut units = Self {
+            symbols: HashMap::new(),
+            names: KeyMap::default(),
+            signs: HashMap::new(),
+            money: KeyMap::default(),
+            cents: KeyMap::default(),
+            words: KeyMap::default(),
+            percent: Unit::percent(),
+            points: share("pp", UnitKind::Points, 100),
+            per_mille: share("‰", UnitKind::Share, 1_000),
+            basis_points: share("bp", UnitKind::Points, 10_000),
+            times: Arc::new(Unit::plain("×", UnitKind::Multiple, None)),
+        };
+        for (words, meaning) in [
+            (&language.percent, UnitWord::Percent),
+            (&language.points, UnitWord::Points),
+            (&language.per_mille, UnitWord::PerMille),
+            (&language.basis_points, UnitWord::BasisPoints),
+            (&language.times, UnitWord::Times),
+            (&language.per, UnitWord::Per),
+            (&language.square, UnitWord::Square),
+            (&language.cubic, UnitWord::Cubic),
+            (&language.squared, UnitWord::Squared),
+            (&language.cubed, UnitWord::Cubed),
+            (&language.old, UnitWord::Old),
+        ] {
+            for word in words {
+                units.words.insert(phrase_key(&word.replace('-', " - ")), meaning);
+            }
+        }
+        units.load_measures(language.names.as_ref());
+        units.load_money(&language);
+        units
+    }
+
+    fn load_measures(&mut self, own_names: Option<&HashMap<String, Vec<String>>>) {
+        let file: UnitsFile = parse(include_str!("../data/units.toml"));
+        let names_of_prefixes: Vec<(&String, &String)> = file.prefix_names.iter().collect();
+        for entry in file.unit {
+            let Some(dimension) = file.dimensions.get(&entry.dimension) else {
+                panic!("unit `{}` has no dimension `{}`", entry.symbol, entry.dimension)
+            };
+            let unit = Unit {
+                symbol: Cow::Owned(entry.symbol.clone()),
+                kind: UnitKind::Measure,
+                dimension: dimension.exponents(),
+                scale: exact(&entry.scale),
+                zero: entry.zero.as_deref().map_or(Rational::ZERO, exact),
+                alternatives: entry.also.iter().map(|scale| exact(scale)).collect(),
+            };
+            let prefixed: Vec<(&String, i32)> = file
+                .prefixes
+                .iter()
+                .filter(|(prefix, _)| entry.prefixes == "all" || entry.prefixes.contains(prefix.as_str()))
+                .map(|(prefix, power)| (prefix, *power))
+                .collect();
+            for (prefix, power) in prefixed {
+                let printed = if matches!(prefix.as_str(), "u" | "μ") { "µ" } else { prefix };
+                let larger = Arc::new(Unit {
+                    symbol: Cow::Owned(format!("{printed}{}", entry.symbol)),
+                    scale: &unit.scale * &Rational::decimal(1, power).unwrap_or(Rational::ONE),
+                    ..unit.clone()
+                });
+                let mut spellings: Vec<String> =
+                    entry.symbols.iter().filter(|symbol| symbol.len() <= 2).cloned().collect();
+                spellings.push(entry.symbol.clone());
+                for symbol in spellings {
+                    let symbol = format!("{prefix}{symbol}");
+                    let is_bare =
+                        matches!(symbol.as_str(), "am" | "pm" | "PM" | "as" | "MA" | "Pa" | "mA" | "Ma");
+                    self.symbols
+                        .entry(Cow::Owned(symbol))
+                        .or_insert(Entry { unit: Arc::clone(&larger), is_bare });
+                }
+                if own_names.is_none() {
+                    for (name, symbol) in &names_of_prefixes {
+                        if *symbol == prefix {
+                            for base in &entry.names {
+                                let whole = format!("{name}{base}");
+                                self.name(&whole, &larger);
+                                self.name(&format!("{whole}s"), &larger);
+                                self.name(&format!("{name}-{base}"), &larger);
+                                self.name(&format!("{name}-{base}s"), &larger);
+                            }
+                        }
+                    }
+                }
+            }
+            let unit = Arc::new(unit);
+            if !entry.only_names {
+                for symbol in std::iter::once(&entry.symbol).chain(&entry.symbols) {
+                    let is_bare = entry.bare && symbol.chars().count() <= 2;
+                    let read = Entry { unit: Arc::clone(&unit), is_bare };
+                    self.symbols.insert(Cow::Owned(symbol.clone()), read);
+                }
+            }
+            match own_names {
+                None => {
+                    for name in &entry.names {
+                        self.name(name, &unit);
+                        if entry.plurals.is_empty() {
+                            self.name(&format!("{name}s"), &unit);
+                        }
+                    }
+                    for plural in &entry.plurals {
+                        self.name(plural, &unit);
+                    }
+                }
+                Some(names) => {
+                    for name in names.get(&entry.symbol).into_iter().flatten() {
+                        self.name(name, &unit);
+                    }
+                }
+            }
+        }
+        // Prefixed units that only a language's own names know: `kilómetros`.
+        for (symbol, names) in own_names.into_iter().flatten() {
+            if let Some(entry) = self.symbols.get(symbol.as_str()).cloned() {
+                for name in names {
+                    self.name(name, &entry.unit);
+                }
+            }
+        }
+    }
+
+    fn name(&mut self, name: &str, unit: &Arc<Unit>) {
+        let entry = Entry { unit: Arc::clone(unit), is_bare: false };
+        self.names.entry(phrase_key(&name.replace('-', " - "))).or_insert(entry);
+    }
+
+    fn load_money(&mut self, language: &LanguageFile) {
+        let file: CurrenciesFile = parse(include_str!("../data/currencies.toml"));
+        let english = language.money.is_none();
+        let mut by_code: HashMap<String, Arc<Unit>> = HashMap::new();
+        for entry in &file.currency {
+            let unit = Arc::new(money(entry.code.clone(), 1));
+            by_code.insert(entry.code.clone(), Arc::clone(&unit));
+            for sign in entry.signs.iter().chain(std::iter::once(&entry.code)) {
+                self.signs.insert(Cow::Owned(sign.clone()), Arc::clone(&unit));
+                // `MUSD`: millions.
+                if *sign == entry.code {
+                    self.signs.insert(Cow::Owned(sign.to_lowercase()), Arc::clone(&unit));
+                }
+            }
+            if english {
+                for name in &entry.names {
+                    self.money_name(name, &unit);
+                    self.money_name(&format!("{name}s"), &unit);
+                }
+                for plural in &entry.plurals {
+                    self.money_name(plural, &unit);
+                }
+                for family in &entry.families {
+                    for adjective in &entry.adjectives {
+                        self.money_name(&format!("{adjective} {family}"), &unit);
+                        self.money_name(&format!("{adjective} {family}s"), &unit);
+                    }
+                }
+                for cent in &entry.cents {
+                    let unit = Arc::new(money(cent.clone(), 100));
+                    self.cents.insert(phrase_key(cent), unit);
+                }
+            }
+        }
+        for family in &file.family {
+            let unit = match family.code.as_ref().and_then(|code| by_code.get(code)) {
+                Some(unit) => Arc::clone(unit),
+                None => Arc::new(money(family.sign.clone(), 1)),
+            };
+            if !family.sign.is_ascii() || family.sign == "$" {
+                self.signs.insert(Cow::Owned(family.sign.clone()), Arc::clone(&unit));
+            }
+            by_code.insert(family.sign.clone(), Arc::clone(&unit));
+            if english {
+                for name in &family.names {
+                    self.money_name(name, &unit);
+                    self.money_name(&format!("{name}s"), &unit);
+                }
+                for (coin, parts) in &family.coins {
+                    let unit = Arc::new(money(coin.clone(), *parts));
+                    self.cents.insert(phrase_key(coin), Arc::clone(&unit));
+                    self.cents.insert(phrase_key(&format!("{coin}s")), unit);
+                }
+                for cent in &family.cents {
+                    let symbol = match cent.as_str() {
+                        "cent" => "¢",
+                        "penny" | "pence" => "p",
+                        other => other,
+                    };
+                    let unit = Arc::new(money(symbol.to_owned(), 100));
+                    self.cents.insert(phrase_key(cent), Arc::clone(&unit));
+                    self.cents.insert(phrase_key(&format!("{cent}s")), unit);
+                }
+            }
+        }
+        let cent = Arc::new(money("¢".to_owned(), 100));
+        self.cents.insert(phrase_key("¢"), Arc::clone(&cent));
+        for (code, names) in language.money.iter().flatten() {
+            let unit = by_code.get(code).cloned().unwrap_or_else(|| panic!("no currency `{code}`"));
+            for name in names {
+                self.money_name(name, &unit);
+            }
+        }
+        for name in language.cents.iter().flatten() {
+            self.cents.insert(phrase_key(name), Arc::clone(&cent));
+        }
+    }
+
+    fn money_name(&mut self, name: &str, unit: &Arc<Unit>) {
+        let is_weak = WEAK_MONEY.contains(&name);
+        let money = Money { unit: Arc::clone(unit), is_weak };
+        self.money.entry(phrase_key(&name.replace('-', " - "))).or_insert(money);
+    }
+
+    /// The currency whose sign is the given text, case as written.
+    pub(crate) fn sign(&self, text: &str) -> Option<&Arc<Unit>> {
+        self.signs.get(text)
+    }
+
+    /// Reads a unit at the head of the tokens after a number.
+    ///
+    /// `is_large` tells that the number has a magnitude word or four digits, which makes an everyday
+    /// word like `pounds` money.
+    pub(crate) fn read(&self, text: &str, tokens: &[Token], is_large: bool) -> Option<ReadUnit> {
+        let first = tokens.first()?;
+        // A hyphen joins a number to its unit: `six-mile`, `8-month`.
+        let hyphen =
+            usize::from(is_hyphen(first) && first.is_glued && tokens.get(1).is_some_and(|t| t.is_glued));
+        let rest = &tokens[hyphen..];
+        let mut read = self
+            .share(rest)
+            .or_else(|| self.money_after(text, rest, is_large))
+            .or_else(|| self.measure(text, rest, hyphen > 0))?;
+        if matches!(read.unit.kind, UnitKind::Money | UnitKind::Measure) {
+            read = self.per(text, rest, read);
+        }
+        read.n_tokens += hyphen;
+        Some(read)
+    }
+
+    fn word_at(&self, tokens: &[Token]) -> Option<(UnitWord, usize)> {
+        let mut key = None;
+        let mut found = None;
+        for (n_tokens, token) in tokens.iter().take(4).enumerate() {
+            key = Some(match key {
+                None => token.key,
+                Some(before) => WordKey::then(before, token.key),
+            });
+            if let Some(word) = key.and_then(|key| self.words.get(&key)) {
+                found = Some((*word, n_tokens + 1));
+            }
+        }
+        found
+    }
+
+    /// Percent, points, per mille, times.
+    fn share(&self, tokens: &[Token]) -> Option<ReadUnit> {
+        let (word, n_tokens) = self.word_at(tokens)?;
+        let unit = match word {
+            UnitWord::Percent => &self.percent,
+            UnitWord::Points => &self.points,
+            UnitWord::PerMille => &self.per_mille,
+            UnitWord::BasisPoints => &self.basis_points,
+            UnitWord::Times => &self.times,
+            _ => return None,
+        };
+        Some(ReadUnit { unit: Arc::clone(unit), n_tokens, is_bare: word == UnitWord::Times })
+    }
+
+    fn money_after(&self, text: &str, tokens: &[Token], is_large: bool) -> Option<ReadUnit> {
+        let first = tokens.first()?;
+        if let Some((unit, n_tokens)) = longest(&self.money, tokens, 4)
+            && (!unit.is_weak || is_large)
+        {
+            return Some(ReadUnit { unit: Arc::clone(&unit.unit), n_tokens, is_bare: false });
+        }
+        if let Some((unit, n_tokens)) = longest(&self.cents, tokens, 2) {
+            return Some(ReadUnit { unit: Arc::clone(unit), n_tokens, is_bare: false });
+        }
+        let sign = first.span.of(text);
+        // A sign directly before another number belongs to that one: `10 $ 30`.
+        let unit = self.signs.get(sign)?;
+        let is_word = sign.len() < 3 && sign.starts_with(|c: char| c.is_ascii_lowercase());
+        let opens_next = tokens.get(1).is_some_and(|next| next.is_digits() && next.is_glued);
+        let is_sign = first.is_mark() || first.is_glued || !is_word;
+        (is_sign && !opens_next).then(|| ReadUnit { unit: Arc::clone(unit), n_tokens: 1, is_bare: false })
+    }
+
+    /// A unit of measurement with what multiplies it: `square miles`, `kWh`, `m²`, `N m`.
+    fn measure(&self, text: &str, tokens: &[Token], after_hyphen: bool) -> Option<ReadUnit> {
+        let mut at = 0;
+        // `20 (kg)`, `20 {kg}`
+        if tokens.len() >= 3
+            && matches!(tokens[0].span.of(text), "(" | "{" | "[")
+            && matches!(tokens[2].span.of(text), ")" | "}" | "]")
+            && tokens[1].kind == TokenKind::Word
+        {
+            let entry = self.symbols.get(tokens[1].span.of(text))?;
+            let is_long = entry.unit.symbol.len() > 1;
+            return is_long.then(|| ReadUnit { unit: Arc::clone(&entry.unit), n_tokens: 3, is_bare: false });
+        }
+        let mut power: i8 = 1;
+        if let Some((word @ (UnitWord::Square | UnitWord::Cubic), n_tokens)) = self.word_at(tokens) {
+            power = if word == UnitWord::Square { 2 } else { 3 };
+            at = n_tokens;
+            at += usize::from(tokens.get(at).is_some_and(is_hyphen));
+        }
+        let (mut read, own_power) = self.factor(text, &tokens[at..], power == 1 && at == 0)?;
+        if after_hyphen && read.is_bare && read.unit.symbol.len() < 2 {
+            return None;
+        }
+        at += read.n_tokens;
+        let power = if own_power == 1 { power } else { own_power };
+        let mut unit = read.unit;
+        if power != 1 {
+            unit = Arc::new(raised(&unit, power));
+            read.is_bare = false;
+        }
+        // `50 W h`, `45 J s`, `N⋅m`: only between symbols.
+        while let Some(next) = tokens.get(at) {
+            let dot = usize::from(matches!(next.span.of(text), "·" | "⋅" | "*") && next.is_glued);
+            if dot == 0 {
+                break;
+            }
+            let Some((other, other_power)) = self.factor(text, &tokens[at + dot..], false) else { break };
+            at += dot + other.n_tokens;
+            unit = Arc::new(product(&unit, &raised(&other.unit, other_power), 1, "·"));
+        }
+        Some(ReadUnit { unit, n_tokens: at, is_bare: read.is_bare })
+    }
+
+    /// One unit with its power, if one is written after it.
+    fn factor(&self, text: &str, tokens: &[Token], allow_names: bool) -> Option<(ReadUnit, i8)> {
+        let first = tokens.first()?;
+        let word = first.span.of(text);
+        let _ = allow_names;
+        // Longer spellings first: `fl oz`, `° C`, `deg C`, `mm Hg`.
+        for n_tokens in (2..=3).rev() {
+            let Some(last) = tokens.get(n_tokens - 1) else { continue };
+            let spelling = first.span.to(last.span).of(text);
+            if spelling.len() <= 8
+                && let Some(entry) = self.symbols.get(spelling)
+            {
+                return Some((ReadUnit { unit: Arc::clone(&entry.unit), n_tokens, is_bare: false }, 1));
+            }
+        }
+        if let Some((entry, n_tokens)) = longest(&self.names, tokens, 4) {
+            let read = ReadUnit { unit: Arc::clone(&entry.unit), n_tokens, is_bare: false };
+            let (power, more) = self.power_after(tokens, n_tokens, text);
+            return Some((ReadUnit { n_tokens: n_tokens + more, ..read }, power));
+        }
+        if let Some(entry) = self.symbols.get(word) {
+            let (power, more) = self.power_after(tokens, 1, text);
+            let read = ReadUnit {
+                unit: Arc::clone(&entry.unit),
+                n_tokens: 1 + more,
+                is_bare: entry.is_bare && power == 1,
+            };
+            return Some((read, power));
+        }
+        // A power glued to its unit: `km2`, `m³`, `s−1`.
+        let split = word.find(|c: char| matches!(c, '0'..='9' | '²' | '³' | '⁻' | '¹'))?;
+        let (symbol, power) = (word.get(..split)?, word.get(split..)?);
+        let power = match power {
+            "2" | "²" => 2,
+            "3" | "³" => 3,
+            "⁻¹" => -1,
+            "⁻²" => -2,
+            "⁻³" => -3,
+            _ => return None,
+        };
+        let entry = self.symbols.get(symbol)?;
+        if first.kind == TokenKind::Mixed || power < 0 || split < word.len() {
+            let read = ReadUnit { unit: Arc::clone(&entry.unit), n_tokens: 1, is_bare: false };
+            return Some((read, power));
+        }
+        None
+    }
+
+    /// `squared`, `^2`, `-1` after a unit of `n` tokens: the power and how many tokens it takes.
+    fn power_after(&self, tokens: &[Token], n: usize, text: &str) -> (i8, usize) {
+        let Some(next) = tokens.get(n) else { return (1, 0) };
+        match self.words.get(&next.key) {
+            Some(UnitWord::Squared) if next.kind == TokenKind::Word => return (2, 1),
+            Some(UnitWord::Cubed) if next.kind == TokenKind::Word => return (3, 1),
+            _ => {}
+        }
+        let after = tokens.get(n + 1);
+        let mark = next.span.of(text);
+        if next.is_glued && matches!(mark, "^") {
+            let minus = usize::from(after.is_some_and(|t| matches!(t.span.of(text), "-" | "−")));
+            let power = tokens.get(n + 1 + minus).map(|t| t.span.of(text));
+            let sign = if minus == 1 { -1 } else { 1 };
+            return match power {
+                Some("1") => (sign, 2 + minus),
+                Some("2") => (2 * sign, 2 + minus),
+                Some("3") => (3 * sign, 2 + minus),
+                _ => (1, 0),
+            };
+        }
+        if next.is_glued && matches!(mark, "-" | "−") && after.is_some_and(|t| t.is_glued) {
+            let closes = tokens.get(n + 2).is_none_or(|t| !t.is_glued || t.is_mark());
+            return match after.map(|t| t.span.of(text)) {
+                Some("1") if closes => (-1, 2),
+                Some("2") if closes => (-2, 2),
+                Some("3") if closes => (-3, 2),
+                _ => (1, 0),
+            };
+        }
+        (1, 0)
+    }
+
+    /// What follows an amount with a sign: `/hour`, `per kg`.
+    pub(crate) fn per_of(&self, text: &str, tokens: &[Token], read: ReadUnit) -> ReadUnit {
+        self.per(text, tokens, read)
+    }
+
+    /// What a unit is per: `km/h`, `miles an hour`, `$ per kg`, `J/m² per year`.
+    fn per(&self, text: &str, tokens: &[Token], mut read: ReadUnit) -> ReadUnit {
+        for _ in 0..3 {
+            let at = read.n_tokens;
+            let Some(next) = tokens.get(at) else { break };
+            let is_slash = next.span.of(text) == "/";
+            let hyphen = usize::from(is_hyphen(next));
+            let Some(word) = tokens.get(at + hyphen) else { break };
+            if self.words.get(&word.key) != Some(&UnitWord::Per) {
+                break;
+            }
+            let is_article = !is_slash && word.key != WordKey::of("per");
+            let mut from = at + hyphen + 1;
+            from += usize::from(hyphen == 1 && tokens.get(from).is_some_and(is_hyphen));
+            let Some(rest) = tokens.get(from..) else { break };
+            let mut power = 1;
+            let mut start = 0;
+            if let Some((word @ (UnitWord::Square | UnitWord::Cubic), n)) = self.word_at(rest) {
+                power = if word == UnitWord::Square { 2 } else { 3 };
+                start = n;
+            }
+            let Some((other, own)) = self.factor(text, &rest[start..], true) else { break };
+            // `a metre` after a unit is a rate only with times and weights: `miles an hour`.
+            if is_article && !other.unit.dimension.is_time() && read.unit.kind != UnitKind::Money {
+                break;
+            }
+            // `$5m a year earlier` compares; it is no rate.
+            let compares = rest.get(start + other.n_tokens).is_some_and(|next| {
+                next.class().is(WordClass::COMPARATIVE)
+                    || matches!(next.span.of(text), "ago" | "before" | "after")
+            });
+            if compares {
+                break;
+            }
+            let power = if own == 1 { power } else { own };
+            let divisor = raised(&other.unit, power);
+            read.unit = Arc::new(product(&read.unit, &divisor, -1, "/"));
+            read.n_tokens = from + start + other.n_tokens;
+            read.is_bare = false;
+        }
+        read
+    }
+
+    /// Whether a word alone names a unit: `litre`, `mile`.
+    pub(crate) fn is_name(&self, key: WordKey) -> bool {
+        self.names.contains_key(&key)
+    }
+
+    /// The coin or currency that a word alone names: `dime`, `dollar`.
+    pub(crate) fn coin(&self, key: WordKey) -> Option<&Arc<Unit>> {
+        self.cents
+            .get(&key)
+            .or_else(|| self.money.get(&key).filter(|money| !money.is_weak).map(|money| &money.unit))
+    }
+
+    /// The currency of a code with a magnitude letter before it, and its power of ten: `MUSD`.
+    pub(crate) fn large_code(&self, text: &str) -> Option<(&Arc<Unit>, i32)> {
+        let (power, code) = match text.split_at_checked(1)? {
+            ("M", code) => (6, code),
+            ("k" | "K", code) => (3, code),
+            _ => return None,
+        };
+        (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
+            .then(|| self.signs.get(code).map(|unit| (unit, power)))
+            .flatten()
+    }
+
+    /// Whether `old` or `of age` stands there.
+    pub(crate) fn age_suffix(&self, tokens: &[Token]) -> Option<usize> {
+        let hyphen = usize::from(tokens.first().is_some_and(is_hyphen));
+        match self.word_at(tokens.get(hyphen..)?) {
+            Some((UnitWord::Old, n_tokens)) => Some(n_tokens + hyphen),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn is_hyphen(token: &Token) -> bool {
+    token.is_mark() && token.key == WordKey::of("-")
+}
+
+/// The longest phrase of up to `most` tokens that the map knows.
+fn longest<'a, V>(map: &'a KeyMap<V>, tokens: &[Token], most: usize) -> Option<(&'a V, usize)> {
+    let mut key = None;
+    let mut found = None;
+    for (n_tokens, token) in tokens.iter().take(most).enumerate() {
+        key = Some(match key {
+            None => token.key,
+            Some(before) => WordKey::then(before, token.key),
+        });
+        if let Some(value) = key.and_then(|key| map.get(&key)) {
+            found = Some((value, n_tokens + 1));
+        }
+    }
+    found
+}
+
+fn share(symbol: &'static str, kind: UnitKind, parts: i128) -> Arc<Unit> {
+    Arc::new(Unit::plain(symbol, kind, Rational::new(1, parts)))
+}
+
+fn money(symbol: String, parts: i128) -> Unit {
+    Unit {
+        symbol: Cow::Owned(symbol),
+        kind: UnitKind::Money,
+        dimension: Dimension::NONE,
+        scale: Rational::new(1, parts).unwrap_or(Rational::ONE),
+        zero: Rational::ZERO,
+        alternatives: Vec::new(),
+    }
+}
+
+fn raised(unit: &Unit, power: i8) -> Unit {
+    if power == 1 {
+        return unit.clone();
+    }
+    let size = u32::from(power.unsigned_abs());
+    let up = |scale: &Rational| {
+        let scale = scale.pow(size).unwrap_or(Rational::ONE);
+        if power < 0 { Rational::ONE.checked_div(&scale).unwrap_or(Rational::ONE) } else { scale }
+    };
+    let exponent = match power {
+        2 => "²".to_owned(),
+        3 => "³".to_owned(),
+        -1 => "⁻¹".to_owned(),
+        -2 => "⁻²".to_owned(),
+        -3 => "⁻³".to_owned(),
+        other => format!("^{other}"),
+    };
+    Unit {
+        symbol: Cow::Owned(format!("{}{exponent}", unit.symbol)),
+        kind: unit.kind,
+        dimension: Dimension::NONE.times(unit.dimension, power),
+        scale: up(&unit.scale),
+        zero: Rational::ZERO,
+        alternatives: unit.alternatives.iter().map(up).collect(),
+    }
+}
+
+fn product(a: &Unit, b: &Unit, power: i8, joint: &str) -> Unit {
+    let scale = if power < 0 { a.scale.checked_div(&b.scale) } else { Some(&a.scale * &b.scale) };
+    Unit {
+        symbol: Cow::Owned(format!("{}{joint}{}", a.symbol, b.symbol)),
+        kind: a.kind,
+        dimension: a.dimension.times(b.dimension, power),
+        scale: scale.unwrap_or(Rational::ONE),
+        zero: Rational::ZERO,
+        alternatives: Vec::new(),
+    }
+}
+
+impl DimensionEntry {
+    fn exponents(&self) -> Dimension {
+        Dimension {
+            length: self.length,
+            mass: self.mass,
+            time: self.time,
+            current: self.current,
+            temperature: self.temperature,
+            substance: self.substance,
+            light: self.light,
+            angle: self.angle,
+            data: self.data,
+        }
+    }
+}
