@@ -1,0 +1,29 @@
+//! The plugins that the `recount` command links, one Cargo feature each.
+//!
+//! A plugin that nothing names is not linked. This list names them; `cargo xtask new-plugin` adds to it and
+//! `cargo xtask tidy` tells a missing line.
+
+use recount_core::Linked;
+
+/// The plugins linked by default.
+pub static LINKED: Linked = &[
+    #[cfg(feature = "discrepancy-bounds")]
+    &recount_discrepancy_bounds::PLUGIN,
+    #[cfg(feature = "percentage-to-count")]
+    &recount_percentage_to_count::PLUGIN,
+    #[cfg(feature = "superlatives")]
+    &recount_superlatives::PLUGIN,
+    #[cfg(feature = "threshold-legitimacy")]
+    &recount_threshold_legitimacy::PLUGIN,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::LINKED;
+
+    #[test]
+    fn every_plugin_is_linked_and_registered() {
+        let witnesses = recount_core::check::registered();
+        assert_eq!(recount_core::check::verify(LINKED, &witnesses), Ok(()));
+    }
+}

@@ -1,0 +1,113 @@
+//! Reports of an outcome: for a terminal, for a machine, for a snapshot.
+//!
+//! The only place with wire types. Reports are written to anything that takes text; no file or terminal is
+//! known here.
+
+mod json;
+mod narrate;
+mod text;
+
+use std::io;
+
+use recount_core::verdict::Severity;
+use recount_core::{Document, Linked};
+use recount_runner::{Outcome, Status};
+
+pub use json::{JsonReporter, JsonlReporter, SCHEMA};
+pub use narrate::{list_figures, narrate, narrate_ledger};
+pub use text::{Color, TextReporter};
+
+/// A checked document with the name it goes by.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// A path, or an id from a stream.
+    pub name: &'a str,
+    /// Whether the name is an id rather than a path.
+    pub is_id: bool,
+    /// The document.
+    pub document: &'a Document,
+    /// What came of it.
+    pub outcome: &'a Outcome,
+}
+
+/// Writes reports, document by document.
+pub trait Reporter {
+    /// Reports one document.
+    ///
+    /// # Errors
+    ///
+    /// If the output cannot be written.
+    fn document(&mut self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()>;
+
+    /// Ends the report.
+    ///
+    /// # Errors
+    ///
+    /// If the output cannot be written.
+    fn finish(&mut self, out: &mut dyn io::Write, tally: &Tally) -> io::Result<()>;
+}
+
+/// What a run came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Documents checked.
+    pub n_documents: u64,
+    /// Figures that are quantities.
+    pub n_figures: u64,
+    /// Figures held against others.
+    pub n_cross_checked: u64,
+    /// Figures whose strongest pass would have caught nine slips in ten.
+    pub n_strong: u64,
+    /// Errors found.
+    pub n_errors: u64,
+    /// Warnings found.
+    pub n_warnings: u64,
+    /// Notes found.
+    pub n_notes: u64,
+    /// Inputs, settings or checks that failed.
+    pub n_failures: u64,
+}
+
+impl Tally {
+    /// Counts one document in.
+    pub fn add(&mut self, outcome: &Outcome) {
+        self.n_documents += 1;
+        self.n_figures += outcome.ledger.n_quantities() as u64;
+        self.n_cross_checked += outcome.ledger.count(Status::CrossChecked) as u64;
+        self.n_strong += n_strong(outcome) as u64;
+        self.n_failures += outcome.failures.len() as u64;
+        for finding in &outcome.findings {
+            match finding.severity {
+                Severity::Error => self.n_errors += 1,
+                Severity::Warning => self.n_warnings += 1,
+                Severity::Note | Severity::Hint => self.n_notes += 1,
+            }
+        }
+    }
+}
+
+/// How many figures have a pass that would have caught nine slips in ten.
+pub(crate) fn n_strong(outcome: &Outcome) -> usize {
+    let is_strong = |row: &&recount_runner::Row| {
+        row.checks.iter().any(|check| check.strength.is_some_and(|strength| strength.name() == "strong"))
+    };
+    outcome.ledger.rows.iter().filter(is_strong).count()
+}
+
+/// The plugins of a binary and their checks, as a list for people.
+pub fn list_plugins(linked: Linked) -> String {
+    let mut text = String::new();
+    for plugin in linked {
+        text.push_str(&format!("{} {}\n  {}\n", plugin.family(), plugin.version, first_line(plugin.docs)));
+        for check in plugin.checks {
+            let meta = check.meta();
+            let default = if meta.is_default { "" } else { " (with --pedantic)" };
+            text.push_str(&format!("    {:<26} {}{default}\n", meta.id, meta.summary()));
+        }
+    }
+    text
+}
+
+fn first_line(docs: &str) -> &str {
+    docs.trim_start().lines().next().unwrap_or("").trim()
+}

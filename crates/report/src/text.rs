@@ -1,0 +1,280 @@
+//! The person's report: an excerpt with a caret under every figure involved, the sums, what would settle it.
+
+use std::io;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use recount_core::verdict::{Mark, RivalVerdict};
+use recount_core::wording::{self, Style};
+use recount_core::{Document, Figure, LineIndex, Severity, Span, Standing, Unit};
+use recount_runner::{Finding, Status};
+
+use crate::{Checked, Reporter, Tally, n_strong};
+
+/// An excerpt shows no more than this many bytes from its first mark to its last.
+const MAX_WIDTH: u32 = 90;
+
+/// Whether to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// Plain text.
+    Never,
+    /// Terminal colours.
+    Always,
+}
+
+/// Reports for a terminal.
+#[derive(Debug)]
+pub struct TextReporter {
+    renderer: Renderer,
+    shows_notes: bool,
+    n_lines: usize,
+}
+
+impl TextReporter {
+    /// A reporter for a terminal of a width.
+    pub fn new(color: Color, width: usize, shows_notes: bool) -> Self {
+        let renderer = match color {
+            Color::Never => Renderer::plain(),
+            Color::Always => Renderer::styled(),
+        };
+        Self { renderer: renderer.term_width(width), shows_notes, n_lines: 0 }
+    }
+}
+
+impl Reporter for TextReporter {
+    fn document(&mut self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
+        let shown = checked
+            .outcome
+            .findings
+            .iter()
+            .filter(|finding| self.shows_notes || finding.severity > Severity::Note);
+        for finding in shown {
+            self.n_lines += 1;
+            writeln!(out, "{}\n", self.finding(checked, finding))?;
+        }
+        for failure in &checked.outcome.failures {
+            writeln!(
+                out,
+                "{}: the check `{}` failed and was left out: {}\n",
+                checked.name, failure.check.id, failure.message
+            )?;
+        }
+        if checked.outcome.n_dropped > 0 {
+            writeln!(
+                out,
+                "{}: {} claims were left out, beyond {} for one check\n",
+                checked.name,
+                checked.outcome.n_dropped,
+                recount_core::claim::MAX_CLAIMS_PER_CHECK
+            )?;
+        }
+        if self.shows_notes {
+            let left = needing_a_source(checked);
+            if !left.is_empty() {
+                writeln!(out, "{}\n", left)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn io::Write, tally: &Tally) -> io::Result<()> {
+        writeln!(out, "{}", summary(tally))
+    }
+}
+
+impl TextReporter {
+    fn finding(&self, checked: &Checked<'_>, finding: &Finding) -> String {
+        let document = checked.document;
+        let source = document.source();
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note | Severity::Hint => Level::NOTE,
+        };
+        let mut group =
+            Group::with_title(level.primary_title(finding.verdict.message.as_str()).id(finding.check.id));
+        for excerpt in excerpts(document, &finding.verdict.marks) {
+            let annotations = excerpt.into_iter().map(|mark| {
+                let place = on_one_line(source, document.to_source(mark.span)).range();
+                let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+                let annotation = kind.span(place);
+                if mark.label.is_empty() { annotation } else { annotation.label(mark.label.as_str()) }
+            });
+            let snippet = Snippet::source(source).path(checked.name).annotations(annotations);
+            group = group.element(snippet);
+        }
+        let table = account_table(checked, finding);
+        let verdict = &finding.verdict;
+        let blocks = [(Level::INFO.with_name("accounts"), table)];
+        for (level, text) in &blocks {
+            if !text.is_empty() {
+                group = group.element(level.clone().message(text.as_str()));
+            }
+        }
+        let workings = verdict.workings.join("\n");
+        if !workings.is_empty() {
+            group = group.element(Level::INFO.with_name("sum").message(workings.as_str()));
+        }
+        for note in &verdict.notes {
+            group = group.element(Level::NOTE.message(note.as_str()));
+        }
+        if let Some(help) = &verdict.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        self.renderer.render(&[group])
+    }
+}
+
+/// The longest part of a span that stands on one line.
+fn on_one_line(source: &str, span: Span) -> Span {
+    let mut start = span.start;
+    let mut longest = Span::new(span.start, span.start);
+    for line in span.of(source).split_inclusive('\n') {
+        let next = start + line.len() as u32;
+        let shown = Span::new(start, next - (line.len() - line.trim_end().len()) as u32);
+        if longest.len() < shown.len() {
+            longest = shown;
+        }
+        start = next;
+    }
+    longest
+}
+
+/// Marks in excerpts: those on one line and near each other share one.
+fn excerpts<'a>(document: &Document, marks: &'a [Mark]) -> Vec<Vec<&'a Mark>> {
+    let mut sorted: Vec<&Mark> = marks.iter().collect();
+    sorted.sort_by_key(|mark| (mark.span.start, mark.span.end));
+    sorted.dedup_by_key(|mark| mark.span);
+    let source = document.source();
+    let mut groups: Vec<Vec<&Mark>> = Vec::new();
+    for mark in sorted {
+        let near = groups.last().and_then(|group| group.first()).is_some_and(|first| {
+            let (before, here) = (document.to_source(first.span), document.to_source(mark.span));
+            let between = Span::new(before.start, here.start).of(source);
+            here.end.saturating_sub(before.start) <= MAX_WIDTH && !between.contains('\n')
+        });
+        if near && let Some(group) = groups.last_mut() {
+            group.push(mark);
+        } else {
+            groups.push(vec![mark]);
+        }
+    }
+    // What the finding is about comes first.
+    groups.sort_by_key(|group| !group.iter().any(|mark| mark.is_primary));
+    groups
+}
+
+/// A rival's value for people.
+pub(crate) fn rival_value(rival: &RivalVerdict, is_share: bool) -> String {
+    let percent = Unit::percent();
+    let style = if is_share { Style::unit(&percent) } else { Style::PLAIN };
+    wording::interval(&rival.values, &style)
+}
+
+/// One line a party: whose figure, where, how many, what share, how it fares.
+fn account_table(checked: &Checked<'_>, finding: &Finding) -> String {
+    let document = checked.document;
+    let verdict = &finding.verdict;
+    if verdict.rivals.is_empty() || verdict.rivals.iter().all(|rival| rival.standing.is_none()) {
+        return String::new();
+    }
+    let lines = LineIndex::new(document.source());
+    let is_share = verdict
+        .rivals
+        .iter()
+        .any(|rival| rival.counted.is_some() || document.figure(rival.figure).is_some_and(Figure::is_share));
+    let rows: Vec<[String; 5]> = verdict
+        .rivals
+        .iter()
+        .map(|rival| {
+            let place = document.figure(rival.figure).map_or(Span::default(), |figure| figure.span);
+            let position = lines.position(document.source(), document.to_source(place).start);
+            let counted = rival
+                .counted
+                .as_ref()
+                .map_or_else(String::new, |counted| wording::interval(counted, &Style::PLAIN));
+            [
+                document.account_name(rival.account).to_owned(),
+                format!("{}:{}", position.line, position.column),
+                counted,
+                rival_value(rival, is_share),
+                rival.standing.map_or("", Standing::in_words).to_owned(),
+            ]
+        })
+        .collect();
+    let mut widths = [0; 5];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let line = |row: &[String; 5]| {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(widths)
+            .filter(|(_, width)| *width > 0)
+            .map(|(cell, width)| format!("{cell:<width$}"))
+            .collect();
+        cells.join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The figures that nothing in the text can check, in one line.
+fn needing_a_source(checked: &Checked<'_>) -> String {
+    const MOST: usize = 8;
+    let document = checked.document;
+    let lines = LineIndex::new(document.source());
+    let rows: Vec<String> = checked
+        .outcome
+        .ledger
+        .rows
+        .iter()
+        .filter(|row| row.status == Status::NeedsReference)
+        .filter_map(|row| {
+            let figure = document.figure(row.figure)?;
+            let position = lines.position(document.source(), document.to_source(figure.span).start);
+            let words = document.text_of(figure.phrase).split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(format!("“{words}” {}:{}", position.line, position.column))
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let more = rows.len().saturating_sub(MOST);
+    let shown = rows[..rows.len().min(MOST)].join(" · ");
+    let more = if more > 0 { format!(" · and {more} more") } else { String::new() };
+    format!("{}: nothing in the text to hold these against: {shown}{more}", checked.name)
+}
+
+fn summary(tally: &Tally) -> String {
+    let many = |n: u64, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let ledger = if tally.n_figures == 0 {
+        "ledger: no figures found".to_owned()
+    } else {
+        format!(
+            "ledger: {} · {} cross-checked, {} of them strongly · {} unchecked",
+            many(tally.n_figures, "quantity").replace("quantitys", "quantities"),
+            tally.n_cross_checked,
+            tally.n_strong,
+            tally.n_figures - tally.n_cross_checked
+        )
+    };
+    let documents = if tally.n_documents == 1 {
+        String::new()
+    } else {
+        format!(" in {}", many(tally.n_documents, "document"))
+    };
+    format!(
+        "{ledger}\n{}, {}, {}{documents}",
+        many(tally.n_errors, "error"),
+        many(tally.n_warnings, "warning"),
+        many(tally.n_notes, "note"),
+    )
+}
+
+/// Kept for a per-document line in long runs.
+#[allow(dead_code)]
+fn strong(checked: &Checked<'_>) -> usize {
+    n_strong(checked.outcome)
+}
