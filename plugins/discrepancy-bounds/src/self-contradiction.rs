@@ -1,0 +1,164 @@
+//! Two figures of one party for one thing that cannot both be right.
+
+use recount_core::expr::role;
+use recount_core::figure::Aspect;
+use recount_core::{
+    Assertion, Claims, Document, Figure, FigureId, Link, Role, Sentence, Severity, Statement, WordClass,
+    WordKey,
+};
+
+recount_core::check! {
+    /// Two figures of one party for one and the same thing.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where one party (the writer, or a named source) gives the same measure twice, the two figures must be able
+    /// to mean one value, each read as loosely as its digits and hedges allow.
+    ///
+    /// ## Why it matters
+    ///
+    /// Two parties who differ are news. One that differs with itself is a slip, most often an update that
+    /// reached only one of the two places.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// Turnout was 41.5 percent, the council said. The council said turnout was 44.5 percent.
+    /// ```
+    ///
+    /// ```holds
+    /// Turnout was 41.53 percent, the council said. The council said turnout was about 41.5 percent.
+    /// ```
+    ///
+    /// ```silent
+    /// Turnout was 41.5 percent, the council said. Turnout was 44.5 percent in the election before.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// The two may be of different days, places or rounds. Any word that tells them apart (a year, a name, *earlier*,
+    /// *revised*, *in the capital*) silences the check.
+    ///
+    /// ## References
+    ///
+    /// Pitkin, Branagan and Burmeister, "Accuracy of data in abstracts of published research articles", *JAMA* 281
+    /// (1999), on how often one number is given twice and differently.
+    pub static SELF_CONTRADICTION = SelfContradiction { id: "self-contradiction", since: "0.1.0", level: Error };
+}
+
+fn find(document: &Document, claims: &mut Claims) {
+    let versions: Vec<(FigureId, &Figure)> =
+        document.enumerate_figures().filter(|(_, figure)| is_version(document, figure)).collect();
+    for (at, (first_id, first)) in versions.iter().enumerate() {
+        let later = versions.iter().skip(at + 1).find(|(_, other)| is_same_thing(document, first, other));
+        let Some((second_id, second)) = later else { continue };
+        let words = |figure: &Figure| document.text_of(figure.span).to_owned();
+        let name = first.measure.and_then(|measure| measure.name).unwrap_or("it");
+        let statement = Statement::new(format!("{name} is"), 0, &words(second));
+        let roles = [(*first_id, first), (*second_id, second)].map(|(id, figure)| {
+            let filled = Role::figure("figure", id);
+            if figure.is_count() { filled.counting() } else { filled }
+        });
+        let near = second.sentence.saturating_sub(first.sentence) <= 4;
+        let claim = Assertion::new(roles.to_vec(), role(0).equals(role(1)), statement);
+        let claim = claim.linked(if near { Link::Certain } else { Link::Likely });
+        claims.add(if near { claim } else { claim.at_most(Severity::Warning) });
+    }
+}
+
+fn is_version(document: &Document, figure: &Figure) -> bool {
+    figure.is_quantity()
+        && figure.cell.is_none()
+        && figure.modality.is_asserted()
+        && figure.measure.is_some_and(|measure| measure.name.is_some() && measure.aspect == Aspect::Level)
+        && document.sentence_of(figure).is_some_and(|sentence| is_plain(document, sentence, figure))
+}
+
+/// Nothing in the sentence tells this figure from another of the same measure.
+fn is_plain(document: &Document, sentence: &Sentence, figure: &Figure) -> bool {
+    let told_apart = [
+        "earlier",
+        "later",
+        "previous",
+        "previously",
+        "initially",
+        "initial",
+        "first",
+        "second",
+        "preliminary",
+        "final",
+        "revised",
+        "updated",
+        "before",
+        "after",
+        "then",
+        "now",
+        "compared",
+        "against",
+        "versus",
+        "last",
+        "next",
+        "record",
+        "average",
+        "capital",
+        "region",
+        "district",
+        "province",
+        "city",
+        "state",
+        "county",
+        "round",
+        "ago",
+        "again",
+        "so",
+        "abroad",
+        "nationwide",
+        "elsewhere",
+        "while",
+        "whereas",
+        "than",
+        "up",
+        "down",
+        "among",
+        "each",
+    ];
+    let items = document.items(sentence);
+    let opens_first = items.first().map(|item| item.span);
+    let has_date = document.figures_of(sentence).any(|(_, other)| {
+        other
+            .label
+            .is_some_and(|label| matches!(label, recount_core::Label::Year | recount_core::Label::Date))
+    });
+    let n_same = document
+        .figures_of(sentence)
+        .filter(|(_, other)| {
+            other.is_quantity()
+                && other.is_share() == figure.is_share()
+                && other.measure.zip(figure.measure).is_some_and(|(a, b)| a.concept == b.concept)
+        })
+        .count();
+    !has_date
+        && n_same == 1
+        && !items.iter().any(|item| {
+            told_apart.iter().any(|word| item.key == WordKey::of(word)) && Some(item.span) != opens_first
+                || item.class.is(WordClass::CHANGE_NOUN | WordClass::COMPARATIVE)
+        })
+}
+
+fn is_same_thing(document: &Document, a: &Figure, b: &Figure) -> bool {
+    let same_places = || {
+        let names = |figure: &Figure| {
+            let sentence = document.sentence_of(figure)?;
+            let keys = document.items(sentence).iter().filter(|item| item.class.is(WordClass::NAME));
+            Some(keys.map(|item| item.key.0).fold(0_u64, u64::wrapping_add))
+        };
+        // Names that only one of the sentences has may be places or people; the same ones in both are not.
+        names(a) == names(b)
+    };
+    a.account == b.account
+        && a.sentence != b.sentence
+        && a.is_share() == b.is_share()
+        && a.is_comparable_with(b)
+        && a.measure.zip(b.measure).is_some_and(|(a, b)| a.is_same_as(&b))
+        && same_places()
+}

@@ -1,0 +1,139 @@
+//! A difference that a sentence gives beside the two figures it is the difference of.
+
+use std::sync::LazyLock;
+
+use recount_core::expr::role;
+use recount_core::frame::Frames;
+use recount_core::{
+    Assertion, Claims, Document, FigureId, FigureKind, Relation, Role, Statement, UnitKind, WordClass,
+    WordKey,
+};
+
+recount_core::check! {
+    /// A stated difference that the two figures beside it do not give.
+    ///
+    /// ## What it recounts
+    ///
+    /// A sentence that gives two figures and how far they are apart (*a difference of*, *so many more than*, *so many
+    /// fewer than*) gives a subtraction, which is done again over everything the figures can mean.
+    ///
+    /// ## Why it matters
+    ///
+    /// The difference is the news, and it is usually worked out by hand.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// Police counted 55,000 marchers and the organisers 200,000, a difference of 155,000.
+    /// ```
+    ///
+    /// ```holds
+    /// Police counted 55,000 marchers and the organisers 200,000, a difference of 145,000.
+    /// ```
+    ///
+    /// ```silent
+    /// Police counted 55,000 marchers and the organisers 200,000, a difference of opinion that is not new.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// The difference may be between one of the two and a third figure named before. Only wordings in which the
+    /// three stand side by side are read.
+    ///
+    /// ## References
+    ///
+    /// None: it is a subtraction.
+    pub static STATED_GAP = StatedGap { id: "stated-gap", since: "0.1.0", level: Error };
+}
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        (
+            "difference-of",
+            "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall of {gap:quantity}",
+        ),
+        (
+            "gap-between",
+            "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",
+        ),
+        (
+            "more-than-the",
+            "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=more|higher|above than? the {a:quantity}",
+        ),
+        (
+            "fewer-than-the",
+            "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=fewer|less|lower|below|short than|of? the {a:quantity}",
+        ),
+        (
+            "compared-more",
+            "{b:quantity} ~6 , compared with|to the|a previously|earlier? reported|announced|stated? {a:quantity} , {gap:quantity} word=more|less|fewer|higher|lower",
+        ),
+    ])
+});
+
+fn find(document: &Document, claims: &mut Claims) {
+    FRAMES.for_each_match(document, &mut |found| {
+        let (Some(a), Some(b), Some(gap)) = (found.figure("a"), found.figure("b"), found.figure("gap"))
+        else {
+            return;
+        };
+        if !are_subtractable(document, [a, b, gap]) {
+            return;
+        }
+        let changes = found.inside().iter().any(|item| {
+            item.class.is(WordClass::RISE | WordClass::FALL)
+                && !["less", "lower"].iter().any(|word| item.key == WordKey::of(word))
+        });
+        if changes {
+            return;
+        }
+        let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
+        let is = |word: &str| found.item("word").is_some_and(|item| item.key == WordKey::of(word));
+        let more = role(GAP).equals(role(B) - role(A));
+        let fewer = role(GAP).equals(role(A) - role(B));
+        let relation = if ["more", "higher", "above"].iter().any(|word| is(word)) {
+            more
+        } else if ["fewer", "less", "lower", "below", "short"].iter().any(|word| is(word)) {
+            fewer
+        } else {
+            Relation::Any(vec![more, fewer])
+        };
+        let statement = Statement::new(
+            format!("the difference between {} and {} is", words(b), words(a)),
+            GAP,
+            words(gap),
+        );
+        let roles = vec![
+            role_of(document, "one figure", a),
+            role_of(document, "other figure", b),
+            role_of(document, "difference", gap),
+        ];
+        claims.add(Assertion::new(roles, relation, statement).recognised_by(found.frame));
+    });
+}
+
+const A: usize = 0;
+const B: usize = 1;
+const GAP: usize = 2;
+
+fn role_of(document: &Document, name: &'static str, id: FigureId) -> Role {
+    let filled = Role::figure(name, id).as_difference();
+    if document.figure(id).is_some_and(|figure| figure.kind == FigureKind::Count) {
+        filled.counting()
+    } else {
+        filled
+    }
+}
+
+/// Counts with counts, money with money of one currency, points with shares.
+fn are_subtractable(document: &Document, [a, b, gap]: [FigureId; 3]) -> bool {
+    let (Some(a), Some(b), Some(gap)) = (document.figure(a), document.figure(b), document.figure(gap)) else {
+        return false;
+    };
+    let in_points =
+        gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points) && a.is_share() && b.is_share();
+    let plain = [a, b, gap]
+        .iter()
+        .all(|figure| !figure.is_share() && figure.value().is_some() && figure.kind != FigureKind::Multiple);
+    a.is_comparable_with(b) && (in_points || (plain && a.is_comparable_with(gap)))
+}

@@ -1,0 +1,243 @@
+//! A percentage, its part and its base: two of them give the third.
+
+use recount_core::expr::role;
+use recount_core::{
+    Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, FigureId, Interval, Measure,
+    Question, Readings, Relation, Role, Stated, Statement, wording,
+};
+
+use crate::triple::{self, Triple};
+
+recount_core::check! {
+    /// A percentage that its count and its base do not give.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where a text gives a percentage, the number of people or things it stands for and the number it is
+    /// taken of, any two give the third. Where it gives only two, the third is worked out, kept for other
+    /// checks and, if the text says what it would be, told as a note.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is the commonest sum in news and research, and the one least often done again: a count is updated and
+    /// its percentage is not, or a percentage is taken of another group than the one named.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// Of those asked, 20 of 66 members (39%) said they would vote again.
+    /// ```
+    ///
+    /// ```holds
+    /// Of those asked, 26 of 66 members (39%) said they would vote again.
+    /// ```
+    ///
+    /// ```silent
+    /// The mill raised its output by 12.6%, or 440 tonnes.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may
+    /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the check or make its
+    /// error a warning.
+    ///
+    /// ## References
+    ///
+    /// The least and the greatest count that a rounded percentage allows: Brown and Heathers, "The GRIM test"
+    /// (2017), for means; the same holds for percentages, which are means of zeros and ones.
+    pub static PERCENTAGE_TO_COUNT = PercentageToCount { id: "percentage-to-count", since: "0.1.0", level: Error };
+}
+
+const PERCENT: usize = 0;
+const PART: usize = 1;
+const BASE: usize = 2;
+
+fn relation() -> Relation {
+    role(PERCENT).equals(role(PART) / role(BASE))
+}
+
+fn find(document: &Document, claims: &mut Claims) {
+    let mut bound: Vec<FigureId> = Vec::new();
+    triple::triples(document, &mut |found| {
+        let (Some(part), Some(base)) = (found.part, found.base) else { return };
+        if bound.contains(&found.percent) {
+            return;
+        }
+        bound.push(found.percent);
+        let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
+        let premise = format!("{} of {} is", words(part), words(base));
+        let claim = Assertion::new(
+            vec![
+                Role::figure("percentage", found.percent),
+                counting("part", document, part),
+                counting("base", document, base),
+            ],
+            relation(),
+            Statement::new(premise, PERCENT, words(found.percent)),
+        );
+        claims.add(claim.linked(found.link).recognised_by(found.frame));
+    });
+    triple::pairs(document, &mut |found| {
+        if !bound.contains(&found.percent)
+            && let Some(part) = found.part
+        {
+            bound.push(found.percent);
+            derive_base(document, claims, &found, part);
+        }
+    });
+}
+
+/// Money is not counted in whole things; people and votes are.
+fn counting(name: &'static str, document: &Document, id: FigureId) -> Role {
+    let role = Role::figure(name, id);
+    let is_money = document.figure(id).is_some_and(|figure| figure.unit.is_some());
+    if is_money { role } else { role.counting() }
+}
+
+/// A percentage and its count give the base that the text leaves unsaid.
+fn derive_base(document: &Document, claims: &mut Claims, found: &Triple, part: FigureId) {
+    let Some(percent) = document.figure(found.percent) else { return };
+    let account = percent.account;
+    if document.figure(part).is_some_and(|part| part.account != account) {
+        return;
+    }
+    let base = percent.base;
+    let name = base.map_or_else(|| "base".to_owned(), |base| measure_name(document, &base));
+    let derived = claims.derive(Derived {
+        name,
+        measure: base,
+        formula: role(PART) / role(PERCENT),
+        roles: vec![Role::figure("percentage", found.percent), counting("part", document, part)],
+        unit: document.figure(part).and_then(|part| part.unit.clone()),
+        domain: Domain::Count,
+        account,
+    });
+    if base.is_some() {
+        claims.add(ImpliedBase {
+            roles: vec![Role::new("base", Binding::Derived(derived)).counting()],
+            relation: relation(),
+            words: [found.percent, part].map(|id| {
+                document.figure(id).map_or_else(String::new, |figure| hedged_words(document, figure))
+            }),
+            percent: found.percent,
+            part,
+        });
+    }
+}
+
+fn measure_name(document: &Document, measure: &Measure) -> String {
+    match measure.name {
+        Some(name) => name.to_owned(),
+        None => document.text_of(measure.span).to_owned(),
+    }
+}
+
+fn hedged_words(document: &Document, figure: &recount_core::Figure) -> String {
+    let words = document.text_of(figure.span);
+    match figure.hedge {
+        Some(hedge) => format!("{} {words}", hedge.name()),
+        None => words.to_owned(),
+    }
+}
+
+/// That a percentage and its count have a base which nobody states.
+#[derive(Debug)]
+struct ImpliedBase {
+    roles: Vec<Role>,
+    relation: Relation,
+    words: [String; 2],
+    percent: FigureId,
+    part: FigureId,
+}
+
+impl Claim for ImpliedBase {
+    fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    fn relation(&self) -> &Relation {
+        &self.relation
+    }
+
+    fn question(&self) -> Question {
+        Question::Derive
+    }
+
+    fn restate(&self) -> Statement {
+        let premise = format!("{} and {} imply", self.words[0], self.words[1]);
+        Statement { premise, ..Statement::plain(self.words.join(" and ")) }
+    }
+
+    fn help(&self) -> Option<String> {
+        let Binding::Derived(derived) = &self.roles[0].binding else { return None };
+        Some(format!(
+            "if you have the number of {}, add it as a reference and this becomes a check",
+            derived.name
+        ))
+    }
+
+    fn notes(&self, context: Context<'_>) -> Vec<String> {
+        self.precision(context).into_iter().chain(self.with_references(context)).collect()
+    }
+}
+
+impl ImpliedBase {
+    /// What the base would be with the exact counts on file.
+    fn with_references(&self, context: Context<'_>) -> Vec<String> {
+        let document = context.document();
+        let Some(part) = document.figure(self.part) else { return Vec::new() };
+        let Some(readings) = part.readings(Domain::Count, recount_core::Scale::Level) else {
+            return Vec::new();
+        };
+        let of_part = document.background().references.iter().filter(|reference| {
+            part.measure.is_some_and(|measure| measure.concept == reference.measure.concept)
+                && reference.amount.value().is_some_and(|value| readings.generous.contains(&value))
+        });
+        of_part
+            .filter_map(|reference| {
+                let value = reference.amount.value()?;
+                let stated = Stated {
+                    words: wording::grouped(&value),
+                    readings: Readings::only(Interval::point(value)),
+                    span: None,
+                };
+                let roles = [
+                    Role::figure("percentage", self.percent),
+                    Role::new("part", Binding::Stated(Box::new(stated.clone()))),
+                ];
+                let base = context.range(&roles, &(role(PART) / role(PERCENT)))?.rounded();
+                let (low, high) = (base.low().value()?, base.high().value()?);
+                Some(format!(
+                    "with {} on file (reference {}), {} to {}",
+                    stated.words,
+                    reference.id,
+                    wording::grouped(low),
+                    wording::grouped(high)
+                ))
+            })
+            .collect()
+    }
+
+    /// How far the count fixes the percentage, where that is less far than it is printed.
+    fn precision(&self, context: Context<'_>) -> Option<String> {
+        let Binding::Derived(derived) = &self.roles[0].binding else { return None };
+        let document = context.document();
+        let percent = document.figure(self.percent)?;
+        let printed = percent.amount.numeral()?;
+        // The percentage over its own count, times the count's leeway: what the count alone allows.
+        let part = context.range(&derived.roles, &role(PART))?;
+        let slack = part.width()?.checked_div(&(&part.middle()? + &part.middle()?))?;
+        let points = &slack * &percent.amount.value()?;
+        if points <= printed.last_place() {
+            return None;
+        }
+        let part = document.figure(self.part)?;
+        Some(format!(
+            "{} fixes {} only to ±{} points",
+            hedged_words(document, part),
+            document.text_of(percent.span),
+            wording::number(&points.round_to(-2)?, &wording::Style::PLAIN),
+        ))
+    }
+}

@@ -1,0 +1,214 @@
+//! The wordings that bind a percentage to a part and a base, and what makes them mean something else.
+
+use std::sync::LazyLock;
+
+use recount_core::frame::{Frames, Match};
+use recount_core::{Document, Figure, FigureId, FigureKind, Hedge, Item, Link, UnitKind, WordClass, WordKey};
+
+/// A percentage with what it is bound to, as the text gives it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Triple {
+    pub(crate) frame: &'static str,
+    pub(crate) percent: FigureId,
+    pub(crate) part: Option<FigureId>,
+    pub(crate) base: Option<FigureId>,
+    pub(crate) link: Link,
+}
+
+/// Longer wordings first: the first that matches at a figure is taken.
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        // 20 of 66 respondents (39%); 13 out of 659, or 2%; 12 of the 335, 3.6%
+        (
+            "n-of-m-p",
+            "{part:count} ~3 of|among <determiner>? <modifier|total>? {base:count} ~6 (|[ {percent:share}",
+        ),
+        (
+            "n-of-m-or-p",
+            "{part:count} ~3 of|among <determiner>? <modifier|total>? {base:count} ~6 ,|-|– or|about? {percent:share}",
+        ),
+        // 20/66 (39%); (20/66; 39%)
+        ("n-slash-m-p", "{part:count} / {base:count} (|[|,|;|= {percent:share}"),
+        ("n-slash-m-noun-p", "{part:count} / {base:count} ~4 (|[ {percent:share}"),
+        // twelve (3.6%) of the 335 children
+        (
+            "n-p-of-m",
+            "{part:count} ~3 (|[ {percent:share} )|] ~3 of|among <determiner>? <modifier|total>? {base:count}",
+        ),
+        // 39% (26/66); 39% (26 of 66); 2% of MPs - 13 out of 659
+        ("p-n-slash-m", "{percent:share} ~3 (|[|,|; n? =? {part:count} / {base:count}"),
+        (
+            "p-n-of-m",
+            "{percent:share} ~6 (|[|,|-|–|: or|about|some? {part:count} ~2 of|among <determiner>? <modifier|total>? {base:count}",
+        ),
+        (
+            "p-or-n-of-m",
+            "{percent:share} ~6 , or {part:count} ~3 of|among <determiner>? <modifier|total>? {base:count}",
+        ),
+        // 39% of the 66 respondents (26)
+        (
+            "p-of-m-n",
+            "{percent:share} of <determiner>? <modifier|total>? {base:count} ~5 (|[ n? =? {part:count} )|]",
+        ),
+        (
+            "p-of-m-or-n",
+            "{percent:share} of <determiner>? <modifier|total>? {base:count} ~5 , or {part:count}",
+        ),
+        // 12% of 5.8 million is 700,000
+        (
+            "p-of-m-is-n",
+            "{percent:share} of <determiner>? {base:quantity} ~3 is|equals|makes|= {part:quantity}",
+        ),
+        // 26 respondents, 39% of the 66
+        (
+            "n-comma-p-of-m",
+            "{part:count} ~6 ,|-|– or|only|just|about? {percent:share} of <determiner> <modifier|total>? {base:count}",
+        ),
+        // 26 respondents make up 39% of the 66
+        (
+            "n-makes-p-of-m",
+            "{part:quantity} ~6 <auxiliary>? accounts|accounted|account|represents|represented|represent|makes|made|make|constitutes|constituted|constitute|is|are|was|were for|up|about? {percent:share} of <determiner>? <modifier|total>? {base:quantity}",
+        ),
+    ])
+});
+
+/// A percentage and a count in apposition, the base left unsaid.
+static PAIRS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        ("p-or-n", "{percent:share} ~6 ,|(|-|– or {part:count}"),
+        ("p-comma-n", "{percent:share} ,|(|-|– {part:count}"),
+        ("p-noun-n", "{percent:share} of ~6 ,|(|-|– or|about? {part:count}"),
+        ("n-or-p", "{part:count} ~6 ,|(|-|– or {percent:share}"),
+        ("n-p", "{part:count} ~4 ( {percent:share} )"),
+        ("p-of-m", "{percent:share} of <determiner> <modifier|total>? {base:count}"),
+        ("p-of-bare-m", "{percent:share} of {base:count}"),
+    ])
+});
+
+/// Every triple in the document.
+pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
+    FRAMES.for_each_match(document, &mut |found| {
+        if let Some(triple) = bind(document, found)
+            && triple.part.is_some()
+            && triple.base.is_some()
+        {
+            visit(triple);
+        }
+    });
+}
+
+/// Every percentage with a part or a base but not both.
+pub(crate) fn pairs(document: &Document, visit: &mut impl FnMut(Triple)) {
+    PAIRS.for_each_match(document, &mut |found| {
+        if let Some(triple) = bind(document, found) {
+            visit(triple);
+        }
+    });
+}
+
+fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
+    let percent_id = found.figure("percent")?;
+    let percent = document.figure(percent_id)?;
+    let (part_id, base_id) = (found.figure("part"), found.figure("base"));
+    let part = part_id.and_then(|id| document.figure(id));
+    let base = base_id.and_then(|id| document.figure(id));
+    if !is_plain_share(document, percent) || is_interval_level(document, found, percent_id) {
+        return None;
+    }
+    if part.is_some_and(|part| !counts(part)) || base.is_some_and(|base| !counts(base)) {
+        return None;
+    }
+    if let (Some(part), Some(base)) = (part, base)
+        && !part.is_comparable_with(base)
+    {
+        return None;
+    }
+    if speaks_of_change(found) || opens_another_base(found) || is_followed_by_share(document, found) {
+        return None;
+    }
+    let link = if is_weighted(document, found) { Link::Likely } else { Link::Certain };
+    Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link })
+}
+
+/// A percentage of something: not points, and not a limit such as `<8%` or `≥ 95%`.
+fn is_plain_share(document: &Document, figure: &Figure) -> bool {
+    let is_percent = figure.unit.as_ref().is_none_or(|unit| unit.kind == UnitKind::Share);
+    let opens_with_sign =
+        document.text_of(figure.phrase).starts_with(['<', '>', '≤', '≥', '⩽', '⩾', '±', '+', '-', '−']);
+    let is_ceiling = matches!(figure.hedge, Some(Hedge::AtMost));
+    figure.is_share() && is_percent && !opens_with_sign && !is_ceiling
+}
+
+fn counts(figure: &Figure) -> bool {
+    matches!(figure.kind, FigureKind::Count | FigureKind::Number | FigureKind::Amount)
+        && figure.value().is_none_or(|value| !value.is_negative())
+}
+
+/// `20 of 66 (95% CI 12 to 30)`: the percentage is the level of an interval.
+fn is_interval_level(document: &Document, found: &Match<'_>, percent: FigureId) -> bool {
+    let Some(place) = found.items.iter().position(|item| item.figure == Some(percent)) else { return true };
+    let names =
+        ["ci", "cis", "cri", "confidence", "credible", "interval", "power", "significance", "percentile"];
+    found.items.iter().skip(place + 1).take(3).any(|item| {
+        names.iter().any(|name| item.key == WordKey::of(name))
+            || document.text_of(item.span).starts_with("CI")
+    })
+}
+
+/// `increased by 12.6%, or 440,700`: the count is the increase, not the whole part.
+fn speaks_of_change(found: &Match<'_>) -> bool {
+    let change = WordClass::RISE | WordClass::FALL | WordClass::CHANGE_NOUN | WordClass::CHANGE;
+    let is_change = |item: &&Item| item.class.is(change) && !is_direction(item);
+    let before = found.items.get(..found.first).unwrap_or(&[]);
+    let near = before
+        .iter()
+        .rev()
+        .take(7)
+        .take_while(|item| !item.class.is(WordClass::CLAUSE) && item.key != WordKey::of(";"));
+    found.inside().iter().any(|item| is_change(&item))
+        || near.clone().any(|item| is_change(&item))
+        || near.clone().any(|item| {
+            item.key == WordKey::of("by")
+                && item.class.is(WordClass::PREPOSITION)
+                && found.items.get(found.first).is_some_and(|first| first.span.start <= item.span.end + 1)
+        })
+}
+
+fn is_direction(item: &Item) -> bool {
+    ["up", "down", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"]
+        .iter()
+        .any(|word| item.key == WordKey::of(word))
+}
+
+/// `of the 73% who import, 10% …`: a relative clause opens a base of its own.
+fn opens_another_base(found: &Match<'_>) -> bool {
+    found.inside().iter().any(|item| {
+        ["whom", "those", "these", "respectively", "vs", "versus"]
+            .iter()
+            .any(|word| item.key == WordKey::of(word))
+    }) || found
+        .items
+        .get(found.after..)
+        .unwrap_or(&[])
+        .iter()
+        .any(|item| item.key == WordKey::of("respectively"))
+}
+
+/// `HbA1c <8% (28/81; 34.6%)`: the share of the fraction is the one beside it.
+fn is_followed_by_share(document: &Document, found: &Match<'_>) -> bool {
+    if !found.frame.starts_with("p-n") {
+        return false;
+    }
+    let after = found.items.get(found.after..).unwrap_or(&[]);
+    after
+        .iter()
+        .take(2)
+        .filter_map(|item| item.figure.and_then(|id| document.figure(id)))
+        .any(Figure::is_share)
+}
+
+/// Weighted results are printed with unweighted bases.
+fn is_weighted(document: &Document, found: &Match<'_>) -> bool {
+    let _ = document;
+    found.sentence.classes.is(WordClass::ADJUSTED)
+}

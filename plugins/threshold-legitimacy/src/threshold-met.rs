@@ -1,0 +1,117 @@
+//! What a sentence says of a bar met or missed, against the figures it gives.
+
+use std::sync::LazyLock;
+
+use recount_core::expr::role;
+use recount_core::frame::{Frames, Match};
+use recount_core::{Assertion, Claims, Document, FigureId, Relation, Role, Statement, WordClass, WordKey};
+
+recount_core::check! {
+    /// A bar said to be met or missed that the sentence's own figures say otherwise of.
+    ///
+    /// ## What it recounts
+    ///
+    /// A sentence that gives a measured value, a bar and the verdict on them (*fell short of*, *cleared*, *just
+    /// below the required*) is taken at its word: the value must be on the side of the bar it is said to be on.
+    /// The bar is exact; the value is what its digits can mean.
+    ///
+    /// ## Why it matters
+    ///
+    /// Outcomes are updated as counts come in, and the figure that decides is changed while its verb is not.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// Turnout was 52.3 percent, short of the 50 percent threshold.
+    /// ```
+    ///
+    /// ```holds
+    /// Turnout was 43.8 percent, short of the 50 percent threshold.
+    /// ```
+    ///
+    /// ```silent
+    /// Turnout was 43.8 percent, and the 50 percent threshold was abolished in 2010.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// The value and the bar may be of different things (a share of votes cast against a share of the roll). Only
+    /// wordings that say one of the other are read.
+    ///
+    /// ## References
+    ///
+    /// *At least* includes the bar, *more than* does not: Robert's Rules of Order, on majority and two-thirds vote.
+    pub static THRESHOLD_MET = ThresholdMet { id: "threshold-met", since: "0.1.0", level: Error };
+}
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        // 43.8 percent, short of the 50 percent threshold
+        (
+            "short-of",
+            "{value:share|count} ~4 ,|and|- just|well|far|slightly|still? word=short|shy of the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|required|needed|bar|requirement|limit",
+        ),
+        (
+            "below",
+            "{value:share|count} ~4 ,|and|- just|well|far|slightly|still? word=below|under|beneath|missing|failing the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|required|needed|bar|requirement",
+        ),
+        (
+            "above",
+            "{value:share|count} ~4 ,|and|- just|well|far|slightly|comfortably|easily? word=above|over|clearing|exceeding|beyond|passing|meeting|topping the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|required|needed|bar|requirement",
+        ),
+        // failed to reach the 50 percent threshold, with turnout of 43.8 percent
+        (
+            "failed",
+            "word=missed|failed|misses|fails to? reach|clear|meet|pass|attain? the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|requirement|bar ~3 ,|with|as|because|at|after|: ~6 {value:share|count}",
+        ),
+        (
+            "cleared",
+            "word=cleared|passed|met|reached|exceeded|clears|meets|passes the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|requirement|bar ~3 ,|with|as|at|: ~6 {value:share|count}",
+        ),
+    ])
+});
+
+const BAR: usize = 0;
+const VALUE: usize = 1;
+
+fn find(document: &Document, claims: &mut Claims) {
+    FRAMES.for_each_match(document, &mut |found| {
+        let (Some(bar), Some(value)) = (found.figure("bar"), found.figure("value")) else { return };
+        if !is_one_kind(document, bar, value) || is_negated(found) {
+            return;
+        }
+        let is_missed = matches!(found.frame, "short-of" | "below" | "failed");
+        let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
+        let (relation, verb): (Relation, &str) = if is_missed {
+            (role(VALUE).is_less_than(role(BAR)), "is short of")
+        } else {
+            (role(BAR).is_at_most(role(VALUE)), "clears")
+        };
+        let statement = Statement::plain(format!("{} {verb} {}", words(value), words(bar)));
+        let roles = vec![Role::figure("bar", bar).exactly(), Role::figure("measured value", value)];
+        claims.add(Assertion::new(roles, relation, statement).recognised_by(found.frame));
+    });
+}
+
+fn is_one_kind(document: &Document, bar: FigureId, value: FigureId) -> bool {
+    match (document.figure(bar), document.figure(value)) {
+        (Some(bar), Some(value)) => {
+            bar.is_share() == value.is_share() && bar.is_comparable_with(value) && bar.hedge.is_none()
+        }
+        _ => false,
+    }
+}
+
+/// `did not fall short of`: the verdict is turned round, and left alone.
+fn is_negated(found: &Match<'_>) -> bool {
+    found
+        .inside()
+        .iter()
+        .any(|item| item.class.is(WordClass::NEGATION) || item.key == WordKey::of("abolished"))
+        || found
+            .items
+            .get(found.first.saturating_sub(3)..found.first)
+            .unwrap_or(&[])
+            .iter()
+            .any(|item| item.class.is(WordClass::NEGATION))
+}
