@@ -1,0 +1,1 @@
+//! Articles and cases beside their reviewed snapshots; the tests are in `tests/`.

@@ -1,0 +1,41 @@
+//! Whole articles with their sidecars: what is found, and what became of every figure.
+
+use std::path::Path;
+
+use recount_bundle::LINKED;
+use recount_reading::{Options, read};
+use recount_report::{narrate, narrate_ledger};
+use recount_runner::{Runner, Selection};
+
+fn told(name: &str, with_sidecar: bool) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles");
+    let source = std::fs::read_to_string(folder.join(format!("{name}.md"))).unwrap();
+    let sidecar = std::fs::read_to_string(folder.join(format!("{name}.recount.toml"))).ok();
+    let options = Options {
+        name: Some("article.md"),
+        sidecar: sidecar.as_deref().filter(|_| with_sidecar),
+        ..Options::default()
+    };
+    let read = read(&source, &options);
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    let outcome = Runner::new(LINKED, &Selection::default()).unwrap().check(&read.document);
+    format!("{}\n{}", narrate(&read.document, &outcome), narrate_ledger(&read.document, &outcome))
+}
+
+macro_rules! article {
+    ($test:ident, $name:literal, $sidecar:literal, $snapshot:literal) => {
+        #[test]
+        fn $test() {
+            insta::with_settings!({
+                snapshot_path => "../articles",
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!($snapshot, told($name, $sidecar));
+            });
+        }
+    };
+}
+
+article!(the_election_with_its_sidecar, "election", true, "election");
+article!(the_election_as_it_stands, "election", false, "election-bare");
