@@ -119,6 +119,20 @@ pub struct Role {
     pub scale: Scale,
     /// Whether the number is meant exactly, as a rule's is, however it is written.
     pub is_exact: bool,
+    /// Which number of a range fills it.
+    pub end: RangeEnd,
+}
+
+/// Which number of a range fills a role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RangeEnd {
+    /// Any number of the range, as of any other figure.
+    #[default]
+    Any,
+    /// Its lower end.
+    Low,
+    /// Its upper end.
+    High,
 }
 
 /// What fills a role.
@@ -153,7 +167,14 @@ impl Role {
 
     /// A slot for something else.
     pub fn new(name: &'static str, binding: Binding) -> Self {
-        Self { name, binding, domain: Domain::Real, scale: Scale::Level, is_exact: false }
+        Self {
+            name,
+            binding,
+            domain: Domain::Real,
+            scale: Scale::Level,
+            is_exact: false,
+            end: RangeEnd::Any,
+        }
     }
 
     /// The slot counts whole things.
@@ -169,6 +190,16 @@ impl Role {
     /// The number is a rule's: meant exactly.
     pub fn exactly(self) -> Self {
         Self { is_exact: true, ..self }
+    }
+
+    /// A slot for a value said in a word, or for a constant.
+    pub fn stated(name: &'static str, words: impl Into<String>, readings: Readings, span: Option<Span>) -> Self {
+        Self::new(name, Binding::Stated(Box::new(Stated { words: words.into(), readings, span })))
+    }
+
+    /// Only one end of a range fills the slot.
+    pub fn at_end(self, end: RangeEnd) -> Self {
+        Self { end, ..self }
     }
 
     /// The figure in the slot.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::claim::{Binding, Claim, Derived, Question, Rival, Role};
+use crate::claim::{Binding, Claim, Derived, Question, RangeEnd, Rival, Role};
 use crate::document::Document;
 use crate::expr::{Comparison, Expr, Relation};
 use crate::figure::{FigureId, Scale};
@@ -40,6 +40,7 @@ struct Variable {
     domain: Domain,
     scale: Scale,
     is_exact: bool,
+    end: RangeEnd,
     is_unknown: bool,
 }
 
@@ -70,11 +71,12 @@ impl Problem {
                         && variable.domain == role.domain
                         && variable.scale == role.scale
                         && variable.is_exact == role.is_exact
+                        && variable.end == role.end
                 });
                 if let Some(index) = known {
                     return Some(Expr::Role(index));
                 }
-                let readings = document.figure(*id)?.readings(role.domain, role.scale)?;
+                let readings = document.figure(*id)?.readings_at(role.end, role.domain, role.scale)?;
                 (Some(*id), readings, false)
             }
             Binding::Stated(stated) => (None, stated.readings.clone(), false),
@@ -98,6 +100,7 @@ impl Problem {
             domain: role.domain,
             scale: role.scale,
             is_exact: role.is_exact,
+            end: role.end,
             is_unknown,
         });
         Some(Expr::Role(self.variables.len().checked_sub(1)?))

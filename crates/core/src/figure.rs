@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::claim::RangeEnd;
 use crate::interval::{End, Interval};
 use crate::rational::Rational;
 use crate::readings::{Amount, Domain, Hedge, Readings};
@@ -70,21 +71,31 @@ impl Figure {
 
     /// The values it can stand for, in base units: shares as parts of one, lengths in metres.
     ///
-    /// `difference` tells that a unit with a zero of its own (degrees Celsius) measures a distance
-    /// rather than a level, so that its zero does not count.
-    pub fn readings(&self, domain: Domain, difference: Scale) -> Option<Readings> {
-        let printed = self.printed(domain)?;
-        Some(match &self.unit {
-            None => printed,
-            Some(unit) => {
-                let scaled = printed.scale(&unit.scale);
-                if difference == Scale::Level && !unit.zero.is_zero() {
-                    scaled.map(|interval| interval.shift(&unit.zero))
-                } else {
-                    scaled
-                }
-            }
-        })
+    /// `scale` tells whether a unit with a zero of its own (degrees Celsius) measures a level, or a
+    /// distance for which its zero does not count.
+    pub fn readings(&self, domain: Domain, scale: Scale) -> Option<Readings> {
+        Some(self.in_base_units(self.printed(domain)?, scale))
+    }
+
+    /// The same for one end of a range; for any other amount, as the whole.
+    pub fn readings_at(&self, end: RangeEnd, domain: Domain, scale: Scale) -> Option<Readings> {
+        let numeral = match (self.amount, end) {
+            (Amount::Range { low, .. }, RangeEnd::Low) => low,
+            (Amount::Range { high, .. }, RangeEnd::High) => high,
+            _ => return self.readings(domain, scale),
+        };
+        let printed = Readings::of(&Amount::Number(numeral), self.hedge, domain)?;
+        Some(self.in_base_units(printed, scale))
+    }
+
+    fn in_base_units(&self, printed: Readings, scale: Scale) -> Readings {
+        let Some(unit) = &self.unit else { return printed };
+        let scaled = printed.scale(&unit.scale);
+        if scale == Scale::Level && !unit.zero.is_zero() {
+            scaled.map(|interval| interval.shift(&unit.zero))
+        } else {
+            scaled
+        }
     }
 
     /// What is asserted, in the printed unit, hedges as plain bounds: `over a dozen` is `(12, ∞)`.

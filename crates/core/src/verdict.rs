@@ -51,6 +51,8 @@ pub enum Reason {
     LastDigit,
     /// No values that the figures can stand for make the relation hold.
     Impossible,
+    /// The parts of a whole leave some of it unsaid, which may be how it is meant.
+    FallsShort,
     /// A value follows that the text does not state.
     Derived,
     /// Every version clears the bar.
@@ -84,6 +86,7 @@ impl Reason {
             Self::AgreesHedged => "agrees-under-hedge",
             Self::LastDigit => "last-digit",
             Self::Impossible => "impossible",
+            Self::FallsShort => "falls-short",
             Self::Derived => "derived",
             Self::Clears => "clears",
             Self::Fails => "fails",
@@ -314,7 +317,9 @@ impl Verdict {
     pub fn severity(&self) -> Option<Severity> {
         match self.reason {
             Reason::Impossible | Reason::Malformed | Reason::NotOnFile => Some(Severity::Error),
-            Reason::LastDigit | Reason::DependsOnAccount | Reason::Straddles => Some(Severity::Warning),
+            Reason::LastDigit | Reason::FallsShort | Reason::DependsOnAccount | Reason::Straddles => {
+                Some(Severity::Warning)
+            },
             Reason::Derived | Reason::Disputed => Some(Severity::Note),
             Reason::AgreesHedged => Some(Severity::Hint),
             Reason::Agrees
