@@ -5,11 +5,11 @@
 //! | element | matches |
 //! |---|---|
 //! | `{part:count}` | a quantity of that kind, captured as `part`; kinds can be joined with a bar |
-//! | `of`, `of\|among` | one of these words or punctuation marks, regardless of case |
+//! | `of`, `of\|among`, `from\|compared_with` | one of these words, phrases or punctuation marks, regardless of case |
 //! | `<rise\|fall>` | a word of one of these [classes](crate::word::WordClass::NAMES) |
 //! | `verb=<rise>` | the same, captured as `verb` |
 //! | `~`, `~3` | up to 8 (or 3) words within a phrase: no punctuation, clause word, auxiliary, reporting verb or quantity |
-//! | `..`, `..20` | up to 12 (or 20) items within a clause: no clause word, semicolon or quantity |
+//! | `..`, `..20` | up to 12 (or 20) items within a clause: no clause word or semicolon, and no quantity but a length of time; what stands in brackets counts as one item |
 //! | `…?` | any word or class may be left out |
 //!
 //! The kinds are `count`, `share`, `points`, `money`, `measure`, `duration`, `multiple`, `number` (bare)
@@ -34,6 +34,9 @@ use crate::word::{WordClass, WordKey};
 
 /// The most elements tried for one match, so that no text can make matching slow.
 const MAX_STEPS: u32 = 4_000;
+
+/// The most items in brackets that a gap passes over.
+const MAX_ASIDE: usize = 16;
 
 /// The items that no gap crosses.
 const CLAUSE_BREAKS: WordClass = WordClass::CLAUSE;
@@ -69,7 +72,7 @@ pub struct Frame {
 #[derive(Clone, Debug)]
 enum Element {
     Slot { capture: usize, kinds: Kinds },
-    Words { keys: Vec<WordKey>, capture: Option<usize>, is_optional: bool },
+    Words { phrases: Vec<Vec<WordKey>>, capture: Option<usize>, is_optional: bool },
     Class { class: WordClass, capture: Option<usize>, is_optional: bool },
     Gap { most: usize, within_phrase: bool },
 }
@@ -281,15 +284,15 @@ impl Frame {
                 }
                 elements.push(Element::Class { class, capture, is_optional });
             } else {
-                let keys: Vec<WordKey> = if rest == "|" {
-                    vec![WordKey::of(rest)]
+                let phrases: Vec<Vec<WordKey>> = if rest == "|" {
+                    vec![vec![WordKey::of(rest)]]
                 } else {
-                    rest.split('|').map(WordKey::of).collect()
+                    rest.split('|').map(|phrase| phrase.split('_').map(WordKey::of).collect()).collect()
                 };
-                if let ([only], false) = (keys.as_slice(), is_optional) {
-                    words |= only.bit();
+                if let ([only], false) = (phrases.as_slice(), is_optional) {
+                    words |= only.iter().fold(0, |bits, key| bits | key.bit());
                 }
-                elements.push(Element::Words { keys, capture, is_optional });
+                elements.push(Element::Words { phrases, capture, is_optional });
             }
         }
         let anchor = elements.iter().position(|element| matches!(element, Element::Slot { .. }));
@@ -369,54 +372,122 @@ impl Matcher<'_> {
     ) -> Option<usize> {
         self.n_steps = self.n_steps.checked_add(1).filter(|n_steps| *n_steps < MAX_STEPS)?;
         let Some((element, rest)) = elements.split_first() else { return Some(cursor) };
-        let here = direction.place(cursor).and_then(|place| Some((place, *self.items.get(place)?)));
-        let (fits, capture, is_optional) = match element {
+        match element {
             Element::Slot { capture, kinds } => {
-                let figure = here.and_then(|(_, item)| self.document.figure(item.figure?));
-                (figure.is_some_and(|figure| kinds.take(figure)), Some(*capture), false)
+                let (place, item) = self.item_at(direction, cursor)?;
+                let figure = self.document.figure(item.figure?)?;
+                if !kinds.take(figure) {
+                    return None;
+                }
+                self.run_beyond(direction, rest, direction.beyond(place), Some((*capture, place)))
             }
-            Element::Words { keys, capture, is_optional } => {
-                let fits = here.is_some_and(|(_, item)| item.figure.is_none() && keys.contains(&item.key));
-                (fits, *capture, *is_optional)
+            Element::Words { phrases, capture, is_optional } => {
+                for phrase in phrases {
+                    let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else { continue };
+                    let captured = capture.map(|capture| (capture, place));
+                    if let Some(end) = self.run_beyond(direction, rest, beyond, captured) {
+                        return Some(end);
+                    }
+                }
+                if *is_optional { self.run(direction, rest, cursor, 0) } else { None }
             }
             Element::Class { class, capture, is_optional } => {
-                let fits = here.is_some_and(|(_, item)| item.figure.is_none() && item.class.is(*class));
-                (fits, *capture, *is_optional)
+                if let Some((place, item)) = self.item_at(direction, cursor)
+                    && item.figure.is_none()
+                    && item.class.is(*class)
+                {
+                    let captured = capture.map(|capture| (capture, place));
+                    if let Some(end) = self.run_beyond(direction, rest, direction.beyond(place), captured) {
+                        return Some(end);
+                    }
+                }
+                if *is_optional { self.run(direction, rest, cursor, 0) } else { None }
             }
             Element::Gap { most, within_phrase } => {
                 if let Some(end) = self.run(direction, rest, cursor, 0) {
                     return Some(end);
                 }
-                let (place, item) = here.filter(|_| n_in_gap < *most)?;
-                if !self.gap_takes(&item, *within_phrase) {
+                if n_in_gap >= *most {
                     return None;
                 }
-                return self.run(direction, elements, direction.beyond(place), n_in_gap.saturating_add(1));
+                let beyond = self.beyond_in_gap(direction, cursor, *within_phrase)?;
+                self.run(direction, elements, beyond, n_in_gap.saturating_add(1))
             }
-        };
-        if let (true, Some((place, _))) = (fits, here) {
-            let before = capture.and_then(|capture| self.captured.get(capture).copied().flatten());
-            self.capture(capture, Some(place));
-            if let Some(end) = self.run(direction, rest, direction.beyond(place), 0) {
-                return Some(end);
-            }
-            self.capture(capture, before);
         }
-        if is_optional { self.run(direction, rest, cursor, 0) } else { None }
     }
 
-    fn capture(&mut self, capture: Option<usize>, place: Option<usize>) {
-        if let Some(slot) = capture.and_then(|capture| self.captured.get_mut(capture)) {
+    fn item_at(&self, direction: Direction, cursor: usize) -> Option<(usize, Item)> {
+        let place = direction.place(cursor)?;
+        Some((place, *self.items.get(place)?))
+    }
+
+    /// The cursor beyond a phrase that stands at the cursor, and the place of its first word.
+    fn phrase_at(&self, direction: Direction, cursor: usize, phrase: &[WordKey]) -> Option<(usize, usize)> {
+        let first = match direction {
+            Direction::Right => cursor,
+            Direction::Left => cursor.checked_sub(phrase.len())?,
+        };
+        let after = first.checked_add(phrase.len())?;
+        let items = self.items.get(first..after)?;
+        let fits = items.iter().zip(phrase).all(|(item, key)| item.figure.is_none() && item.key == *key);
+        let beyond = match direction {
+            Direction::Right => after,
+            Direction::Left => first,
+        };
+        fits.then_some((beyond, first))
+    }
+
+    /// Captures a place and goes on; takes the capture back if that leads nowhere.
+    fn run_beyond(
+        &mut self,
+        direction: Direction,
+        rest: &[Element],
+        cursor: usize,
+        captured: Option<(usize, usize)>,
+    ) -> Option<usize> {
+        let Some((name, place)) = captured else { return self.run(direction, rest, cursor, 0) };
+        let before = self.captured.get(name).copied().flatten();
+        self.capture(name, Some(place));
+        let end = self.run(direction, rest, cursor, 0);
+        if end.is_none() {
+            self.capture(name, before);
+        }
+        end
+    }
+
+    fn capture(&mut self, name: usize, place: Option<usize>) {
+        if let Some(slot) = self.captured.get_mut(name) {
             *slot = place;
         }
     }
 
-    fn gap_takes(&self, item: &Item, within_phrase: bool) -> bool {
+    /// The cursor beyond what stands there, if a gap takes it.
+    fn beyond_in_gap(&self, direction: Direction, cursor: usize, within_phrase: bool) -> Option<usize> {
+        let (place, item) = self.item_at(direction, cursor)?;
         if let Some(figure) = item.figure.and_then(|id| self.document.figure(id)) {
-            return !figure.is_quantity();
+            let is_passed = !figure.is_quantity() || (!within_phrase && figure.kind == FigureKind::Duration);
+            return is_passed.then(|| direction.beyond(place));
         }
+        let is = |word: &str| item.class.is(WordClass::PUNCTUATION) && item.key == WordKey::of(word);
         let breaks = if within_phrase { PHRASE_BREAKS } else { CLAUSE_BREAKS };
-        let is_semicolon = item.class.is(WordClass::PUNCTUATION) && item.key == WordKey::of(";");
-        !item.class.is(breaks) && !is_semicolon
+        if item.class.is(breaks) || is(";") {
+            return None;
+        }
+        let (opening, closing) = match direction {
+            Direction::Right => ("(", ")"),
+            Direction::Left => (")", "("),
+        };
+        if !is(opening) {
+            return Some(direction.beyond(place));
+        }
+        let mut inside = direction.beyond(place);
+        for _ in 0..MAX_ASIDE {
+            let (place, item) = self.item_at(direction, inside)?;
+            inside = direction.beyond(place);
+            if item.class.is(WordClass::PUNCTUATION) && item.key == WordKey::of(closing) {
+                return Some(inside);
+            }
+        }
+        None
     }
 }
