@@ -33,14 +33,18 @@ pub(crate) fn plugin(name: &str) -> anyhow::Result<()> {
     let folder = root().join("plugins").join(name);
     ensure!(!folder.exists(), "{} exists already", folder.display());
     write(&folder.join("Cargo.toml"), &MANIFEST.replace("NAME", name))?;
-    let library = LIBRARY.replace("NAME", name).replace("MODULE", &module_of(name)).replace("STATIC", &static_of(name));
-    let library = if name.contains('-') { library } else { library.replace(&format!("#[path = \"{name}.rs\"]\n"), "") };
+    let library =
+        LIBRARY.replace("NAME", name).replace("MODULE", &module_of(name)).replace("STATIC", &static_of(name));
+    let library =
+        if name.contains('-') { library } else { library.replace(&format!("#[path = \"{name}.rs\"]\n"), "") };
     write(&folder.join("src/lib.rs"), &library)?;
     write_check(&folder, name)?;
     link(name)?;
     accept()?;
     println!("made plugins/{name}, linked it, and accepted the snapshots of its first cases");
-    println!("next: say in plugins/{name}/src/{name}.rs what it recounts, and write its cases in snapshots/cases/{name}");
+    println!(
+        "next: say in plugins/{name}/src/{name}.rs what it recounts, and write its cases in snapshots/cases/{name}"
+    );
     Ok(())
 }
 
@@ -121,8 +125,9 @@ fn link(name: &str) -> anyhow::Result<()> {
     let manifest_path = root().join("crates/bundle/Cargo.toml");
     let manifest = fs::read_to_string(&manifest_path)?;
     let manifest = insert_sorted(&manifest, "all = [\n", "]\n", &lines.in_all, 1)?;
-    let manifest = insert_sorted(&manifest, "]\n", "\n[dependencies]", &lines.feature, 1)?;
-    let manifest = insert_sorted(&manifest, "recount-core.workspace = true\n", "\n[lints]", &lines.dependency, 1)?;
+    let manifest = insert_sorted(&manifest, "\n]\n", "\n[dependencies]", &lines.feature, 1)?;
+    let manifest =
+        insert_sorted(&manifest, "recount-core.workspace = true\n", "\n[lints]", &lines.dependency, 1)?;
     fs::write(&manifest_path, manifest)?;
     let library_path = root().join("crates/bundle/src/lib.rs");
     let library = fs::read_to_string(&library_path)?;

@@ -82,11 +82,17 @@ fn plugins(faults: &mut Vec<String>) -> anyhow::Result<()> {
         let lines = crate::new::bundle_lines(&family);
         for line in [&lines.in_all, &lines.feature, &lines.dependency] {
             if !manifest.contains(line.trim()) {
-                faults.push(format!("plugins/{family} is not linked; add to crates/bundle/Cargo.toml: {}", line.trim()));
+                faults.push(format!(
+                    "plugins/{family} is not linked; add to crates/bundle/Cargo.toml: {}",
+                    line.trim()
+                ));
             }
         }
         if !library.contains(lines.entry.trim()) {
-            faults.push(format!("plugins/{family} is not linked; add to crates/bundle/src/lib.rs: {}", lines.entry.trim()));
+            faults.push(format!(
+                "plugins/{family} is not linked; add to crates/bundle/src/lib.rs: {}",
+                lines.entry.trim()
+            ));
         }
         for (id, file) in declared_checks(&plugin)? {
             let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
@@ -122,7 +128,8 @@ fn snapshots(faults: &mut Vec<String>) -> anyhow::Result<()> {
     }
     for case in files_below(&root().join("snapshots/cases"), ".md")? {
         if !case.with_extension("snap").exists() {
-            faults.push(format!("{} has no snapshot; run the tests and `cargo insta review`", case.display()));
+            faults
+                .push(format!("{} has no snapshot; run the tests and `cargo insta review`", case.display()));
         }
     }
     Ok(())
@@ -134,7 +141,10 @@ fn sources(faults: &mut Vec<String>) -> anyhow::Result<()> {
         for file in files_below(&root().join(folder), ".rs")? {
             let source = fs::read_to_string(&file)?;
             if !source.starts_with("//!") {
-                faults.push(format!("{} does not say what it is for; open it with a `//!` sentence", file.display()));
+                faults.push(format!(
+                    "{} does not say what it is for; open it with a `//!` sentence",
+                    file.display()
+                ));
             }
         }
     }

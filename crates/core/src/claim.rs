@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::check::CheckMeta;
 use crate::decide::Context;
+use crate::document::Document;
 use crate::expr::{Expr, Relation};
-use crate::figure::{AccountId, FigureId, Measure, Scale};
+use crate::figure::{AccountId, FigureId, FigureKind, Measure, Precision, RangeEnd, ReadAs, Scale};
 use crate::readings::{Domain, Readings};
 use crate::span::Span;
 use crate::unit::Unit;
-use crate::verdict::{Severity, Verdict};
+use crate::verdict::{Outcome, Severity, Verdict};
 
 /// Something a text asserts that arithmetic can decide: figures in named roles, and a relation that
 /// must hold between them.
@@ -113,26 +114,8 @@ pub struct Role {
     pub name: &'static str,
     /// What fills it.
     pub binding: Binding,
-    /// Whether it counts whole things.
-    pub domain: Domain,
-    /// Whether a unit with a zero of its own measures a level or a distance.
-    pub scale: Scale,
-    /// Whether the number is meant exactly, as a rule's is, however it is written.
-    pub is_exact: bool,
-    /// Which number of a range fills it.
-    pub end: RangeEnd,
-}
-
-/// Which number of a range fills a role.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RangeEnd {
-    /// Any number of the range, as of any other figure.
-    #[default]
-    Any,
-    /// Its lower end.
-    Low,
-    /// Its upper end.
-    High,
+    /// How it is read.
+    pub read_as: ReadAs,
 }
 
 /// What fills a role.
@@ -165,41 +148,59 @@ impl Role {
         Self::new(name, Binding::Figure(id))
     }
 
-    /// A slot for something else.
-    pub fn new(name: &'static str, binding: Binding) -> Self {
-        Self {
-            name,
-            binding,
-            domain: Domain::Real,
-            scale: Scale::Level,
-            is_exact: false,
-            end: RangeEnd::Any,
+    /// The same, counting if the figure counts things: people and votes come whole, money does not.
+    pub fn of(document: &Document, name: &'static str, id: FigureId) -> Self {
+        let role = Self::figure(name, id);
+        if document.figure(id).is_some_and(|figure| figure.kind == FigureKind::Count) {
+            role.counting()
+        } else {
+            role
         }
     }
 
+    /// A slot for something else.
+    pub fn new(name: &'static str, binding: Binding) -> Self {
+        Self { name, binding, read_as: ReadAs::default() }
+    }
+
     /// The slot counts whole things.
-    pub fn counting(self) -> Self {
-        Self { domain: Domain::Count, ..self }
+    pub fn counting(mut self) -> Self {
+        self.read_as.domain = Domain::Count;
+        self
     }
 
     /// The slot is a distance between levels.
-    pub fn as_difference(self) -> Self {
-        Self { scale: Scale::Difference, ..self }
+    pub fn as_difference(mut self) -> Self {
+        self.read_as.scale = Scale::Difference;
+        self
     }
 
     /// The number is a rule's: meant exactly.
-    pub fn exactly(self) -> Self {
-        Self { is_exact: true, ..self }
+    pub fn exactly(mut self) -> Self {
+        self.read_as.precision = Precision::Exact;
+        self
     }
 
-    /// A slot for a value said in a word, or for a constant.
-    pub fn stated(name: &'static str, words: impl Into<String>, readings: Readings, span: Option<Span>) -> Self {
-        Self::new(name, Binding::Stated(Box::new(Stated { words: words.into(), readings, span })))
+    /// The number is meant to its last digit, even where it looks round.
+    pub fn to_the_digit(mut self) -> Self {
+        self.read_as.precision = Precision::ToTheDigit;
+        self
     }
 
     /// Only one end of a range fills the slot.
-    pub fn at_end(self, end: RangeEnd) -> Self {
-        Self { end, ..self }
+    pub fn at_end(mut self, end: RangeEnd) -> Self {
+        self.read_as.end = end;
+        self
+    }
+
+    /// A slot for a value said in a word, or for a constant.
+    pub fn stated(
+        name: &'static str,
+        words: impl Into<String>,
+        readings: Readings,
+        span: Option<Span>,
+    ) -> Self {
+        Self::new(name, Binding::Stated(Box::new(Stated { words: words.into(), readings, span })))
     }
 
     /// The figure in the slot.
@@ -297,6 +298,7 @@ pub struct Assertion {
     rivals: Vec<Rival>,
     place: Option<Span>,
     frame: &'static str,
+    message: Option<String>,
 }
 
 impl Assertion {
@@ -312,6 +314,7 @@ impl Assertion {
             rivals: Vec::new(),
             place: None,
             frame: "",
+            message: None,
         }
     }
 
@@ -338,6 +341,11 @@ impl Assertion {
     /// The place a finding is about.
     pub fn at(self, place: Span) -> Self {
         Self { place: Some(place), ..self }
+    }
+
+    /// The message if it does not hold, where the general one does not do.
+    pub fn saying(self, message: impl Into<String>) -> Self {
+        Self { message: Some(message.into()), ..self }
     }
 
     /// The wording that recognised it.
@@ -381,6 +389,10 @@ impl Claim for Assertion {
 
     fn frame(&self) -> &'static str {
         self.frame
+    }
+
+    fn message(&self, verdict: &Verdict) -> Option<String> {
+        self.message.clone().filter(|_| verdict.outcome == Outcome::Inconsistent)
     }
 }
 

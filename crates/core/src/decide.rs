@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::claim::{Binding, Claim, Derived, Question, RangeEnd, Rival, Role};
+use crate::claim::{Binding, Claim, Derived, Question, Rival, Role};
 use crate::document::Document;
 use crate::expr::{Comparison, Expr, Relation};
-use crate::figure::{FigureId, Scale};
+use crate::figure::{FigureId, Precision, ReadAs, Scale};
 use crate::interval::{End, Interval};
 use crate::numeral::Numeral;
 use crate::rational::Rational;
@@ -37,10 +37,7 @@ struct Variable {
     /// The role that brought it in, for wording.
     role: Option<usize>,
     readings: Readings,
-    domain: Domain,
-    scale: Scale,
-    is_exact: bool,
-    end: RangeEnd,
+    read_as: ReadAs,
     is_unknown: bool,
 }
 
@@ -66,17 +63,14 @@ impl Problem {
     fn bind(&mut self, document: &Document, role: &Role, place: Option<usize>, depth: u32) -> Option<Expr> {
         let (figure, readings, is_unknown) = match &role.binding {
             Binding::Figure(id) => {
-                let known = self.variables.iter().position(|variable| {
-                    variable.figure == Some(*id)
-                        && variable.domain == role.domain
-                        && variable.scale == role.scale
-                        && variable.is_exact == role.is_exact
-                        && variable.end == role.end
-                });
+                let known = self
+                    .variables
+                    .iter()
+                    .position(|variable| variable.figure == Some(*id) && variable.read_as == role.read_as);
                 if let Some(index) = known {
                     return Some(Expr::Role(index));
                 }
-                let readings = document.figure(*id)?.readings_at(role.end, role.domain, role.scale)?;
+                let readings = document.figure(*id)?.readings_as(role.read_as)?;
                 (Some(*id), readings, false)
             }
             Binding::Stated(stated) => (None, stated.readings.clone(), false),
@@ -93,16 +87,7 @@ impl Problem {
                 return Some(derived.formula.substitute(&mut |index| part_of(&parts, index)));
             }
         };
-        self.variables.push(Variable {
-            figure,
-            role: place,
-            readings,
-            domain: role.domain,
-            scale: role.scale,
-            is_exact: role.is_exact,
-            end: role.end,
-            is_unknown,
-        });
+        self.variables.push(Variable { figure, role: place, readings, read_as: role.read_as, is_unknown });
         Some(Expr::Role(self.variables.len().checked_sub(1)?))
     }
 
@@ -126,8 +111,8 @@ fn part_of(parts: &[Expr], index: usize) -> Expr {
 
 impl Variable {
     fn at(&self, grade: Grade) -> Interval {
-        let values = if self.is_exact { &self.readings.exact } else { self.readings.at(grade) };
-        if self.domain == Domain::Count {
+        let values = self.readings.at(grade);
+        if self.read_as.domain == Domain::Count {
             values.intersect(&Interval::at_least(Rational::ZERO)).unwrap_or_else(|| values.clone())
         } else {
             values.clone()
@@ -135,7 +120,7 @@ impl Variable {
     }
 
     fn counts_whole_things(&self, values: &Interval) -> bool {
-        self.domain == Domain::Count && values.as_point().is_none()
+        self.read_as.domain == Domain::Count && values.as_point().is_none()
     }
 }
 
@@ -277,10 +262,8 @@ impl<'a> Context<'a> {
             verdict.implied.push(Implied { role, values: implied });
         }
         let statement = claim.restate();
-        let shown = |role: usize| -> Option<String> {
-            let implied = verdict.implied.iter().find(|implied| implied.role == role)?;
-            Some(self.show_implied(claim.roles().get(role)?, &implied.values))
-        };
+        let shown =
+            |role: usize| -> Option<String> { self.show_fitting(claim, problem, relation, role, &values) };
         verdict.message = match statement.result {
             Some(result) => match (shown(result), claim.roles().get(result)) {
                 (Some(computed), Some(role)) => {
@@ -293,8 +276,9 @@ impl<'a> Context<'a> {
         };
         for implied in &verdict.implied {
             let Some(role) = claim.roles().get(implied.role) else { continue };
-            if Some(implied.role) != statement.result {
-                let fits = self.show_implied(role, &implied.values);
+            if Some(implied.role) != statement.result
+                && let Some(fits) = shown(implied.role)
+            {
                 verdict.workings.push(format!("for the {} to fit, it would be {fits}", role.name));
             }
         }
@@ -316,16 +300,37 @@ impl<'a> Context<'a> {
         verdict.marks = self.marks(claim.roles(), statement.result);
     }
 
+    /// The values that would fit a role, in words: each alternative that has the sign of what is stated.
+    fn show_fitting<C: Claim + ?Sized>(
+        self,
+        claim: &C,
+        problem: &Problem,
+        relation: &Relation,
+        place: usize,
+        values: &[Interval],
+    ) -> Option<String> {
+        let role = claim.roles().get(place)?;
+        let index = problem.variables.iter().position(|variable| variable.role == Some(place))?;
+        let mut fitting = solver::alternatives(relation, index, values)?;
+        let is_below_zero = |values: &Interval| values.high().value().is_some_and(Rational::is_negative);
+        let stated = values.get(index)?;
+        if fitting.iter().any(|each| is_below_zero(each) == is_below_zero(stated)) {
+            fitting.retain(|each| is_below_zero(each) == is_below_zero(stated));
+        }
+        let shown: Vec<String> = fitting.iter().map(|each| self.show_implied(role, each)).collect();
+        Some(shown.join(" or "))
+    }
+
     /// A mark for every figure in a role.
     pub fn marks(self, roles: &[Role], primary: Option<usize>) -> Vec<Mark> {
         let mut marks = Vec::with_capacity(roles.len());
         for (index, role) in roles.iter().enumerate() {
             let mark = match &role.binding {
                 Binding::Figure(id) => self.document.figure(*id).map(|figure| {
-                    let written = if role.is_exact {
+                    let written = if role.read_as.precision == Precision::Exact {
                         None
                     } else {
-                        figure.printed(role.domain).map(|readings| readings.written)
+                        figure.printed(role.read_as.domain).map(|readings| readings.written)
                     };
                     let label = match written {
                         Some(written) if written.as_point().is_none() => {
@@ -386,11 +391,14 @@ impl<'a> Context<'a> {
         };
         let level = |values: &Interval| match unit {
             // A distance is printed without the unit's zero.
-            Some(unit) if role.scale == Scale::Difference => values.shift(&unit.zero),
+            Some(unit) if role.read_as.scale == Scale::Difference => values.shift(&unit.zero),
             _ => values.clone(),
         };
-        let values =
-            if role.domain == Domain::Count { whole_where_narrow(values.clone()) } else { values.clone() };
+        let values = if role.read_as.domain == Domain::Count {
+            whole_where_narrow(values.clone())
+        } else {
+            values.clone()
+        };
         let values = match (values.width(), values.middle(), stated) {
             // The others leave no more room than the last written digit: one number says it.
             (Some(width), Some(middle), Some(numeral)) => {
@@ -472,7 +480,7 @@ impl<'a> Context<'a> {
         let Numeral::Decimal { exponent, .. } = numeral else { return None };
         let place = Rational::decimal(1, exponent)?;
         let (scale, zero) = match self.unit_of(variable) {
-            Some(unit) if variable.scale == Scale::Level => (unit.scale.clone(), unit.zero.clone()),
+            Some(unit) if variable.read_as.scale == Scale::Level => (unit.scale.clone(), unit.zero.clone()),
             Some(unit) => (unit.scale.clone(), Rational::ZERO),
             None => (Rational::ONE, Rational::ZERO),
         };
@@ -496,7 +504,7 @@ impl<'a> Context<'a> {
     }
 
     fn numeral_of(self, variable: &Variable) -> Option<(Numeral, Option<Hedge>)> {
-        if variable.is_exact {
+        if variable.read_as.precision == Precision::Exact {
             return None;
         }
         let figure = self.document.figure(variable.figure?)?;
@@ -504,16 +512,17 @@ impl<'a> Context<'a> {
             return None;
         }
         let numeral = figure.amount.numeral()?;
-        matches!(numeral, Numeral::Decimal { .. }).then_some((numeral, figure.hedge))
+        let hedge = variable.read_as.precision.hedge(figure.hedge);
+        matches!(numeral, Numeral::Decimal { .. }).then_some((numeral, hedge))
     }
 
     fn readings_with(self, variable: &Variable, numeral: Numeral, hedge: Option<Hedge>) -> Option<Readings> {
-        let readings = Readings::of(&Amount::Number(numeral), hedge, variable.domain)?;
+        let readings = Readings::of(&Amount::Number(numeral), hedge, variable.read_as.domain)?;
         Some(match self.unit_of(variable) {
             None => readings,
             Some(unit) => {
                 let scaled = readings.scale(&unit.scale);
-                if variable.scale == Scale::Level && !unit.zero.is_zero() {
+                if variable.read_as.scale == Scale::Level && !unit.zero.is_zero() {
                     scaled.map(|interval| interval.shift(&unit.zero))
                 } else {
                     scaled

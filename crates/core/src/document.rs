@@ -287,6 +287,11 @@ impl Document {
         self.parts.blocks.get(usize::try_from(sentence.block).ok()?)
     }
 
+    /// A figure as the text prints it, with its unit; the empty string if there is none.
+    pub fn words_of(&self, id: FigureId) -> &str {
+        self.figure(id).map_or("", |figure| self.text_of(figure.span))
+    }
+
     /// The text of a span.
     pub fn text_of(&self, span: Span) -> &str {
         span.of(self.text())

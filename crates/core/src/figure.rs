@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::claim::RangeEnd;
 use crate::interval::{End, Interval};
 use crate::rational::Rational;
 use crate::readings::{Amount, Domain, Hedge, Readings};
@@ -77,15 +76,19 @@ impl Figure {
         Some(self.in_base_units(self.printed(domain)?, scale))
     }
 
-    /// The same for one end of a range; for any other amount, as the whole.
-    pub fn readings_at(&self, end: RangeEnd, domain: Domain, scale: Scale) -> Option<Readings> {
-        let numeral = match (self.amount, end) {
-            (Amount::Range { low, .. }, RangeEnd::Low) => low,
-            (Amount::Range { high, .. }, RangeEnd::High) => high,
-            _ => return self.readings(domain, scale),
+    /// The values it can stand for in a role, in base units.
+    pub fn readings_as(&self, read_as: ReadAs) -> Option<Readings> {
+        let amount = match (self.amount, read_as.end) {
+            (Amount::Range { low, .. }, RangeEnd::Low) => Amount::Number(low),
+            (Amount::Range { high, .. }, RangeEnd::High) => Amount::Number(high),
+            _ => self.amount,
         };
-        let printed = Readings::of(&Amount::Number(numeral), self.hedge, domain)?;
-        Some(self.in_base_units(printed, scale))
+        let printed = Readings::of(&amount, read_as.precision.hedge(self.hedge), read_as.domain)?;
+        let printed = match read_as.precision {
+            Precision::Exact => Readings::only(printed.exact),
+            Precision::Usual | Precision::ToTheDigit => printed,
+        };
+        Some(self.in_base_units(printed, read_as.scale))
     }
 
     fn in_base_units(&self, printed: Readings, scale: Scale) -> Readings {
@@ -142,6 +145,59 @@ impl Figure {
             (None, None) => self.is_share() == other.is_share(),
             (Some(unit), None) => unit.kind == UnitKind::Share && other.is_share(),
             (None, Some(unit)) => unit.kind == UnitKind::Share && self.is_share(),
+        }
+    }
+}
+
+/// How a figure is read in a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ReadAs {
+    /// Whether it counts whole things.
+    pub domain: Domain,
+    /// Whether a unit with a zero of its own measures a level or a distance.
+    pub scale: Scale,
+    /// Which number of a range is meant.
+    pub end: RangeEnd,
+    /// How exactly it is meant.
+    pub precision: Precision,
+}
+
+impl Default for ReadAs {
+    fn default() -> Self {
+        Self { domain: Domain::Real, scale: Scale::Level, end: RangeEnd::Any, precision: Precision::Usual }
+    }
+}
+
+/// Which number of a range fills a role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RangeEnd {
+    /// Any number of the range, as of any other figure.
+    #[default]
+    Any,
+    /// Its lower end.
+    Low,
+    /// Its upper end.
+    High,
+}
+
+/// How exactly a figure is meant in a role, whatever it looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Precision {
+    /// As its digits and its hedge say; a round number may be round.
+    #[default]
+    Usual,
+    /// To its last written digit, even if that is a zero, unless it is hedged: survey percentages.
+    ToTheDigit,
+    /// The number itself: a rule's.
+    Exact,
+}
+
+impl Precision {
+    /// The hedge that a figure with this one is read under.
+    pub(crate) fn hedge(self, written: Option<Hedge>) -> Option<Hedge> {
+        match self {
+            Self::ToTheDigit => written.or(Some(Hedge::Exactly)),
+            Self::Usual | Self::Exact => written,
         }
     }
 }

@@ -12,16 +12,21 @@
 //! | `..`, `..20` | up to 12 (or 20) items within a clause: no clause word or semicolon, and no quantity but a length of time; what stands in brackets counts as one item |
 //! | `…?` | any word or class may be left out |
 //!
-//! The kinds are `count`, `share`, `points`, `money`, `measure`, `duration`, `multiple`, `number` (bare)
-//! and `quantity` (any of them).
+//! | `@from` | one of the wordings that the [part](Frames::with_parts) of this name lists |
+//!
+//! The kinds are `count`, `share`, `points`, `money`, `measure`, `duration`, `multiple`, `number` (bare),
+//! `range` (of whatever: `from 3 to 5 km`) and `quantity` (any of them).
 //!
 //! ```
 //! use recount_core::frame::Frames;
 //!
-//! let frames = Frames::new(&[
-//!     ("n-of-m-p", "{part:count} of the? {base:count} ~ ( {share:share}"),
-//!     ("rose-p-to-b-from-a", "verb=<rise|fall> by? {change:share} to {new:quantity} from {old:quantity}"),
-//! ]);
+//! let frames = Frames::with_parts(
+//!     &[("from", &["from {old:quantity}", "compared_with ~3 {old:quantity}"])],
+//!     &[
+//!         ("n-of-m-p", "{part:count} of the? {base:count} ~ ( {share:share}"),
+//!         ("rose-p-to-b-from-a", "verb=<rise|fall> by? {change:share} to {new:quantity} @from"),
+//!     ],
+//! );
 //! assert_eq!(frames.errors(), &[] as &[String]);
 //! ```
 
@@ -62,11 +67,28 @@ pub struct Frame {
     before: Vec<Element>,
     /// The first slot and what follows it.
     after: Vec<Element>,
-    n_slots: usize,
-    /// Bits of words that a sentence must hold.
-    words: u64,
+    needs: Needs,
     names: Vec<&'static str>,
-    has_slot: bool,
+}
+
+/// What a sentence must hold for a frame to match in it.
+#[derive(Debug, Default)]
+struct Needs {
+    /// For each element that takes words, the bits of all it takes.
+    words: Vec<u64>,
+    /// For each element that takes a class, the classes it takes.
+    classes: Vec<WordClass>,
+    /// For each slot, the kinds it takes.
+    slots: Vec<Kinds>,
+}
+
+impl Needs {
+    fn are_met_by(&self, sentence: &Sentence, kinds: Kinds) -> bool {
+        self.slots.len() <= sentence.figures.len()
+            && self.slots.iter().all(|slot| slot.0 & kinds.0 != 0)
+            && self.classes.iter().all(|class| sentence.classes.is(*class))
+            && self.words.iter().all(|words| sentence.words & words != 0)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -82,7 +104,10 @@ enum Element {
 struct Kinds(u16);
 
 impl Kinds {
-    const NAMES: [(&'static str, u16); 9] = [
+    /// A range, whatever it is a range of.
+    const RANGE: u16 = 256;
+
+    const NAMES: [(&'static str, u16); 10] = [
         ("count", 1),
         ("share", 2),
         ("points", 4),
@@ -91,6 +116,7 @@ impl Kinds {
         ("duration", 32),
         ("multiple", 64),
         ("number", 128),
+        ("range", Self::RANGE),
         ("quantity", 0xffff),
     ];
 
@@ -102,8 +128,17 @@ impl Kinds {
         Some(Self(bits))
     }
 
-    fn take(self, figure: &Figure) -> bool {
-        let bits = match figure.kind {
+    /// The kinds that a figure is of; none if it is no quantity.
+    fn of(figure: &Figure) -> Self {
+        if !figure.is_quantity() {
+            return Self::default();
+        }
+        let range = if matches!(figure.amount, Amount::Range { .. }) { Self::RANGE } else { 0 };
+        // Points per hundred of a unit are told from plain shares by their unit alone.
+        if figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points) {
+            return Self(range | 4);
+        }
+        let kind = match figure.kind {
             FigureKind::Count => 1,
             FigureKind::Share => 2,
             FigureKind::Points => 4,
@@ -120,10 +155,11 @@ impl Kinds {
             | FigureKind::Score
             | FigureKind::Name => 0,
         };
-        // Points per hundred of a unit are told from plain shares by their unit alone.
-        let is_points = figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points);
-        let bits = if is_points { 4 } else { bits };
-        figure.is_quantity() && self.0 & bits != 0
+        Self(range | kind)
+    }
+
+    fn take(self, figure: &Figure) -> bool {
+        self.0 & Self::of(figure).0 != 0
     }
 }
 
@@ -177,11 +213,27 @@ impl Frames {
     /// A pattern with a mistake in it never matches and is named in [`errors`](Self::errors); debug
     /// builds stop at it.
     pub fn new(patterns: &[(&'static str, &'static str)]) -> Self {
+        Self::with_parts(&[], patterns)
+    }
+
+    /// Frames whose patterns share parts: `@from` stands in turn for each wording that the part `from`
+    /// lists, earlier ones first.
+    pub fn with_parts(
+        parts: &[(&'static str, &[&'static str])],
+        patterns: &[(&'static str, &'static str)],
+    ) -> Self {
         let mut frames = Self::default();
         for (name, pattern) in patterns {
-            match Frame::parse(name, pattern) {
-                Ok(frame) => frames.frames.push(frame),
-                Err(error) => frames.errors.push(error),
+            match expand(pattern, parts, &mut Vec::new()) {
+                Err(error) => frames.errors.push(format!("frame `{name}`: {error}")),
+                Ok(wordings) => {
+                    for wording in &wordings {
+                        match Frame::parse(name, wording) {
+                            Ok(frame) => frames.frames.push(frame),
+                            Err(error) => frames.errors.push(error),
+                        }
+                    }
+                }
             }
         }
         debug_assert!(frames.errors.is_empty(), "{:?}", frames.errors);
@@ -211,10 +263,8 @@ impl Frames {
         visit: &mut impl FnMut(&Match<'a>),
     ) {
         let items = document.items(sentence);
-        let n_figures = sentence.figures.len();
-        let can_match = |frame: &&Frame| {
-            frame.has_slot && frame.n_slots <= n_figures && frame.words & sentence.words == frame.words
-        };
+        let kinds = document.figures_of(sentence).fold(0, |bits, (_, figure)| bits | Kinds::of(figure).0);
+        let can_match = |frame: &&Frame| frame.needs.are_met_by(sentence, Kinds(kinds));
         let mut candidates = self.frames.iter().filter(can_match).peekable();
         if candidates.peek().is_none() {
             return;
@@ -236,12 +286,11 @@ impl Frames {
 }
 
 impl Frame {
-    fn parse(name: &'static str, pattern: &'static str) -> Result<Self, String> {
+    fn parse(name: &'static str, wording: &[&'static str]) -> Result<Self, String> {
         let mut elements = Vec::new();
         let mut names: Vec<&'static str> = Vec::new();
-        let mut words = 0;
-        let mut n_slots: usize = 0;
-        for part in pattern.split_whitespace() {
+        let mut needs = Needs::default();
+        for part in wording.iter().copied() {
             let mistake = |what: &str| format!("frame `{name}`: {what} in `{part}`");
             let mut capture = |label: &'static str| {
                 names.push(label);
@@ -251,7 +300,7 @@ impl Frame {
                 let inner = inner.strip_suffix('}').ok_or_else(|| mistake("no closing brace"))?;
                 let (label, kinds) = inner.split_once(':').ok_or_else(|| mistake("no kind"))?;
                 let kinds = Kinds::named(kinds).ok_or_else(|| mistake("an unknown kind"))?;
-                n_slots = n_slots.saturating_add(1);
+                needs.slots.push(kinds);
                 elements.push(Element::Slot { capture: capture(label), kinds });
                 continue;
             }
@@ -282,6 +331,9 @@ impl Frame {
                 for name in inner.split('|') {
                     class = class | WordClass::named(name).ok_or_else(|| mistake("an unknown class"))?;
                 }
+                if !is_optional {
+                    needs.classes.push(class);
+                }
                 elements.push(Element::Class { class, capture, is_optional });
             } else {
                 let phrases: Vec<Vec<WordKey>> = if rest == "|" {
@@ -289,8 +341,8 @@ impl Frame {
                 } else {
                     rest.split('|').map(|phrase| phrase.split('_').map(WordKey::of).collect()).collect()
                 };
-                if let ([only], false) = (phrases.as_slice(), is_optional) {
-                    words |= only.iter().fold(0, |bits, key| bits | key.bit());
+                if !is_optional {
+                    needs.words.push(phrases.iter().flatten().fold(0, |bits, key| bits | key.bit()));
                 }
                 elements.push(Element::Words { phrases, capture, is_optional });
             }
@@ -299,7 +351,7 @@ impl Frame {
         let Some(anchor) = anchor else { return Err(format!("frame `{name}` has no slot")) };
         let after = elements.split_off(anchor);
         elements.reverse();
-        Ok(Self { name, before: elements, after, n_slots, words, names, has_slot: true })
+        Ok(Self { name, before: elements, after, needs, names })
     }
 
     fn match_at<'a>(
@@ -327,6 +379,46 @@ impl Frame {
             captured: matcher.captured,
         })
     }
+}
+
+/// The most wordings that one pattern may stand for.
+const MAX_WORDINGS: usize = 400;
+
+/// Writes a pattern out: every way to put wordings for its parts.
+fn expand(
+    pattern: &'static str,
+    parts: &[(&'static str, &[&'static str])],
+    open: &mut Vec<&'static str>,
+) -> Result<Vec<Vec<&'static str>>, String> {
+    let mut wordings = vec![Vec::new()];
+    for element in pattern.split_whitespace() {
+        let Some(name) = element.strip_prefix('@').filter(|name| !name.is_empty()) else {
+            for wording in &mut wordings {
+                wording.push(element);
+            }
+            continue;
+        };
+        let Some((name, choices)) = parts.iter().find(|(known, _)| *known == name) else {
+            return Err(format!("an unknown part in `{element}`"));
+        };
+        if open.contains(name) {
+            return Err(format!("`{element}` holds itself"));
+        }
+        open.push(name);
+        let mut tails = Vec::new();
+        for choice in *choices {
+            tails.extend(expand(choice, parts, open)?);
+        }
+        open.pop();
+        if wordings.len().saturating_mul(tails.len()) > MAX_WORDINGS {
+            return Err(format!("more than {MAX_WORDINGS} wordings"));
+        }
+        wordings = wordings
+            .iter()
+            .flat_map(|head| tails.iter().map(move |tail| head.iter().chain(tail).copied().collect()))
+            .collect();
+    }
+    Ok(wordings)
 }
 
 struct Matcher<'a> {

@@ -51,13 +51,13 @@ pub use jiff::civil::Date;
 
 pub use background::{Background, Reference, Threshold};
 pub use check::{Check, CheckMeta, Linked, Plugin, Registered, RegistryError, Stage};
-pub use claim::{Assertion, Binding, Claim, Claims, Derived, Link, Question, RangeEnd, Rival, Role, Stated, Statement};
+pub use claim::{Assertion, Binding, Claim, Claims, Derived, Link, Question, Rival, Role, Stated, Statement};
 pub use decide::Context;
 pub use document::{Block, BlockKind, Cell, Document, Format, Item, Sentence, Table};
 pub use expr::{Comparison, Expr, Relation};
 pub use figure::{
     Account, AccountId, AccountKind, Aspect, CellId, Figure, FigureId, FigureKind, Label, Measure, Modality,
-    Noun, Scale,
+    Noun, Precision, RangeEnd, ReadAs, Scale,
 };
 pub use interval::{End, Interval};
 pub use numeral::Numeral;

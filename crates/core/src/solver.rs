@@ -292,7 +292,8 @@ pub fn corners(formula: &Expr, values: &[Interval]) -> Option<[Vec<Rational>; 2]
     Some([low, high])
 }
 
-/// The values of a role that make the relation possible, the others being anywhere in the box.
+/// The values of a role that make the relation possible, the others being anywhere in the box: where
+/// the relation has alternatives, all of theirs and what lies between.
 ///
 /// `None` if the relation cannot be solved for the role or has no bounds.
 pub fn implied(relation: &Relation, index: usize, values: &[Interval]) -> Option<Interval> {
@@ -303,13 +304,9 @@ pub fn implied(relation: &Relation, index: usize, values: &[Interval]) -> Option
             if may_divide_by_zero(&solved, values) { None } else { range(&solved, values) }
         }
         Relation::Compare { .. } => None,
-        Relation::Any(parts) => {
-            let mut hull: Option<Interval> = None;
-            for part in parts {
-                let found = implied(part, index, values)?;
-                hull = Some(hull.map_or_else(|| found.clone(), |hull| hull.hull(&found)));
-            }
-            hull
+        Relation::Any(_) => {
+            let found = alternatives(relation, index, values)?;
+            found.into_iter().reduce(|hull, next| hull.hull(&next))
         }
         Relation::All(parts) => {
             let mut common: Option<Interval> = None;
@@ -323,6 +320,21 @@ pub fn implied(relation: &Relation, index: usize, values: &[Interval]) -> Option
             common
         }
     }
+}
+
+/// The same, each alternative of the relation by itself; those that overlap are joined.
+pub fn alternatives(relation: &Relation, index: usize, values: &[Interval]) -> Option<Vec<Interval>> {
+    let Relation::Any(parts) = relation else { return Some(vec![implied(relation, index, values)?]) };
+    let mut found: Vec<Interval> = Vec::new();
+    for part in parts {
+        for mut next in alternatives(part, index, values)? {
+            while let Some(place) = found.iter().position(|known| known.meets(&next)) {
+                next = found.swap_remove(place).hull(&next);
+            }
+            found.push(next);
+        }
+    }
+    Some(found)
 }
 
 fn may_divide_by_zero(formula: &Expr, values: &[Interval]) -> bool {

@@ -110,6 +110,11 @@ impl Unit {
         Arc::new(Self::plain("%", UnitKind::Share, Rational::new(1, 100)))
     }
 
+    /// Percentage points.
+    pub fn points() -> Arc<Self> {
+        Arc::new(Self::plain("pp", UnitKind::Points, Rational::new(1, 100)))
+    }
+
     /// A unit whose zero is zero.
     pub fn plain(symbol: &'static str, kind: UnitKind, scale: Option<Rational>) -> Self {
         Self {

@@ -319,7 +319,7 @@ impl Verdict {
             Reason::Impossible | Reason::Malformed | Reason::NotOnFile => Some(Severity::Error),
             Reason::LastDigit | Reason::FallsShort | Reason::DependsOnAccount | Reason::Straddles => {
                 Some(Severity::Warning)
-            },
+            }
             Reason::Derived | Reason::Disputed => Some(Severity::Note),
             Reason::AgreesHedged => Some(Severity::Hint),
             Reason::Agrees

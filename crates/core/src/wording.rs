@@ -180,6 +180,7 @@ fn dress(number: &str, style: &Style<'_>) -> String {
                 UnitKind::Measure if symbol.starts_with('°') && symbol.chars().count() == 1 => {
                     format!("{number}{symbol}")
                 }
+                UnitKind::Points if symbol == "pp" => format!("{number} percentage points"),
                 UnitKind::Points | UnitKind::Measure | UnitKind::Multiple => format!("{number} {symbol}"),
             }
         }
@@ -225,6 +226,10 @@ mod tests {
         let percent = Unit::percent();
         assert_eq!(interval(&closed("0.1809", "0.1883"), &Style::unit(&percent)), "18.1 to 18.8%");
         assert_eq!(number(&Rational::new(20, 66).unwrap(), &Style::unit(&percent)), "30.3%");
+        assert_eq!(
+            number(&Rational::new(1, 50).unwrap(), &Style::unit(&Unit::points())),
+            "2 percentage points"
+        );
         let pounds = Unit::plain("£", UnitKind::Money, None);
         assert_eq!(number(&940_000_000.into(), &Style::unit(&pounds)), "£940 million");
         let dollars = Unit::plain("USD", UnitKind::Money, None);
