@@ -9,6 +9,8 @@ use recount_core::Linked;
 pub static LINKED: Linked = &[
     #[cfg(feature = "discrepancy-bounds")]
     &recount_discrepancy_bounds::PLUGIN,
+    #[cfg(feature = "percent-change")]
+    &recount_percent_change::PLUGIN,
     #[cfg(feature = "percentage-to-count")]
     &recount_percentage_to_count::PLUGIN,
     #[cfg(feature = "superlatives")]

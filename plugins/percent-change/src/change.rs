@@ -1,0 +1,301 @@
+//! The wordings of a change: what it is from, what to, by how much and by how many percent.
+
+use std::sync::LazyLock;
+
+use recount_core::frame::{Frames, Match};
+use recount_core::{
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, RangeEnd, Role, UnitKind,
+    WordClass, WordKey,
+};
+
+/// A change as the text gives it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Change {
+    pub(crate) frame: &'static str,
+    pub(crate) direction: Direction,
+    pub(crate) from: Option<End>,
+    pub(crate) to: Option<End>,
+    /// The difference in the unit of both.
+    pub(crate) by: Option<FigureId>,
+    /// The difference as a percentage, or in percentage points.
+    pub(crate) percent: Option<FigureId>,
+    pub(crate) link: Link,
+    /// Whether the figures are adjusted: then they need not be those that the percentage was taken of.
+    pub(crate) is_adjusted: bool,
+}
+
+/// One end of a change: a figure, or an end of `from 1.2 to 1.3 billion`, which is read as one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End {
+    pub(crate) figure: FigureId,
+    pub(crate) end: RangeEnd,
+}
+
+impl End {
+    pub(crate) fn role(self, document: &Document, name: &'static str) -> Role {
+        Role::of(document, name, self.figure).at_end(self.end)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Up,
+    Down,
+    Either,
+}
+
+/// The parts that wordings share.
+const PARTS: &[(&str, &[&str])] = &[
+    ("from", &["from|against|versus|vs|compared_with|compared_to|up_from|down_from ~4 {from:quantity}"]),
+    ("to", &["to ~4 {to:quantity}"]),
+    // The ends of the change, in either order, or as a range.
+    ("ends", &["@to ..14 @from", "@from ..14 @to", "{span:range}"]),
+    ("percent", &["by? {percent:share|points}", "..6 by ~2 {percent:share|points}"]),
+    ("by", &["by? {by:quantity}", "..6 by ~2 {by:quantity}"]),
+    (
+        "both",
+        &[
+            "@percent ,|(|–|-|or or|about? {by:quantity} )|,?",
+            "@by ,|(|–|-|or or|about|by? {percent:share|points} )|,?",
+        ],
+    ),
+    // What a sentence says of a change when it has named both ends of it.
+    (
+        "tail",
+        &[
+            "..8 a|an|the ~2 {percent:share|points} ~2 change=<change-noun|rise|fall>",
+            "..8 change=<change-noun|rise|fall> of|by ~2 {percent:share|points}",
+            "..3 ,|(|–|-|or change=<rise|fall> by? ~2 {percent:share|points}",
+            "~6 ,|( or|by|about? {percent:share|points} )",
+            "~6 , or|by about|by|some? {percent:share|points}",
+            "~2 or|by {percent:share|points}",
+        ],
+    ),
+    (
+        "by-tail",
+        &[
+            "..8 a|an|the ~2 change=<change-noun|rise|fall> of ~2 {by:quantity}",
+            "..3 ,|(|–|- change=<rise|fall> by? ~2 {by:quantity}",
+            "~6 , or|by about|by|some? {by:quantity}",
+        ],
+    ),
+];
+
+/// Longer wordings first: the first that matches at a figure is taken.
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[
+            // rose by $5m, or 10%, to $55m from $50m
+            ("both-ends", "verb=<rise|fall> @both ..10 @ends"),
+            // jumped 76% to $1.13bn … from $639m
+            ("percent-ends", "verb=<rise|fall> @percent ..10 @ends"),
+            // a 76% rise in profits to $1.13bn from $639m
+            ("percent-noun-ends", "{percent:share|points} ~2 change=<change-noun|rise|fall> ..10 @ends"),
+            ("noun-of-percent-ends", "change=<change-noun> of ~2 {percent:share|points} ..10 @ends"),
+            // fell to 6,630 from 7,613, or 12.9%; rose from 50 to 55, a 10% rise
+            ("ends-percent", "verb=<rise|fall|change> ..10 @ends @tail"),
+            ("bare-ends-percent", "from ~4 {from:quantity} ..14 @to @tail"),
+            (
+                "compared-percent",
+                "{to:quantity} ..14 compared_with|compared_to|against|up_from|down_from ~4 {from:quantity} @tail",
+            ),
+            // $1.13bn, up 76% from $639m; $1.13bn, 76% more than $639m; 55, a 10% increase on the 50
+            (
+                "to-up-percent-from",
+                "{to:quantity} ..10 ,|(|–|-|is|was change=<rise|fall> by? ~2 {percent:share|points} ..8 from|against|compared_with|compared_to ~4 {from:quantity}",
+            ),
+            (
+                "to-up-percent-on",
+                "{to:quantity} ..10 ,|(|–|-|is|was change=<rise|fall> by? ~2 {percent:share|points} ~2 on|over <determiner> ~3 {from:quantity}",
+            ),
+            (
+                "to-percent-rise-on",
+                "{to:quantity} ..10 ,|(|–|-|is|was a|an|the? ~2 {percent:share|points} ~2 change=<change-noun|rise|fall> ~2 on|over|from|compared_with|compared_to <determiner>? ~3 {from:quantity}",
+            ),
+            (
+                "to-more-percent-than",
+                "{to:quantity} ..10 ,|(|–|-|is|was ~3 {percent:share|points} change=more|higher|greater|larger|bigger|less|fewer|lower|smaller than ~4 {from:quantity}",
+            ),
+            (
+                "to-percent-above",
+                "{to:quantity} ..10 ,|(|–|-|is|was ~3 {percent:share|points} change=above|below <determiner> ~2 {from:quantity}",
+            ),
+            // down 3.1% at £2.51bn (£2.59bn)
+            ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
+            // rose by 4,200 from 36,185 to 40,385
+            ("by-ends", "verb=<rise|fall> @by ..10 @ends"),
+            ("ends-by", "verb=<rise|fall> ..10 @ends @by-tail"),
+            // rose by $5m, or 10%, to $55m
+            ("both-to", "verb=<rise|fall> @both ..10 @to"),
+            ("both-from", "verb=<rise|fall> @both ..10 @from"),
+        ],
+    )
+});
+
+/// A percentage and the end of a rate's change, its beginning left unsaid.
+static MOVES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        ("rate-percent-to", "verb=<rise|fall> by? {percent:share} to ~4 {to:share}"),
+        (
+            "rate-to-percent",
+            "verb=<rise|fall> to ~4 {to:share} ~6 ,|( change=<rise|fall> by? {percent:share}",
+        ),
+    ])
+});
+
+/// Every change in the document of which at least three figures are given.
+pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
+    FRAMES.for_each_match(document, &mut |found| {
+        if let Some(change) = bind(document, found) {
+            visit(change);
+        }
+    });
+}
+
+/// Every change of a rate of which the percentage and the end are given.
+pub(crate) fn rate_moves(document: &Document, visit: &mut impl FnMut(Change)) {
+    MOVES.for_each_match(document, &mut |found| {
+        let before = found.items.get(..found.first).unwrap_or(&[]);
+        let names_rate = before.iter().rev().take(8).any(|item| item.class.is(WordClass::RATE));
+        if names_rate && let Some(change) = bind(document, found) {
+            visit(change);
+        }
+    });
+}
+
+fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
+    let direction = direction(found);
+    let (from, to) = ends(found, direction)?;
+    let change = Change {
+        frame: found.frame,
+        direction,
+        from,
+        to,
+        by: found.figure("by"),
+        percent: found.figure("percent"),
+        link: Link::Certain,
+        is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED),
+    };
+    let figure = |id: FigureId| document.figure(id);
+    let levels = [change.from, change.to].map(|end| end.and_then(|end| figure(end.figure)));
+    let amounts = levels.into_iter().chain([change.by.and_then(figure)]).flatten();
+    let first = amounts.clone().next()?;
+    if !amounts.clone().all(|amount| is_level(document, amount) && amount.is_comparable_with(first)) {
+        return None;
+    }
+    // In brackets after a figure stands the one of the year before, if it is in the same unit.
+    if found.frame == "percent-to-aside"
+        && levels[0]?.unit.as_ref()?.symbol != levels[1]?.unit.as_ref()?.symbol
+    {
+        return None;
+    }
+    if let Some(percent) = change.percent.and_then(figure)
+        && (opens_with_sign(document, percent) || is_bound(percent) || percent.value().is_none())
+    {
+        return None;
+    }
+    if turns_to_loss(found) {
+        return None;
+    }
+    Some(change)
+}
+
+/// Where the change starts and ends: two figures, or the two ends of a range that runs the way the
+/// verb says.
+fn ends(found: &Match<'_>, direction: Direction) -> Option<(Option<End>, Option<End>)> {
+    let whole = |name| found.figure(name).map(|figure| End { figure, end: RangeEnd::Any });
+    let Some(span) = found.figure("span") else { return Some((whole("from"), whole("to"))) };
+    let end = |end| Some(End { figure: span, end });
+    match direction {
+        Direction::Up => Some((end(RangeEnd::Low), end(RangeEnd::High))),
+        Direction::Down | Direction::Either => None,
+    }
+}
+
+/// Something that can grow by a percentage: not a temperature, whose zero is set by hand.
+fn is_level(document: &Document, figure: &Figure) -> bool {
+    let has_own_zero = figure.unit.as_ref().is_some_and(|unit| !unit.zero.is_zero());
+    let is_points = figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points);
+    !has_own_zero
+        && !is_points
+        && !is_bound(figure)
+        && !matches!(figure.kind, FigureKind::Multiple | FigureKind::Points)
+        && is_positive(figure)
+        && !opens_with_sign(document, figure)
+}
+
+fn is_positive(figure: &Figure) -> bool {
+    let is_positive =
+        |numeral: Numeral| numeral.value().is_some_and(|value| !value.is_negative() && !value.is_zero());
+    match figure.amount {
+        Amount::Range { low, high, .. } => is_positive(low) && is_positive(high),
+        _ => figure.value().is_some_and(|value| !value.is_negative() && !value.is_zero()),
+    }
+}
+
+fn is_bound(figure: &Figure) -> bool {
+    matches!(figure.hedge, Some(Hedge::AtLeast | Hedge::AtMost | Hedge::LessThan))
+}
+
+fn opens_with_sign(document: &Document, figure: &Figure) -> bool {
+    document.text_of(figure.phrase).starts_with(['<', '>', '≤', '≥', '±', '−'])
+}
+
+/// Whether the words say up or down: the word of the change itself, else the verb.
+pub(crate) fn direction(found: &Match<'_>) -> Direction {
+    let of = |item: &Item| {
+        let is_any = |words: &[&str]| words.iter().any(|word| item.key == WordKey::of(word));
+        if is_any(&[
+            "growth",
+            "gain",
+            "improvement",
+            "expansion",
+            "upturn",
+            "rebound",
+            "more",
+            "higher",
+            "greater",
+            "larger",
+            "bigger",
+            "above",
+        ]) {
+            Direction::Up
+        } else if is_any(&[
+            "reduction",
+            "contraction",
+            "loss",
+            "shrinkage",
+            "less",
+            "fewer",
+            "lower",
+            "smaller",
+            "below",
+        ]) {
+            Direction::Down
+        } else if item.class.is(WordClass::RISE) {
+            Direction::Up
+        } else if item.class.is(WordClass::FALL) {
+            Direction::Down
+        } else {
+            Direction::Either
+        }
+    };
+    let change = found.item("change").map_or(Direction::Either, of);
+    let verb = found.item("verb").map_or(Direction::Either, of);
+    match (change, verb) {
+        (Direction::Either, verb) => verb,
+        (change, Direction::Either) => change,
+        (change, verb) if change == verb => change,
+        // `cut its growth of …`: one of the two is of something else.
+        _ => Direction::Either,
+    }
+}
+
+/// `swung to a loss of $3m from a profit of $5m`: a percentage of that means nothing.
+fn turns_to_loss(found: &Match<'_>) -> bool {
+    let has = |words: &[&str]| {
+        found.items.iter().any(|item| words.iter().any(|word| item.key == WordKey::of(word)))
+    };
+    has(&["loss", "losses", "deficit"]) && has(&["profit", "profits", "surplus", "gain", "earnings"])
+}

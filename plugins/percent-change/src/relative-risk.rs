@@ -1,0 +1,144 @@
+//! What a relative change of a risk comes to in percentage points.
+
+use std::sync::LazyLock;
+
+use recount_core::expr::{constant, role};
+use recount_core::frame::Frames;
+use recount_core::{
+    Assertion, Claims, Derived, Document, Domain, Figure, FigureId, Question, Relation, Role, Statement,
+    Unit, WordClass, WordKey,
+};
+
+use crate::change::{self, Direction};
+
+recount_core::check! {
+    /// A risk that rises or falls by percent, and by how many percentage points that is.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where a text gives two risks in percent and the change from one to the other as a percentage, the percentage is
+    /// recounted and the change is also given in percentage points, which is what it comes to for a person.
+    ///
+    /// ## Why it matters
+    ///
+    /// A risk that doubles from one in ten thousand is still small. Relative changes sound larger than they are, and
+    /// readers decide about treatments by them.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// It happened to 5.4% of those treated and to 3.1% of the others, a 47% increase in risk.
+    /// ```
+    ///
+    /// ```holds
+    /// It happened to 5.4% of those treated and to 3.1% of the others, a 74% increase in risk.
+    /// ```
+    ///
+    /// ```silent
+    /// It happened to 5.4% of those treated and to 3.1% of the others.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// Studies adjust relative risks for age and other things, and then they do not follow from the plain rates: words
+    /// that say so make the finding a note. Odds ratios are not relative risks; where the text says *odds*, nothing is
+    /// held against it.
+    ///
+    /// ## References
+    ///
+    /// Gigerenzer and others, "Helping doctors and patients make sense of health statistics", *Psychological Science in
+    /// the Public Interest* 8 (2007).
+    pub static RELATIVE_RISK = RelativeRisk { id: "relative-risk", since: "0.1.0", level: Error };
+}
+
+/// Two risks side by side and the change from one to the other.
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        (
+            "risk-and-risk-percent",
+            "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|- a|an|the? ~1 {percent:share} ~3 change=<change-noun|rise|fall> in ~3 risk|risks|chance|chances|likelihood|probability",
+        ),
+        (
+            "risk-and-risk-noun",
+            "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|- a|an|the? ~2 change=<change-noun|rise|fall> in ~3 risk|risks|chance|chances|likelihood|probability of {percent:share}",
+        ),
+    ])
+});
+
+fn find(document: &Document, claims: &mut Claims) {
+    change::changes(document, &mut |found| {
+        let (Some(from), Some(to), Some(percent)) = (found.from, found.to, found.percent) else { return };
+        let of_share = |id: FigureId| document.figure(id).is_some_and(Figure::is_share);
+        if from.figure != to.figure
+            && [from.figure, to.figure, percent].into_iter().all(of_share)
+            && names_risk(document, percent)
+        {
+            in_points(document, claims, [from.figure, to.figure], percent, found.frame);
+        }
+    });
+    FRAMES.for_each_match(document, &mut |found| {
+        let (Some(one), Some(other), Some(percent)) =
+            (found.figure("one"), found.figure("other"), found.figure("percent"))
+        else {
+            return;
+        };
+        let direction = change::direction(found);
+        let ratio = |top, bottom| match direction {
+            Direction::Down => role(2).equals(constant(1) - role(top) / role(bottom)),
+            Direction::Up | Direction::Either => role(2).equals(role(top) / role(bottom) - constant(1)),
+        };
+        let words = |id| document.words_of(id);
+        let premise = format!("between {} and {} is a relative change of", words(one), words(other));
+        let roles = vec![
+            Role::figure("one risk", one),
+            Role::figure("other risk", other),
+            Role::figure("relative change", percent),
+        ];
+        // The text need not say which of the two the change is counted from.
+        let relation = Relation::Any(vec![ratio(0, 1), ratio(1, 0)]);
+        let claim = Assertion::new(roles, relation, Statement::new(premise, 2, words(percent)));
+        let is_adjusted = found.sentence.classes.is(WordClass::ADJUSTED);
+        let claim = if is_adjusted { claim.at_most(recount_core::Severity::Note) } else { claim };
+        claims.add(claim.recognised_by(found.frame));
+        in_points(document, claims, [one, other], percent, found.frame);
+    });
+}
+
+/// Adds what the change is in percentage points.
+fn in_points(
+    document: &Document,
+    claims: &mut Claims,
+    [one, other]: [FigureId; 2],
+    percent: FigureId,
+    frame: &'static str,
+) {
+    let roles = vec![Role::figure("one risk", one), Role::figure("other risk", other)];
+    let derived = claims.derive(Derived {
+        name: "absolute change".to_owned(),
+        measure: None,
+        formula: (role(0) - role(1)).abs(),
+        roles,
+        unit: Some(Unit::points()),
+        domain: Domain::Real,
+        account: document.figure(percent).map_or(recount_core::AccountId::NARRATOR, |figure| figure.account),
+    });
+    let words = |id| document.words_of(id);
+    let premise = format!(
+        "the relative change of {} between {} and {} is an absolute one of",
+        words(percent),
+        words(one),
+        words(other)
+    );
+    let statement = Statement { premise: premise.clone(), ..Statement::plain(premise) };
+    let roles = vec![Role::new("absolute change", recount_core::Binding::Derived(derived))];
+    let claim = Assertion::new(roles, role(0).equals(role(0)), statement).asking(Question::Derive);
+    claims.add(claim.recognised_by(frame));
+}
+
+fn names_risk(document: &Document, figure: FigureId) -> bool {
+    let sentence = document.figure(figure).and_then(|figure| document.sentence_of(figure));
+    sentence.is_some_and(|sentence| {
+        let words = ["risk", "risks", "chance", "chances", "likelihood", "probability"].map(WordKey::of);
+        document.items(sentence).iter().any(|item| words.contains(&item.key))
+    })
+}
