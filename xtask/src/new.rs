@@ -109,9 +109,15 @@ fn write(path: &Path, content: &str) -> anyhow::Result<()> {
 }
 
 fn write_check(folder: &Path, id: &str) -> anyhow::Result<()> {
-    let source = CHECK.replace("TYPE", &type_of(id)).replace("STATIC", &static_of(id)).replace("NAME", id);
-    write(&folder.join(format!("src/{id}.rs")), &source)?;
     let noun = id.replace('-', " ");
+    let word = id.rsplit('-').next().unwrap_or(id);
+    let source = CHECK
+        .replace("TYPE", &type_of(id))
+        .replace("STATIC", &static_of(id))
+        .replace("NAME", id)
+        .replace("NOUN", &noun)
+        .replace("WORD", word);
+    write(&folder.join(format!("src/{id}.rs")), &source)?;
     for (kind, text) in [("fails", FAILS), ("holds", HOLDS), ("silent", SILENT)] {
         let path = root().join("snapshots/cases").join(id).join(format!("{kind}.md"));
         write(&path, &text.replace("NAME", id).replace("NOUN", &noun))?;
@@ -218,14 +224,15 @@ use std::sync::LazyLock;
 
 use recount_core::expr::role;
 use recount_core::frame::Frames;
-use recount_core::{Assertion, Claims, Document, FigureId, Role, Statement};
+use recount_core::{Assertion, Claims, Document, Role, Statement};
 
 recount_core::check! {
     /// A NAME that does not come out as stated.
     ///
     /// ## What it recounts
     ///
-    /// Say here what the check recounts. As made, it holds *A plus B makes C* to its word.
+    /// Say here what the check recounts. As made, it holds *the NOUN table says that A plus B makes C* to
+    /// its word.
     ///
     /// ## Why it matters
     ///
@@ -234,15 +241,15 @@ recount_core::check! {
     /// ## Example
     ///
     /// ```fails
-    /// The NAME table says that 12 doses plus 15 doses makes 28 doses.
+    /// The NOUN table says that 12 doses plus 15 doses makes 28 doses.
     /// ```
     ///
     /// ```holds
-    /// The NAME table says that 12 doses plus 15 doses makes 27 doses.
+    /// The NOUN table says that 12 doses plus 15 doses makes 27 doses.
     /// ```
     ///
     /// ```silent
-    /// The NAME table lists 12 doses and 15 doses.
+    /// The NOUN table lists 12 doses and 15 doses.
     /// ```
     ///
     /// ## How it can be wrong
@@ -257,7 +264,7 @@ recount_core::check! {
 
 /// The wordings it recognises: what each figure is to the others.
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[("plus-makes", "{one:quantity} ~3 plus {other:quantity} ~3 makes|equals {both:quantity}")])
+    Frames::new(&[("plus-makes", "WORD table says that {one:quantity} ~3 plus {other:quantity} ~3 makes {both:quantity}")])
 });
 
 fn find(document: &Document, claims: &mut Claims) {
@@ -266,7 +273,7 @@ fn find(document: &Document, claims: &mut Claims) {
         else {
             return;
         };
-        let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
+        let words = |id| document.words_of(id);
         let roles = vec![
             Role::figure("one", one).counting(),
             Role::figure("other", other).counting(),

@@ -255,13 +255,20 @@ pub struct Statement {
     pub result: Option<usize>,
     /// The noun that the number counts, if any.
     pub noun: String,
+    /// Whether the difference between what the rest gives and what is stated is worth telling.
+    pub tells_difference: bool,
 }
 
 impl Statement {
     /// `premise result`: `20 of 66 is` and the role that says 39%.
     pub fn new(premise: impl Into<String>, result: usize, stated: &str) -> Self {
         let premise = premise.into();
-        Self { claim: format!("{premise} {stated}"), premise, result: Some(result), noun: String::new() }
+        Self { claim: format!("{premise} {stated}"), premise, result: Some(result), ..Self::default() }
+    }
+
+    /// A wrong number is told with how far it is off, as suits a sum.
+    pub fn with_difference(self) -> Self {
+        Self { tells_difference: true, ..self }
     }
 
     /// A claim with no number at its end.

@@ -268,7 +268,13 @@ impl<'a> Context<'a> {
             Some(result) => match (shown(result), claim.roles().get(result)) {
                 (Some(computed), Some(role)) => {
                     let stated = self.show_role(role);
-                    format!("{} {computed}, not {stated}", statement.premise)
+                    let mut message = format!("{} {computed}, not {stated}", statement.premise);
+                    if statement.tells_difference
+                        && let Some(difference) = self.show_difference(verdict, result, role)
+                    {
+                        let _ = write!(message, " ({difference})");
+                    }
+                    message
                 }
                 _ => format!("{}: no values fit", statement.claim),
             },
@@ -298,6 +304,17 @@ impl<'a> Context<'a> {
             verdict.message = message;
         }
         verdict.marks = self.marks(claim.roles(), statement.result);
+    }
+
+    /// How far a sum is from what is stated, if both are single numbers: `2 more`.
+    fn show_difference(self, verdict: &Verdict, place: usize, role: &Role) -> Option<String> {
+        let computed = verdict.implied.iter().find(|implied| implied.role == place)?;
+        let figure = self.document.figure(role.figure_id()?)?;
+        let difference = &computed.values.middle()? - &figure.value()?;
+        let unit = figure.unit.as_deref();
+        let zero = unit.map_or(Rational::ZERO, |unit| unit.zero.clone());
+        let shown = wording::number(&(&difference.abs() + &zero), &Style { unit, ..Style::PLAIN });
+        Some(format!("{shown} {}", if difference.is_negative() { "less" } else { "more" }))
     }
 
     /// The values that would fit a role, in words: each alternative that has the sign of what is stated.

@@ -53,6 +53,8 @@ pub enum Reason {
     Impossible,
     /// The parts of a whole leave some of it unsaid, which may be how it is meant.
     FallsShort,
+    /// The same, but so much is left that the parts are not meant to be all there is.
+    Partial,
     /// A value follows that the text does not state.
     Derived,
     /// Every version clears the bar.
@@ -87,6 +89,7 @@ impl Reason {
             Self::LastDigit => "last-digit",
             Self::Impossible => "impossible",
             Self::FallsShort => "falls-short",
+            Self::Partial => "partial",
             Self::Derived => "derived",
             Self::Clears => "clears",
             Self::Fails => "fails",
@@ -327,6 +330,7 @@ impl Verdict {
             | Reason::Clears
             | Reason::Fails
             | Reason::Compatible
+            | Reason::Partial
             | Reason::NoValue
             | Reason::TooLarge => None,
         }
