@@ -9,6 +9,8 @@ use recount_core::Linked;
 pub static LINKED: Linked = &[
     #[cfg(feature = "discrepancy-bounds")]
     &recount_discrepancy_bounds::PLUGIN,
+    #[cfg(feature = "parts-and-whole")]
+    &recount_parts_and_whole::PLUGIN,
     #[cfg(feature = "percent-change")]
     &recount_percent_change::PLUGIN,
     #[cfg(feature = "percentage-to-count")]

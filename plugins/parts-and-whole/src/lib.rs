@@ -1,0 +1,15 @@
+//! Parts and wholes: totals with their parts, sums written out, shares that should make a hundred.
+
+#[path = "explicit-sum.rs"]
+mod explicit_sum;
+mod list;
+mod partition;
+#[path = "parts-and-whole.rs"]
+mod parts_and_whole;
+#[path = "shares-of-a-whole.rs"]
+mod shares_of_a_whole;
+
+recount_core::plugin! {
+    /// Parts and wholes: totals with their parts, sums written out, shares that should make a hundred.
+    checks: [explicit_sum::EXPLICIT_SUM, parts_and_whole::PARTS_AND_WHOLE, shares_of_a_whole::SHARES_OF_A_WHOLE]
+}

@@ -1,0 +1,197 @@
+//! Lists of parts: `476 women, 136 men; two did not say`.
+
+use recount_core::{
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, WordClass, WordKey,
+};
+
+/// The most parts that are read of one list.
+const MAX_PARTS: usize = 40;
+/// The most items from one part to the next.
+const MAX_PART_LENGTH: usize = 24;
+
+/// One part of a list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part<'a> {
+    pub(crate) figure: FigureId,
+    /// What follows the figure, up to the next part.
+    pub(crate) words: &'a [Item],
+    /// Whether a semicolon stands between this part and the one before.
+    pub(crate) follows_semicolon: bool,
+    /// Whether `and` does.
+    pub(crate) follows_and: bool,
+}
+
+/// A list of parts as it stands in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct List<'a> {
+    pub(crate) parts: Vec<Part<'a>>,
+    /// Whether `including`, `among them` or the like says that there are more.
+    pub(crate) is_open: bool,
+}
+
+pub(crate) fn is_word(item: &Item, word: &str) -> bool {
+    item.figure.is_none() && item.key == WordKey::of(word)
+}
+
+pub(crate) fn is_any(item: &Item, words: &[&str]) -> bool {
+    item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word))
+}
+
+/// Reads the list that starts at the head of some items; `like` is a figure that its parts must be
+/// comparable with.
+pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) -> List<'a> {
+    let mut list = List { parts: Vec::new(), is_open: false };
+    let mut at = 0;
+    let mut follows_semicolon = false;
+    let mut follows_and = false;
+    while list.parts.len() < MAX_PARTS {
+        // What may stand before a part: `and`, `another`, `the other`, `as well as`.
+        let mut n_lead: usize = 0;
+        while let Some(item) = items.get(at)
+            && item.figure.is_none()
+            && n_lead < 4
+            && (item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION)
+                || is_any(
+                    item,
+                    &["another", "further", "other", "only", "just", "some", "also", "remaining", "n", "="],
+                ))
+        {
+            follows_and |= item.class.is(WordClass::CONJUNCTION);
+            at += 1;
+            n_lead += 1;
+        }
+        let Some(item) = items.get(at) else { break };
+        if item.class.is(WordClass::OPEN_LIST) {
+            list.is_open = true;
+        }
+        let Some(id) = item.figure else { break };
+        let Some(figure) = document.figure(id) else { break };
+        let is_part = can_be_part(figure) && figure.is_comparable_with(like);
+        if !is_part && !figure.is_share() {
+            break;
+        }
+        let start = at + 1;
+        // `10 of 57` is a share of something else.
+        if items.get(start).is_some_and(|next| is_any(next, &["of", "/", "out", "in", "per", "%"])) && is_part
+        {
+            break;
+        }
+        let end = end_of_part(document, items, start);
+        let words = items.get(start..end).unwrap_or(&[]);
+        list.is_open |= words.iter().any(|item| item.class.is(WordClass::OPEN_LIST));
+        if is_part {
+            list.parts.push(Part { figure: id, words, follows_semicolon, follows_and });
+        }
+        let Some(separator) = items.get(end) else { break };
+        if !is_separator(separator) {
+            break;
+        }
+        follows_semicolon = is_word(separator, ";");
+        follows_and = is_any(separator, &["and", "plus", "&", "y", "e"]);
+        at = end + 1;
+    }
+    list
+}
+
+/// The place of the separator or bracket that ends a part; what stands in brackets of its own is
+/// passed over.
+fn end_of_part(document: &Document, items: &[Item], start: usize) -> usize {
+    let mut depth: u32 = 0;
+    for (offset, item) in items.iter().enumerate().skip(start).take(MAX_PART_LENGTH) {
+        if is_any(item, &["(", "["]) {
+            depth += 1;
+        } else if is_any(item, &[")", "]"]) {
+            if depth == 0 {
+                return offset;
+            }
+            depth -= 1;
+        } else if depth == 0 && is_separator(item) {
+            // `boys and girls` is one part, `boys and 14 girls` two; a relative clause belongs to its part.
+            let next = items.get(offset + 1..).unwrap_or(&[]);
+            let is_list = is_word(item, ";") || starts_part(document, next);
+            if is_list || is_word(item, ";") {
+                return offset;
+            }
+        }
+    }
+    items.len().min(start + MAX_PART_LENGTH)
+}
+
+/// Whether a part starts within the next few items: `and 14`, `, and the other 14`.
+fn starts_part(document: &Document, items: &[Item]) -> bool {
+    for item in items.iter().take(5) {
+        if let Some(figure) = item.figure.and_then(|id| document.figure(id)) {
+            return figure.is_quantity();
+        }
+        let may_lead = item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION)
+            || is_any(item, &["another", "further", "other", "only", "just", "some", "also", "remaining"]);
+        if !may_lead {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_separator(item: &Item) -> bool {
+    is_any(item, &[",", ";", "and", "plus", "&", "y", "e", "más"])
+}
+
+/// A number of things, an amount of money, a measurement: one number, not negative, not a bound.
+pub(crate) fn can_be_part(figure: &Figure) -> bool {
+    figure.is_quantity()
+        && matches!(
+            figure.kind,
+            FigureKind::Count | FigureKind::Number | FigureKind::Amount | FigureKind::Measurement
+        )
+        && matches!(figure.amount, Amount::Number(Numeral::Decimal { .. }))
+        && !figure.hedge.is_some_and(Hedge::is_bound)
+        && figure.value().is_some_and(|value| !value.is_negative())
+}
+
+/// Words of which a thing is one at most.
+const EXCLUSIVE: &[&[&[&str]]] = &[
+    &[
+        &["men", "man", "male", "males", "boys", "boy", "gentlemen", "fathers", "sons"],
+        &["women", "woman", "female", "females", "girls", "girl", "ladies", "mothers", "daughters"],
+        &["diverse", "non-binary", "nonbinary"],
+    ],
+    &[&["adults", "adult"], &["children", "child", "minors", "infants", "babies"]],
+    &[&["left"], &["right"]],
+    &[
+        &["favour", "favor", "for", "yes"],
+        &["against", "no"],
+        &["abstained", "abstentions", "abstaining", "abstention"],
+    ],
+    &[&["survived", "alive"], &["died", "dead", "deaths"]],
+    &[&["won", "wins"], &["lost", "losses", "defeats"], &["drew", "drawn", "draws", "tied"]],
+    &[&["urban"], &["rural"]],
+    &[&["domestic"], &["foreign", "overseas", "international"]],
+    &[&["public"], &["private"]],
+    &[&["full-time"], &["part-time"]],
+    &[&["positive"], &["negative"]],
+    &[&["married"], &["single", "unmarried", "divorced", "widowed"]],
+    &[&["accepted", "passed", "approved"], &["rejected", "failed", "refused"]],
+];
+
+/// How many of some parts are of each class of an exclusive set.
+fn count(classes: &[&[&str]], parts: &[Part<'_>]) -> Vec<usize> {
+    let is_of = |part: &Part<'_>, words: &[&str]| part.words.iter().take(6).any(|item| is_any(item, words));
+    classes.iter().map(|words| parts.iter().filter(|part| is_of(part, words)).count()).collect()
+}
+
+/// Whether the words of the parts say that nothing is in two of them.
+pub(crate) fn are_exclusive(parts: &[Part<'_>]) -> bool {
+    EXCLUSIVE.iter().any(|classes| {
+        let found = count(classes, parts);
+        found.iter().filter(|n_found| **n_found > 0).count() >= 2 && found.iter().all(|n_found| *n_found <= 1)
+    })
+}
+
+/// Whether a part is of a kind with those before it: another of an exclusive set, or not known to be
+/// of another.
+pub(crate) fn are_alike(parts: &[Part<'_>], next: &Part<'_>) -> bool {
+    let set = EXCLUSIVE
+        .iter()
+        .find(|classes| count(classes, parts).iter().filter(|n_found| **n_found > 0).count() >= 2);
+    set.is_some_and(|classes| count(classes, &[*next]).iter().any(|n_found| *n_found > 0))
+}

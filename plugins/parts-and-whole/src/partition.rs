@@ -1,0 +1,119 @@
+//! A whole and its parts as a claim.
+
+use recount_core::expr::{constant, role};
+use recount_core::{
+    Assertion, Claim, Context, Document, Expr, FigureId, Link, Outcome, Question, Reason, Relation, Role,
+    Severity, Statement, Verdict,
+};
+
+/// What the text says of how its parts fill the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filling {
+    /// The parts are all of it: `made up of`.
+    Whole,
+    /// The parts may be all of it: a list in brackets.
+    Likely,
+}
+
+/// That some parts make a whole, or at least do not exceed it.
+#[derive(Debug)]
+pub(crate) struct Partition {
+    /// The parts make the whole, in one of the ways to read the list.
+    makes: Assertion,
+    /// The fewest parts that the list can stand for do not exceed the whole.
+    fits: Assertion,
+    /// All parts make nearly the whole.
+    nearly: Assertion,
+    filling: Filling,
+}
+
+/// What a partition is made from.
+#[derive(Debug)]
+pub(crate) struct Found<'a> {
+    pub(crate) whole: FigureId,
+    pub(crate) parts: &'a [FigureId],
+    /// How many of the parts may be all of the list, the likeliest first.
+    pub(crate) lengths: Vec<usize>,
+    pub(crate) filling: Filling,
+    /// How sure it is that no thing is in two parts.
+    pub(crate) exclusive: Link,
+    pub(crate) frame: &'static str,
+}
+
+const WHOLE: usize = 0;
+
+impl Partition {
+    /// The claim for some parts; `None` if there are fewer than two.
+    pub(crate) fn new(document: &Document, found: &Found<'_>) -> Option<Self> {
+        let shortest = *found.lengths.iter().min().filter(|length| **length >= 2)?;
+        let longest = *found.lengths.iter().max()?;
+        let parts = found.parts.get(..longest)?;
+        let mut roles = vec![Role::of(document, "whole", found.whole).to_the_digit()];
+        roles.extend(parts.iter().map(|part| Role::of(document, "part", *part).to_the_digit()));
+        let sum = |length: usize| Expr::sum_of(1..=length);
+        let mut ways: Vec<Relation> =
+            found.lengths.iter().map(|length| role(WHOLE).equals(sum(*length))).collect();
+        let makes = if ways.len() == 1 { ways.remove(0) } else { Relation::Any(ways) };
+        let first = *found.lengths.first()?;
+        let words: Vec<&str> = parts.iter().take(first).map(|part| document.words_of(*part)).collect();
+        let statement =
+            Statement::new(format!("{} is", words.join(" + ")), WHOLE, document.words_of(found.whole))
+                .with_difference();
+        let claim = |relation: Relation| {
+            Assertion::new(roles.clone(), relation, statement.clone())
+                .linked(found.exclusive)
+                .recognised_by(found.frame)
+        };
+        Some(Self {
+            makes: claim(makes),
+            fits: claim(sum(shortest).is_at_most(role(WHOLE))),
+            nearly: claim((role(WHOLE) * constant(9)).is_at_most(sum(longest) * constant(10))),
+            filling: found.filling,
+        })
+    }
+}
+
+impl Claim for Partition {
+    fn roles(&self) -> &[Role] {
+        self.makes.roles()
+    }
+
+    fn relation(&self) -> &Relation {
+        self.makes.relation()
+    }
+
+    fn question(&self) -> Question {
+        self.makes.question()
+    }
+
+    fn restate(&self) -> Statement {
+        self.makes.restate()
+    }
+
+    fn link(&self) -> Link {
+        self.makes.link()
+    }
+
+    fn ceiling(&self) -> Severity {
+        self.makes.ceiling()
+    }
+
+    fn frame(&self) -> &'static str {
+        self.makes.frame()
+    }
+
+    fn recount(&self, context: Context<'_>) -> Verdict {
+        let mut verdict = context.decide(&self.makes);
+        if verdict.outcome != Outcome::Inconsistent
+            || context.decide(&self.fits).outcome == Outcome::Inconsistent
+        {
+            return verdict;
+        }
+        if self.filling == Filling::Likely && context.decide(&self.nearly).outcome == Outcome::Inconsistent {
+            return Verdict::new(Outcome::Undetermined, Reason::Partial);
+        }
+        verdict.reason = Reason::FallsShort;
+        verdict.notes.push("unless the parts named are not all there are".to_owned());
+        verdict
+    }
+}

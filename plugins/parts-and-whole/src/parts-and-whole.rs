@@ -1,0 +1,355 @@
+//! A total and its parts, in one sentence or two.
+
+use recount_core::{Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Sentence, WordClass};
+
+use crate::list::{self, List, Part, is_any, is_word};
+use crate::partition::{Filling, Found, Partition};
+
+recount_core::check! {
+    /// Parts that do not add up to their total.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where a text gives a total and says what it is made up of (in brackets, after *of whom* or *made up of*, before
+    /// *in all* or *a total of*), the parts are added up. Parts of which each thing is one at most (women and men,
+    /// for and against) may not exceed the total; parts that are said to be all of it, or nearly make it, may not
+    /// fall short of it.
+    ///
+    /// ## Why it matters
+    ///
+    /// One part is corrected and the total is not, or one part is forgotten. Readers who add up stop trusting the rest.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// The jury heard 27 witnesses (13 women and 12 men) in nine days.
+    /// ```
+    ///
+    /// ```holds
+    /// The jury heard 27 witnesses (13 women, 12 men; two gave no sex) in nine days.
+    /// ```
+    ///
+    /// ```silent
+    /// The jury heard 27 witnesses, of whom 13 were women, in nine days.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// Parts can overlap, and lists can be open (*including*, *among them*): overlapping parts are never more than a
+    /// warning, and an open list is left alone. Parts that fall short may leave some unsaid: that is a warning too.
+    ///
+    /// ## References
+    ///
+    /// None: it is an addition.
+    pub static PARTS_AND_WHOLE = PartsAndWhole { id: "parts-and-whole", since: "0.1.0", level: Error };
+}
+
+fn find(document: &Document, claims: &mut Claims) {
+    let sentences = document.sentences();
+    for (index, sentence) in sentences.iter().enumerate() {
+        if sentence.figures.len() < 2 {
+            continue;
+        }
+        let before = index.checked_sub(1).and_then(|index| sentences.get(index));
+        let reader = Reader { document, items: document.items(sentence), before };
+        for (at, item) in reader.items.iter().enumerate() {
+            if is_any(item, &["(", "[", ":"]) {
+                reader.in_brackets(at, claims);
+            } else if is_word(item, "of") {
+                reader.of_which(at, claims);
+            } else if is_any(item, MAKING) {
+                reader.made_up_of(at, claims);
+            } else if item.figure.is_some() {
+                reader.in_all(at, claims);
+            }
+        }
+    }
+}
+
+/// Words that, with `of` or without, say that a list of parts follows.
+const MAKING: &[&str] = &[
+    "made",
+    "composed",
+    "consisting",
+    "consists",
+    "consisted",
+    "comprising",
+    "comprises",
+    "comprised",
+    "split",
+    "divided",
+    "constituted",
+];
+
+struct Reader<'a> {
+    document: &'a Document,
+    items: &'a [Item],
+    before: Option<&'a Sentence>,
+}
+
+impl<'a> Reader<'a> {
+    fn figure_at(&self, at: usize) -> Option<(FigureId, &'a Figure)> {
+        let id = self.items.get(at)?.figure?;
+        Some((id, self.document.figure(id)?))
+    }
+
+    fn after(&self, at: usize) -> &'a [Item] {
+        self.items.get(at..).unwrap_or(&[])
+    }
+
+    /// The last figure before a place that can be a whole, with only words of its phrase between.
+    fn whole_before(&self, at: usize, most: usize) -> Option<(FigureId, &'a Figure)> {
+        let before = self.items.get(..at)?;
+        for (place, item) in before.iter().enumerate().rev().take(most) {
+            if item.figure.is_some() {
+                let (id, figure) = self.figure_at(place)?;
+                if !figure.is_quantity() {
+                    continue;
+                }
+                return list::can_be_part(figure).then_some((id, figure));
+            }
+            if item.class.is(WordClass::PUNCTUATION) && !is_word(item, "-") {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `27 witnesses (13 women and 12 men)`, `27 witnesses: 13 women and 14 men`.
+    fn in_brackets(&self, at: usize, claims: &mut Claims) {
+        let Some((whole, figure)) = self.whole_before(at, 9) else { return };
+        let list = list::read(self.document, self.after(at + 1), figure);
+        let is_bracket = !is_word(&self.items[at], ":");
+        // `12 people (8 aged under 30, 9 from abroad)` need not be kinds of people at all.
+        let has_noun =
+            |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
+        if !list.parts.iter().all(has_noun) || converts(self.document, figure, &list) {
+            return;
+        }
+        let exclusive = exclusive_link(&list);
+        if !is_bracket && exclusive != Link::Certain {
+            return;
+        }
+        self.add(claims, whole, &list, Filling::Likely, exclusive, "brackets");
+    }
+
+    /// `27 witnesses, of whom 13 were women and 14 men`, `of 27 witnesses, 13 were women and 14 men`.
+    fn of_which(&self, at: usize, claims: &mut Claims) {
+        let next = self.after(at + 1);
+        if next.first().is_some_and(|item| is_any(item, &["which", "whom", "these", "those", "them"])) {
+            // Without a comma, `67 of these 70 patients` is a part and its whole.
+            let Some(comma) = at.checked_sub(1) else { return };
+            if !self.items.get(comma).is_some_and(|item| is_any(item, &[",", "–", "—", "("])) {
+                return;
+            }
+            let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
+            let skipped = usize::from(next.get(1).is_some_and(|item| is_word(item, ",")));
+            let list = list::read(self.document, self.after(at + 2 + skipped), figure);
+            self.add(claims, whole, &list, Filling::Likely, exclusive_link(&list), "of-whom");
+            return;
+        }
+        // At the head of a sentence or clause: `Of the 27 witnesses, 13 …`
+        let opens = at
+            .checked_sub(1)
+            .and_then(|before| self.items.get(before))
+            .is_none_or(|item| is_any(item, &[";", "–", ":"]));
+        if !opens {
+            return;
+        }
+        let Some(place) = next.iter().take(4).position(|item| item.figure.is_some()) else { return };
+        let whole_at = at + 1 + place;
+        let Some((whole, figure)) = self.figure_at(whole_at).filter(|(_, figure)| list::can_be_part(figure))
+        else {
+            return;
+        };
+        let Some(comma) = self.after(whole_at).iter().take(9).position(|item| is_word(item, ",")) else {
+            return;
+        };
+        let list = list::read(self.document, self.after(whole_at + comma + 1), figure);
+        self.add(claims, whole, &list, Filling::Likely, exclusive_link(&list), "of-whole");
+    }
+
+    /// `a package of $32m, made up of $15m in loans and $17m in grants`; the whole may stand in the
+    /// sentence before.
+    fn made_up_of(&self, at: usize, claims: &mut Claims) {
+        let lead = self.after(at + 1);
+        let n_lead = lead
+            .iter()
+            .take(4)
+            .take_while(|item| is_any(item, &["up", "of", "between", "into", "mainly"]))
+            .count();
+        let item = &self.items[at];
+        if is_any(item, &["made", "composed", "split", "divided", "constituted"]) && n_lead == 0 {
+            return;
+        }
+        let Some((first, _)) = self.figure_at(at + 1 + n_lead).or_else(|| self.figure_at(at + 2 + n_lead))
+        else {
+            return;
+        };
+        let Some(first) = self.document.figure(first) else { return };
+        let parts = list::read(self.document, self.after(at + 1 + n_lead), first);
+        let auxiliary = self.items.get(..at).unwrap_or(&[]).iter().rev().take(3);
+        let skipped = auxiliary
+            .take_while(|item| item.class.is(WordClass::AUXILIARY | WordClass::CLAUSE) || is_word(item, ","))
+            .count();
+        let whole = self.whole_before(at - skipped, 9).map(|(id, _)| (id, Link::Certain));
+        let whole = whole.or_else(|| self.whole_in_sentence_before(first).map(|id| (id, Link::Likely)));
+        let Some((whole, link)) = whole else { return };
+        let Some(figure) = self.document.figure(whole) else { return };
+        if converts(self.document, figure, &parts) || !are_of_one_kind(self.document, figure, &parts) {
+            return;
+        }
+        self.add(claims, whole, &parts, Filling::Whole, link, "made-up-of");
+    }
+
+    /// The only figure of the sentence before that is in the unit of the parts, if this one opens with
+    /// a word that stands for it.
+    fn whole_in_sentence_before(&self, like: &Figure) -> Option<FigureId> {
+        let opens =
+            self.items.first().is_some_and(|item| item.class.is(WordClass::PRONOUN | WordClass::DETERMINER));
+        let before = self.before.filter(|_| opens)?;
+        // A plain number needs more than being one: anything is counted.
+        like.unit.as_ref()?;
+        let mut candidates = self
+            .document
+            .figures_of(before)
+            .filter(|(_, figure)| list::can_be_part(figure) && figure.is_comparable_with(like));
+        let (id, _) = candidates.next()?;
+        candidates.next().is_none().then_some(id)
+    }
+
+    /// `13 women and 14 men, 27 in all`; `$15m and $17m, a total of $32m`.
+    fn in_all(&self, at: usize, claims: &mut Claims) {
+        let Some((whole, figure)) = self.figure_at(at).filter(|(_, figure)| list::can_be_part(figure)) else {
+            return;
+        };
+        let before = self.items.get(..at).unwrap_or(&[]);
+        let lead = before.iter().rev().take(6).take_while(|item| {
+            item.class.is(WordClass::DETERMINER)
+                || is_any(
+                    item,
+                    &[
+                        "of",
+                        "total",
+                        "combined",
+                        "sum",
+                        "grand",
+                        "for",
+                        "making",
+                        "totalling",
+                        "totaling",
+                        "or",
+                    ],
+                )
+        });
+        let n_lead = lead.clone().count();
+        let says_total_before =
+            lead.clone().any(|item| is_any(item, &["total", "combined", "sum", "totalling", "totaling"]));
+        let after = self.after(at + 1);
+        let says_total_after = is_phrase(after, &["in", "all"])
+            || is_phrase(after, &["in", "total"])
+            || is_phrase(after, &["altogether"])
+            || is_phrase(after, &["all", "told"])
+            || (is_phrase(after, &["combined"]) && n_lead > 0);
+        let says_total_before = says_total_before
+            || (figure.hedge == Some(Hedge::Exactly)
+                && self.document.text_of(figure.phrase).contains("total"));
+        if !says_total_before && !says_total_after {
+            return;
+        }
+        // The list must end right where the total begins, at a comma, a dash or a bracket.
+        let Some(end) = (at - n_lead).checked_sub(1) else { return };
+        if !self.items.get(end).is_some_and(|item| is_any(item, &[",", "–", "—", "-", "("])) {
+            return;
+        }
+        let Some(list) = self.list_that_ends(end, figure) else { return };
+        // So many this year, so far or since: the parts named are only the latest.
+        let is_running = after
+            .iter()
+            .take(6)
+            .any(|item| is_any(item, &["year", "far", "since", "season", "now", "career"]));
+        if is_running {
+            return;
+        }
+        self.add(claims, whole, &list, Filling::Whole, Link::Likely, "in-all");
+    }
+
+    /// The longest list of at least two parts that ends at a place.
+    fn list_that_ends(&self, end: usize, like: &Figure) -> Option<List<'a>> {
+        let before = self.items.get(..end)?;
+        let first = before
+            .iter()
+            .rposition(|item| is_any(item, &[";", ":", "(", "–", "—"]) || item.class.is(WordClass::CLAUSE));
+        let from = first.map_or(0, |first| first + 1);
+        let start = (from..end).find(|at| {
+            self.figure_at(*at)
+                .is_some_and(|(_, figure)| list::can_be_part(figure) && figure.is_comparable_with(like))
+        })?;
+        let list = list::read(self.document, self.items.get(start..end)?, like);
+        let n_comparable = self.items.get(start..end)?.iter().filter_map(|item| item.figure).count();
+        // Every figure on the way must be one of its parts.
+        (list.parts.len() >= 2 && list.parts.len() == n_comparable).then_some(list)
+    }
+
+    fn add(
+        &self,
+        claims: &mut Claims,
+        whole: FigureId,
+        list: &List<'a>,
+        filling: Filling,
+        exclusive: Link,
+        frame: &'static str,
+    ) {
+        if list.is_open || list.parts.len() < 2 || list.parts.iter().any(|part| part.figure == whole) {
+            return;
+        }
+        let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
+        let found = Found { whole, parts: &parts, lengths: lengths(list), filling, exclusive, frame };
+        if let Some(claim) = Partition::new(self.document, &found) {
+            claims.add(claim);
+        }
+    }
+}
+
+/// How many of the parts may be the whole list: all of them, or those before a place where another list
+/// may begin: `11 men, 4 women; 4 bilateral, 11 unilateral`, `20 men and 10 women, 5 smokers`.
+fn lengths(list: &List<'_>) -> Vec<usize> {
+    let ends = (2..list.parts.len()).filter(|length| {
+        let (head, tail) = list.parts.split_at(*length);
+        let is_closed = head.last().is_some_and(|part| part.follows_and) || list::are_exclusive(head);
+        tail.first().is_some_and(|next| next.follows_semicolon || (is_closed && !list::are_alike(head, next)))
+    });
+    std::iter::once(list.parts.len()).chain(ends).collect()
+}
+
+fn exclusive_link(list: &List<'_>) -> Link {
+    if list::are_exclusive(&list.parts) { Link::Certain } else { Link::Likely }
+}
+
+fn is_phrase(items: &[Item], words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(at, word)| items.get(at).is_some_and(|item| is_word(item, word)))
+}
+
+/// `two sections made up of 75 questions and 6 essays` is no sum: what is counted must be one kind of
+/// thing, or people, or have a unit.
+fn are_of_one_kind(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
+    let of_people = |figure: &Figure| figure.counts.is_some_and(|noun| noun.is_people);
+    let like_whole = |figure: &Figure| match (figure.counts, whole.counts) {
+        (Some(part), Some(whole)) => part.concept == whole.concept,
+        _ => false,
+    };
+    whole.unit.is_some()
+        || of_people(whole)
+        || list::are_exclusive(&list.parts)
+        || list.parts.iter().any(|part| document.figure(part.figure).is_some_and(like_whole))
+}
+
+/// `30 miles (48 km, 26 nautical miles)`: other units, not parts.
+fn converts(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
+    let symbol = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.symbol.clone());
+    whole.kind == FigureKind::Measurement
+        && list
+            .parts
+            .iter()
+            .any(|part| document.figure(part.figure).is_some_and(|figure| symbol(figure) != symbol(whole)))
+}
