@@ -1,5 +1,7 @@
 //! Whole articles with their sidecars: what is found, and what became of every figure.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
+
 use std::path::Path;
 
 use recount_bundle::LINKED;

@@ -1,5 +1,7 @@
 //! Every case against its comment and its reviewed narration: two keys to one verdict.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
+
 use std::path::{Path, PathBuf};
 
 use recount_bundle::LINKED;

@@ -93,12 +93,12 @@ fn static_of(id: &str) -> String {
 }
 
 fn type_of(id: &str) -> String {
-    id.split('-')
-        .map(|word| {
-            let (first, rest) = word.split_at(word.len().min(1));
-            format!("{}{rest}", first.to_uppercase())
-        })
-        .collect()
+    id.split('-').fold(String::new(), |mut name, word| {
+        let (first, rest) = word.split_at(word.len().min(1));
+        name.push_str(&first.to_uppercase());
+        name.push_str(rest);
+        name
+    })
 }
 
 fn write(path: &Path, content: &str) -> anyhow::Result<()> {

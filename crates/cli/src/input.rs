@@ -62,7 +62,7 @@ pub(crate) fn for_each(
         if path.as_os_str() == "-" {
             continue;
         }
-        for file in files_under(path, fail)? {
+        for file in files_under(path, fail) {
             let is_stream = options.input == Some(InputFormat::Jsonl)
                 || file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
             if is_stream {
@@ -111,13 +111,13 @@ pub(crate) fn for_each(
 }
 
 /// The files that a path names: itself, or those below it that hold text, ignore files respected.
-fn files_under(path: &Path, fail: &mut dyn FnMut(InputError)) -> anyhow::Result<Vec<PathBuf>> {
+fn files_under(path: &Path, fail: &mut dyn FnMut(InputError)) -> Vec<PathBuf> {
     if !path.exists() {
         fail(InputError { message: format!("no such file or folder: {}", path.display()) });
-        return Ok(Vec::new());
+        return Vec::new();
     }
     if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        return vec![path.to_owned()];
     }
     let mut files = Vec::new();
     for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
@@ -132,7 +132,7 @@ fn files_under(path: &Path, fail: &mut dyn FnMut(InputError)) -> anyhow::Result<
         }
     }
     files.sort();
-    Ok(files)
+    files
 }
 
 fn holds_text(path: &Path) -> bool {

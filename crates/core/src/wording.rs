@@ -143,7 +143,8 @@ fn between(a: &Rational, b: &Rational, style: &Style<'_>) -> String {
             places = places.saturating_add(1);
         }
         let (x, y) = (x.to_fixed(places), y.to_fixed(places));
-        let are_round = [&x, &y].iter().all(|end| trimmed(end, style.min_places).len().saturating_add(1) < end.len());
+        let are_round =
+            [&x, &y].iter().all(|end| trimmed(end, style.min_places).len().saturating_add(1) < end.len());
         let (x, y) =
             if are_round { (trimmed(&x, style.min_places), trimmed(&y, style.min_places)) } else { (x, y) };
         if x == y { x } else { format!("{} to {}", group_digits(&x), group_digits(&y)) }

@@ -95,6 +95,13 @@ pub(crate) enum NumberWord {
     Vague,
 }
 
+/// A phrase before a number that hedges or stresses it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HedgePhrase {
+    /// What it makes of the number; nothing if it only stresses it.
+    pub(crate) family: Option<Hedge>,
+}
+
 /// What a pack knows of a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
@@ -449,9 +456,9 @@ impl Pack {
         }
     }
 
-    /// The family of a hedge before a number; `Some(None)` for a word that only stresses it.
-    pub(crate) fn hedge_before(&self, phrase: WordKey) -> Option<Option<Hedge>> {
-        self.hedges_before.get(&phrase).copied()
+    /// A phrase before a number that hedges or stresses it.
+    pub(crate) fn hedge_before(&self, phrase: WordKey) -> Option<HedgePhrase> {
+        self.hedges_before.get(&phrase).map(|family| HedgePhrase { family: *family })
     }
 
     pub(crate) fn hedge_after(&self, phrase: WordKey) -> Option<Hedge> {

@@ -153,7 +153,7 @@ impl<'a> Sentence<'a> {
             return None;
         }
         // `- 10` in running text is a dash, not a sign, unless nothing stands before it.
-        if !next.is_glued && !(at == 0 && is_dash) {
+        if !next.is_glued && (at > 0 || !is_dash) {
             return None;
         }
         Some((negative, at + 1))
@@ -724,7 +724,7 @@ impl<'a> Sentence<'a> {
             } else if let Some((numerator, denominator, after)) = self.slashed(at) {
                 let is_glued = self.is_glued(after)
                     && self.token(after).is_some_and(|t| matches!(self.word_of(t), "/" | "-" | "–"));
-                if is_glued || !self.reads_as_fraction(numerator, denominator, after) {
+                if is_glued || !self.reads_as_fraction(numerator, denominator) {
                     return None;
                 }
                 (numerator, denominator, after, false)
@@ -751,7 +751,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether `a/b` is a fraction rather than a date, a season or two of a kind.
-    fn reads_as_fraction(&self, numerator: i128, denominator: i128, _after: usize) -> bool {
+    fn reads_as_fraction(&self, numerator: i128, denominator: i128) -> bool {
         (numerator < denominator && is_usual_denominator(denominator))
             || (numerator < denominator && denominator >= 32 && numerator == 1)
             || (denominator <= 10
@@ -832,7 +832,7 @@ impl<'a> Sentence<'a> {
             let is_compound = after > at + 1 && !before_unit;
             return (quantified || before_unit || (is_half && !is_compound)).then_some((
                 1,
-                i128::try_from(token.word.denominator).ok()?,
+                i128::from(token.word.denominator),
                 if quantified { after } else { at + 1 },
             ));
         }
@@ -876,14 +876,10 @@ impl<'a> Sentence<'a> {
         }
         let Numeral::Decimal { mantissa: count, exponent } = cardinal.numeral else { return None };
         let count = count.checked_mul(10_i128.checked_pow(u32::try_from(exponent).ok()?)?)?;
-        let (start, spaced) = match self.token(cardinal.after) {
-            Some(t) if is_hyphen(t) || self.word_of(t) == "—" => (cardinal.after + 1, false),
-            _ => (cardinal.after, true),
-        };
+        let start = self.skip_hyphen_or_dash(cardinal.after);
         if !cardinal.can_take_denominator && exponent < 3 {
             return None;
         }
-        let _ = spaced;
         let (denominator, after) = self.denominator(start, count)?;
         let is_calendar = matches!(denominator, 2 | 4) && count >= denominator && denominator == 4;
         (!is_calendar && count > 0).then_some((count, denominator, after))
@@ -906,7 +902,7 @@ impl<'a> Sentence<'a> {
     fn denominator_phrase(&self, at: usize) -> Option<(i128, usize)> {
         let token = self.token(at)?;
         if token.word.denominator != 0 {
-            return Some((i128::try_from(token.word.denominator).ok()?, at + 1));
+            return Some((i128::from(token.word.denominator), at + 1));
         }
         // `twenty-first`, `twenty fifths`, `hundred thousandth`
         if let NumberWord::Cardinal(tens @ 20..100) = token.number() {
@@ -917,7 +913,7 @@ impl<'a> Sentence<'a> {
                 (_, unit @ 1..=9) => unit,
                 _ => return None,
             };
-            return Some((i128::from(tens) + i128::try_from(unit).ok()?, next_at + 1));
+            return Some((i128::from(tens) + i128::from(unit), next_at + 1));
         }
         None
     }
@@ -1062,7 +1058,7 @@ impl<'a> Sentence<'a> {
             return None;
         }
         if token.word.ordinal != 0 {
-            return found(i128::try_from(token.word.ordinal).ok()?, at + 1);
+            return found(i128::from(token.word.ordinal), at + 1);
         }
         // A cardinal that ends in an ordinal: `twenty-first`, `one hundred twenty fifth`.
         let NumberWord::Cardinal(first) = token.number() else { return None };
@@ -1076,7 +1072,7 @@ impl<'a> Sentence<'a> {
             let value = mantissa.checked_mul(10_i128.checked_pow(u32::try_from(exponent).ok()?)?)?;
             let next_at = self.skip_hyphen_or_dash(after);
             let Some(next) = self.token(next_at) else { continue };
-            let unit = i128::try_from(next.word.ordinal).ok()?;
+            let unit = i128::from(next.word.ordinal);
             let joins = match unit {
                 1..=9 => {
                     value % 10 == 0 && value > 0 && (value % 100 != 0 || value >= 100) && value % 100 != 10

@@ -2,8 +2,8 @@
 
 use recount_core::document::Parts;
 use recount_core::{
-    AccountId, Amount, Block, BlockKind, Cell, CellId, Date, Document, Figure, FigureId, FigureKind, Format,
-    Item, Label, Modality, Numeral, Sentence as DocumentSentence, Span, Table, WordClass, WordKey,
+    AccountId, Amount, BlockKind, Cell, CellId, Date, Document, Figure, FigureId, FigureKind, Format, Item,
+    Label, Modality, Numeral, Sentence as DocumentSentence, Span, Table, WordClass, WordKey,
 };
 
 use crate::format::{self, Layout, TableLayout};
@@ -11,8 +11,8 @@ use crate::lexicon::{Language, Pack};
 use crate::number::Sentence;
 use crate::phrase::{Described, Measures};
 use crate::scan::{self, Found};
-use crate::segment::{self, Quote, RawSentence, Segments};
-use crate::settings::{self, Problem, Settings};
+use crate::segment::{self, RawSentence, Segments};
+use crate::settings::{self, Problem};
 use crate::speech::Speakers;
 use crate::token::{NumberStyle, Tokens};
 
@@ -72,7 +72,7 @@ impl Reader {
         let text = layout.text.as_deref().unwrap_or(source);
         let language = options.language.or(settings.language).unwrap_or_else(|| detect_language(text));
         let pack = language.pack();
-        let style = number_style(text, pack);
+        let style = pack.style;
         let segments = segment::segment(text, &layout.blocks, pack);
         let mut parts = Parts {
             source: source.to_owned(),
@@ -82,15 +82,8 @@ impl Reader {
         };
         let cells = cells_of_blocks(&layout);
         let mut speakers = Speakers::new();
-        let mut assembly = Assembly {
-            text,
-            pack,
-            style,
-            blocks: &layout.blocks,
-            segments: &segments,
-            cells: &cells,
-            parts: &mut parts,
-        };
+        let mut assembly =
+            Assembly { text, pack, style, segments: &segments, cells: &cells, parts: &mut parts };
         assembly.run(self, &mut speakers);
         if let Some((unnamed, named)) = speakers.settle() {
             for figure in &mut parts.figures {
@@ -127,7 +120,6 @@ struct Assembly<'a> {
     text: &'a str,
     pack: &'static Pack,
     style: NumberStyle,
-    blocks: &'a [Block],
     segments: &'a Segments,
     cells: &'a [Option<CellId>],
     parts: &'a mut Parts,
@@ -414,12 +406,6 @@ fn outside(source: &str, layout: &Layout) -> Vec<Span> {
     found
 }
 
-/// How a text writes its numbers: as its language does, unless two numbers say otherwise.
-fn number_style(text: &str, pack: &Pack) -> NumberStyle {
-    let _ = text;
-    pack.style
-}
-
 /// The language of a text by its most frequent small words.
 fn detect_language(text: &str) -> Language {
     let mut n_english = 0_u32;
@@ -427,10 +413,10 @@ fn detect_language(text: &str) -> Language {
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(400) {
         match word {
             "the" | "and" | "of" | "was" | "is" | "to" | "in" | "that" | "for" | "were" | "with" => {
-                n_english += 1
+                n_english += 1;
             }
             "el" | "los" | "las" | "que" | "del" | "por" | "con" | "una" | "para" | "más" | "al" | "se" => {
-                n_spanish += 1
+                n_spanish += 1;
             }
             _ => {}
         }
@@ -445,9 +431,3 @@ pub(crate) fn found_value(text: &str, pack: &Pack) -> Option<Found> {
             && !matches!(found.amount, Amount::Number(Numeral::Decimal { mantissa: 0, exponent: 0 }) if found.label.is_some())
     })
 }
-
-pub(crate) fn quotes_of(segments: &Segments) -> &[Quote] {
-    &segments.quotes
-}
-
-pub(crate) type Gathered = Settings;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use recount_core::{Amount, FigureKind, Hedge, Label, Numeral, Rational, Unit, UnitKind, WordClass, WordKey};
 
-use crate::lexicon::{NumberWord, Roles};
+use crate::lexicon::{HedgePhrase, NumberWord, Roles};
 use crate::number::{Number, Sentence};
 use crate::token::{Token, TokenKind};
 use crate::unit::{ReadUnit, is_hyphen};
@@ -142,7 +142,7 @@ impl Scanner<'_> {
             return Some(date);
         }
         if token.kind == TokenKind::Mixed {
-            return self.mixed(at);
+            return Some(self.mixed(at));
         }
         if !s.opens_number(at) {
             return None;
@@ -421,9 +421,9 @@ impl Scanner<'_> {
                 return None;
             }
             // `2 pm` is a time, `2.1 pm` a length: minutes have two digits.
-            let is_time = !matches!(numeral, Some(Numeral::Decimal { exponent: -1 | ..-2, .. }));
+            let is_time = matches!(numeral, Some(Numeral::Decimal { exponent: 0.. | -2, .. }));
             if matches!(word, "am" | "pm" | "AM" | "PM") {
-                return (!is_time && word.starts_with(|c: char| c.is_lowercase())).then_some(read);
+                return (!is_time && word.starts_with(char::is_lowercase)).then_some(read);
             }
         }
         if read.is_bare && !self.accepts_bare(number, &read, first, next) {
@@ -493,7 +493,7 @@ impl Scanner<'_> {
                             | "diameter"
                     )
                 });
-                let closes = next.is_none_or(|next| next.is_mark());
+                let closes = next.is_none_or(Token::is_mark);
                 is_glued || measures || closes
             }
             "a" | "as" | "at" | "PM" | "pm" | "am" => false,
@@ -693,7 +693,7 @@ impl Scanner<'_> {
             if is_grouped
                 && is_round
                 && x < Rational::from(1000)
-                && &(&x * &thousand) < &y
+                && (&x * &thousand) < y
                 && y < &(&x * &thousand) * &Rational::from(10)
             {
                 unshared_low = Some(a);
@@ -731,7 +731,7 @@ impl Scanner<'_> {
         }
         let first = if between.is_some() { low.first - 1 } else { low.first };
         let (low_numeral, high_numeral) = if y < x { (b, a) } else { (a, b) };
-        let kind = self.kind_of(unit.as_ref(), &low.number, high.after);
+        let kind = self.kind_of(unit.as_ref(), &low.number);
         Some(Found {
             first,
             after: high.after,
@@ -857,7 +857,7 @@ impl Scanner<'_> {
             hedge_after: margin.after,
             amount: Amount::Tolerance { centre: centre.number.numeral()?, margin: margin.number.numeral()? },
             hedge: None,
-            kind: self.kind_of(unit.as_ref(), &centre.number, margin.after),
+            kind: self.kind_of(unit.as_ref(), &centre.number),
             unit,
             label: None,
         })
@@ -977,12 +977,8 @@ impl Scanner<'_> {
         {
             after += n_tokens;
         }
-        let mut unit = operand.unit;
+        let unit = operand.unit;
         let mut amount = operand.number.amount;
-        // `45 degrees`: of temperature where the words say so.
-        if unit.as_ref().is_some_and(|unit| unit.symbol == "°") && self.speaks_of_temperature() {
-            unit = None;
-        }
         // `2 below zero`
         if unit.is_none()
             && self.s.text_at(after) == "below"
@@ -999,17 +995,13 @@ impl Scanner<'_> {
             hedge_after: after,
             amount,
             hedge: None,
-            kind: self.kind_of(unit.as_ref(), &operand.number, after),
+            kind: self.kind_of(unit.as_ref(), &operand.number),
             unit,
             label: None,
         }
     }
 
-    fn speaks_of_temperature(&self) -> bool {
-        false
-    }
-
-    fn kind_of(&self, unit: Option<&Arc<Unit>>, number: &Number, _after: usize) -> FigureKind {
+    fn kind_of(&self, unit: Option<&Arc<Unit>>, number: &Number) -> FigureKind {
         match unit {
             Some(unit) => match unit.kind {
                 UnitKind::Share => FigureKind::Share,
@@ -1029,13 +1021,12 @@ impl Scanner<'_> {
 
     /// Adds the hedges before and behind a figure.
     fn hedged(&self, mut found: Found, floor: usize) -> Found {
-        let s = &self.s;
         let mut end = found.first;
         for _ in 0..3 {
-            let Some((hedge, start)) = self.hedge_before(end, floor, &found) else { break };
+            let Some((phrase, start)) = self.hedge_before(end, floor, &found) else { break };
             end = start;
             found.hedge_first = start;
-            found.hedge = match (found.hedge, hedge) {
+            found.hedge = match (found.hedge, phrase.family) {
                 (None, hedge) => hedge,
                 // `at least about 5`: the bound says more.
                 (Some(Hedge::About), Some(outer)) => Some(outer),
@@ -1048,11 +1039,10 @@ impl Scanner<'_> {
             found.hedge = Some(hedge);
             found.hedge_after = after;
         }
-        let _ = s;
         found
     }
 
-    fn hedge_before(&self, end: usize, floor: usize, found: &Found) -> Option<(Option<Hedge>, usize)> {
+    fn hedge_before(&self, end: usize, floor: usize, found: &Found) -> Option<(HedgePhrase, usize)> {
         let s = &self.s;
         let last = end.checked_sub(1).filter(|last| *last >= floor)?;
         if !s.has_role(last, Roles::ENDS_HEDGE) {
@@ -1113,7 +1103,7 @@ impl Scanner<'_> {
         }
         let (hedge, end) = best?;
         let first = s.text_at(start);
-        let closes = s.token(end).is_none_or(|t| t.is_mark());
+        let closes = s.token(end).is_none_or(Token::is_mark);
         // `plus`, `+` and `odd` are glued; a word that could belong to what follows ends its clause.
         let fits = match first {
             "+" => s.is_glued(start),
@@ -1128,9 +1118,8 @@ impl Scanner<'_> {
     // What is no quantity.
 
     fn malformed(&self, operand: &Operand, numeral: Numeral) -> Found {
-        let mut found = Found::label(operand.first, operand.after, Label::Malformed, numeral);
-        found.unit = operand.unit.clone();
-        found
+        let found = Found::label(operand.first, operand.after, Label::Malformed, numeral);
+        Found { unit: operand.unit.clone(), ..found }
     }
 
     fn ordinal(&self, operand: &Operand) -> Found {
@@ -1230,7 +1219,7 @@ impl Scanner<'_> {
         if let Some(found) = self.date_in_digits(at) {
             return Some(found);
         }
-        if let Some(found) = self.phone(at, first, last) {
+        if let Some(found) = self.phone(at, last) {
             return Some(found);
         }
         let digits = s.all.digits_of(s.token(at)?)?;
@@ -1242,7 +1231,7 @@ impl Scanner<'_> {
     }
 
     /// `+1-222-2222`, `020 7946 0958`, `555-0199-2345`.
-    fn phone(&self, at: usize, first: usize, last: usize) -> Option<Found> {
+    fn phone(&self, at: usize, last: usize) -> Option<Found> {
         let s = &self.s;
         let numeral = s.all.digits_of(s.token(at)?)?.numeral.unwrap_or(Numeral::integer(0));
         let mut n_groups = 1;
@@ -1260,7 +1249,6 @@ impl Scanner<'_> {
             let first = if starts_plus { at - 1 } else { at };
             return Some(Found::label(first, end, Label::Phone, numeral));
         }
-        let _ = first;
         None
     }
 
@@ -1465,8 +1453,8 @@ impl Scanner<'_> {
             // 2.15pm has two decimals below sixty; 2.1 pm is a length.
             Numeral::Decimal { mantissa, exponent: -2 } => mantissa % 100 < 60 && mantissa < 2500,
             // 2005 GMT, 0800 hours
-            Numeral::Decimal { mantissa: 0..=2400, exponent: 0 } => {
-                token.span.len() == 4 && mantissa_minutes(numeral) < 60 && (!is_half_day)
+            Numeral::Decimal { mantissa: mantissa @ 0..=2400, exponent: 0 } => {
+                token.span.len() == 4 && mantissa % 100 < 60 && !is_half_day
             }
             _ => false,
         };
@@ -1476,7 +1464,7 @@ impl Scanner<'_> {
     }
 
     /// `A320`, `H1N1`, `CO2`: letters and digits in one.
-    fn mixed(&self, at: usize) -> Option<Found> {
+    fn mixed(&self, at: usize) -> Found {
         let s = &self.s;
         let word = s.text_at(at);
         let mut end = at + 1;
@@ -1489,13 +1477,12 @@ impl Scanner<'_> {
         let label = if is_version { Label::Version } else { Label::Name };
         let digits: String = word.chars().filter(char::is_ascii_digit).take(18).collect();
         let numeral = Numeral::parse(&digits).unwrap_or(Numeral::integer(0));
-        Some(Found::label(at, end, label, numeral))
+        Found::label(at, end, label, numeral)
     }
 
     /// Labels that no unit can undo: citations, list markers, sections, laws, scores.
     fn label_before_unit(&self, operand: &Operand, floor: usize) -> Option<Found> {
         let s = &self.s;
-        let at = operand.number.after.checked_sub(1)?;
         let first = operand.first;
         let numeral = operand.number.numeral()?;
         if !operand.number.in_digits || operand.number.has_magnitude {
@@ -1538,7 +1525,6 @@ impl Scanner<'_> {
                 _ => {}
             }
         }
-        let _ = at;
         None
     }
 
@@ -1718,7 +1704,7 @@ impl Scanner<'_> {
             if matches!(s.text_at(after), "s" | "'s" | "’s") && s.is_glued(after) {
                 return year(after + 1);
             }
-            if self.is_year(first, after, floor) {
+            if self.is_year(first, after) {
                 return year(after);
             }
         }
@@ -1776,7 +1762,7 @@ impl Scanner<'_> {
         None
     }
 
-    fn is_year(&self, at: usize, after: usize, floor: usize) -> bool {
+    fn is_year(&self, at: usize, after: usize) -> bool {
         let s = &self.s;
         let before = at.checked_sub(1);
         let next = s.token(after);
@@ -1813,7 +1799,6 @@ impl Scanner<'_> {
         if in_brackets && is_modern {
             return true;
         }
-        let _ = floor;
         if next_is_plural {
             return false;
         }
@@ -1976,11 +1961,4 @@ impl Found {
 
 fn is_one(number: &Number) -> bool {
     matches!(number.numeral(), Some(Numeral::Decimal { mantissa: 1, exponent: 0 }))
-}
-
-fn mantissa_minutes(numeral: Numeral) -> i128 {
-    match numeral {
-        Numeral::Decimal { mantissa, .. } => mantissa % 100,
-        Numeral::Fraction { .. } => 0,
-    }
 }

@@ -125,16 +125,12 @@ impl Scan<'_> {
                     }
                 }
                 b'"' => self.quote(at, 1, QuoteMark::Straight, None),
-                0xc2 => {
-                    if at + 1 < to {
-                        match bytes[at + 1] {
-                            0xbc..=0xbe => self.has_number = true,
-                            0xab => self.quote(at, 2, QuoteMark::Angle, Some(true)),
-                            0xbb => self.quote(at, 2, QuoteMark::Angle, Some(false)),
-                            _ => {}
-                        }
-                    }
-                }
+                0xc2 if at + 1 < to => match bytes[at + 1] {
+                    0xbc..=0xbe => self.has_number = true,
+                    0xab => self.quote(at, 2, QuoteMark::Angle, Some(true)),
+                    0xbb => self.quote(at, 2, QuoteMark::Angle, Some(false)),
+                    _ => {}
+                },
                 0xe2 if at + 2 < to => match (bytes[at + 1], bytes[at + 2]) {
                     (0x80, 0x9c) => self.quote(at, 3, QuoteMark::Double, Some(true)),
                     (0x80, 0x9d) => self.quote(at, 3, QuoteMark::Double, Some(false)),

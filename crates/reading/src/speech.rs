@@ -192,9 +192,8 @@ impl Speakers {
     fn speech(&mut self, s: &Sentence<'_>, verb: usize, index: u32, quotes: &[Quote]) -> Option<Event> {
         let mut before = verb;
         while before > 0
-            && s.has_class(before - 1, WordClass::AUXILIARY | WordClass::NEGATION | WordClass::MODAL)
-            || before > 0
-                && matches!(
+            && (s.has_class(before - 1, WordClass::AUXILIARY | WordClass::NEGATION | WordClass::MODAL)
+                || matches!(
                     s.text_at(before - 1),
                     "also"
                         | "then"
@@ -206,7 +205,7 @@ impl Speakers {
                         | "now"
                         | "reportedly"
                         | "separately"
-                )
+                ))
         {
             before -= 1;
         }
@@ -665,7 +664,7 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
                 && token.key != WordKey::of("law")
         })
     };
-    let closes_early = next.iter().position(|token| token.is_mark()).unwrap_or(next.len());
+    let closes_early = next.iter().position(Token::is_mark).unwrap_or(next.len());
     if requires(near) || requires(&next[..closes_early]) {
         return Modality::Rule;
     }

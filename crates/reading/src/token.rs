@@ -51,6 +51,7 @@ impl Token {
 pub(crate) struct Digits {
     /// `None` if it has more digits than can be checked.
     pub(crate) numeral: Option<Numeral>,
+    #[allow(clippy::struct_field_names, reason = "a count of digits")]
     pub(crate) n_digits: u32,
     pub(crate) is_grouped: bool,
     pub(crate) has_point: bool,
@@ -263,14 +264,14 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
     let (group_mark, decimal_mark) = if style.decimal_comma { (b'.', b',') } else { (b',', b'.') };
     let mut separator: Option<&[u8]> = None;
     // Groups of three, all with one separator; or of two before a last one of three (lakh, crore).
-    while lead >= 1 && lead <= 3 {
-        let Some(mark) = group_separator(&bytes[at..], group_mark) else { break };
+    let can_group = (1..=3).contains(&lead);
+    while let Some(mark) = group_separator(&bytes[at..], group_mark).filter(|_| can_group) {
         let length = run(at + mark.len());
         let is_first = separator.is_none();
         let same_as_before = separator.is_none_or(|separator| separator == mark);
         let is_space = mark == b" ";
         let fits = match length {
-            3 => !(is_space && is_first && follows_name) && !(bytes[start] == b'0' && is_first),
+            3 => !is_first || (!(is_space && follows_name) && bytes[start] != b'0'),
             2 => {
                 mark == b","
                     && lead <= 2
@@ -489,13 +490,11 @@ fn non_ascii(bytes: &[u8]) -> Char {
         [0xe2, 0x81, 0xb0..=0xbf] | [0xe2, 0x82, 0x80..=0x9c] => Char::Letter,
         // General punctuation, currency signs, arrows, operators, symbols; Ω and Å stay letters.
         [0xe2, 0x84, 0xa6 | 0xab] => Char::Letter,
-        [0xe2, 0x80..=0x82, _] | [0xe2, 0x84..=0xaf, _] => Char::Mark,
+        [0xe2, 0x80..=0x82 | 0x84..=0xaf, _] => Char::Mark,
         // Ideographic punctuation and full-width forms.
         [0xe3, 0x80, 0x80] => Char::Space,
         [0xe3, 0x80, 0x81..=0x9f] => Char::Mark,
-        [0xef, 0xbc, 0x81..=0xa0] | [0xef, 0xbc, 0xbb..=0xbf] | [0xef, 0xbd, 0x80 | 0x9b..=0xa5] => {
-            Char::Mark
-        }
+        [0xef, 0xbc, 0x81..=0xa0 | 0xbb..=0xbf] | [0xef, 0xbd, 0x80 | 0x9b..=0xa5] => Char::Mark,
         _ => Char::Letter,
     }
 }

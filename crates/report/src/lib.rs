@@ -7,6 +7,7 @@ mod json;
 mod narrate;
 mod text;
 
+use std::fmt::Write as _;
 use std::io;
 
 use recount_core::verdict::Severity;
@@ -98,11 +99,11 @@ pub(crate) fn n_strong(outcome: &Outcome) -> usize {
 pub fn list_plugins(linked: Linked) -> String {
     let mut text = String::new();
     for plugin in linked {
-        text.push_str(&format!("{} {}\n  {}\n", plugin.family(), plugin.version, first_line(plugin.docs)));
+        let _ = writeln!(text, "{} {}\n  {}", plugin.family(), plugin.version, first_line(plugin.docs));
         for check in plugin.checks {
             let meta = check.meta();
             let default = if meta.is_default { "" } else { " (with --pedantic)" };
-            text.push_str(&format!("    {:<26} {}{default}\n", meta.id, meta.summary()));
+            let _ = writeln!(text, "    {:<26} {}{default}", meta.id, meta.summary());
         }
     }
     text

@@ -71,7 +71,7 @@ impl Reporter for TextReporter {
         if self.shows_notes {
             let left = needing_a_source(checked);
             if !left.is_empty() {
-                writeln!(out, "{}\n", left)?;
+                writeln!(out, "{left}\n")?;
             }
         }
         Ok(())
@@ -127,11 +127,12 @@ impl TextReporter {
 
 /// The longest part of a span that stands on one line.
 fn on_one_line(source: &str, span: Span) -> Span {
+    let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
     let mut start = span.start;
     let mut longest = Span::new(span.start, span.start);
     for line in span.of(source).split_inclusive('\n') {
-        let next = start + line.len() as u32;
-        let shown = Span::new(start, next - (line.len() - line.trim_end().len()) as u32);
+        let next = start.saturating_add(length(line));
+        let shown = Span::new(start, start.saturating_add(length(line.trim_end())));
         if longest.len() < shown.len() {
             longest = shown;
         }

@@ -355,7 +355,7 @@ fn range_matches(figure: &Figure, expected: &str) -> bool {
 fn numbers_of(figure: &Figure) -> Vec<f64> {
     match figure.amount {
         Amount::Range { low, high, .. } => {
-            [low, high].iter().filter_map(|end| end.value()).map(|value| float(&value)).collect()
+            [low, high].iter().filter_map(recount_core::Numeral::value).map(|value| float(&value)).collect()
         }
         Amount::Plural(_) => Vec::new(),
         _ => figure.amount.value().iter().map(float).collect(),
@@ -381,7 +381,7 @@ fn unit_matches(figure: &Figure, item: &Expected, document: &Document) -> bool {
             "dimensionless" | "" | "dozen" | "age" | "degree" | "año" | "gross" | "baker's dozen"
         ) || counted.is_some_and(|counted| counted == wanted);
     };
-    crate::units::same_unit(&unit.symbol, unit.kind, &wanted)
+    crate::units::same_unit(&unit.symbol, &wanted)
         || (unit.kind == UnitKind::Share && matches!(wanted.as_str(), "percentage" | "%" | "percent"))
 }
 

@@ -1,9 +1,7 @@
 //! The words that labelled sets use for units, held against symbols.
 
-use recount_core::UnitKind;
-
 /// Whether a symbol and a name in words, in lower case, mean one unit.
-pub fn same_unit(symbol: &str, kind: UnitKind, name: &str) -> bool {
+pub fn same_unit(symbol: &str, name: &str) -> bool {
     let names: &[&str] = match symbol {
         "%" => &["percentage", "percent", "porcentaje"],
         "$" => &["dollar", "dólar", "united states dollar"],
@@ -107,13 +105,13 @@ pub fn same_unit(symbol: &str, kind: UnitKind, name: &str) -> bool {
     if let (Some((top, bottom)), Some((name_top, name_bottom))) =
         (symbol.split_once('/'), name.split_once(" per "))
     {
-        return same_unit(top, kind, name_top) && same_unit(bottom, UnitKind::Measure, name_bottom);
+        return same_unit(top, name_top) && same_unit(bottom, name_bottom);
     }
     if let (Some(base), Some(rest)) = (symbol.strip_suffix('²'), name.strip_prefix("square ")) {
-        return same_unit(base, kind, rest);
+        return same_unit(base, rest);
     }
     if let (Some(base), Some(rest)) = (symbol.strip_suffix('³'), name.strip_prefix("cubic ")) {
-        return same_unit(base, kind, rest);
+        return same_unit(base, rest);
     }
     symbol.to_lowercase() == name
 }

@@ -233,10 +233,10 @@ impl Dispute {
             verdict.workings.push(line);
         }
         for gap in &self.gaps {
-            if let Some(note) = self.worth_of(context, *gap, verdict) {
-                if !verdict.notes.contains(&note) {
-                    verdict.notes.push(note);
-                }
+            if let Some(note) = self.worth_of(context, *gap, verdict)
+                && !verdict.notes.contains(&note)
+            {
+                verdict.notes.push(note);
             }
         }
         verdict.marks = verdict

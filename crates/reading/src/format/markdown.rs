@@ -166,11 +166,11 @@ mod tests {
 
     #[test]
     fn tables_headings_lists_and_footnotes() {
+        use BlockKind::{Cell, Footnote, ListItem, Title};
         let source =
             "# Title\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| | 4 |\n\n1. one[^1]\n2. two\n\n[^1]: Note 7.\n";
         let layout = lay_out(source);
         let kinds: Vec<_> = text_of(&layout).into_iter().map(|(kind, _)| kind).collect();
-        use BlockKind::{Cell, Footnote, ListItem, Title};
         assert_eq!(kinds, [Title, Cell, Cell, Cell, Cell, Cell, ListItem, ListItem, Footnote]);
         assert_eq!(layout.tables.len(), 1);
         assert_eq!(layout.tables[0].rows.len(), 3);

@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn titles_and_headings_stand_alone() {
+        use BlockKind::{Heading, Paragraph, Title};
         let found = blocks("Votes inflated\n\nThe text.\n\nBackground\n\nMore.");
         let kinds: Vec<_> = found.iter().map(|(kind, _)| *kind).collect();
-        use BlockKind::{Heading, Paragraph, Title};
         assert_eq!(kinds, [Title, Paragraph, Heading, Paragraph]);
     }
 }
