@@ -225,6 +225,8 @@ pub(crate) struct Pack {
     pub(crate) style: NumberStyle,
     /// Tens and ones are joined by a word: `cuarenta y siete`.
     pub(crate) joins_tens: bool,
+    /// A unit after a large number stands behind a preposition: `millones de euros`.
+    pub(crate) units_follow_of: bool,
 }
 
 /// Which words may be part of a number, by first letter and length: a test cheap enough for every word.
@@ -288,6 +290,26 @@ fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> T {
     toml::from_str(source).unwrap_or_else(|error| panic!("a language pack is broken: {error}"))
 }
 
+/// A word as it is listed and, if that has accents, without them.
+fn spellings(word: &str) -> Vec<String> {
+    let plain: String = word
+        .chars()
+        .map(|c| match c {
+            'á' => 'a',
+            'é' => 'e',
+            'í' => 'i',
+            'ó' => 'o',
+            'ú' | 'ü' => 'u',
+            other => other,
+        })
+        .collect();
+    let mut found = vec![word.to_owned()];
+    if plain != word {
+        found.push(plain);
+    }
+    found
+}
+
 impl Pack {
     #[allow(clippy::cast_possible_truncation, reason = "a pack has a few concepts")]
     fn load(sources: &Sources) -> Self {
@@ -308,36 +330,38 @@ impl Pack {
             }
         }
         let numbers: NumbersFile = parse(sources.numbers);
+        let mut number_word = |word: &str, change: &mut dyn FnMut(&mut Word)| {
+            for spelling in spellings(word) {
+                change(words.entry(WordKey::of(&spelling)).or_default());
+                starts.add(&spelling);
+            }
+        };
         for (word, value) in &numbers.cardinals {
-            words.entry(WordKey::of(word)).or_default().number = NumberWord::Cardinal(*value);
-            starts.add(word);
+            number_word(word, &mut |entry| entry.number = NumberWord::Cardinal(*value));
         }
         for (word, power) in &numbers.magnitudes {
-            words.entry(WordKey::of(word)).or_default().number = NumberWord::Magnitude(*power);
-            starts.add(word);
+            number_word(word, &mut |entry| entry.number = NumberWord::Magnitude(*power));
         }
         for (word, size) in &numbers.collectives {
-            words.entry(WordKey::of(word)).or_default().number = NumberWord::Collective(*size);
-            starts.add(word);
+            number_word(word, &mut |entry| entry.number = NumberWord::Collective(*size));
         }
         for (word, size) in &numbers.plurals {
-            words.entry(WordKey::of(word)).or_default().number = NumberWord::Plural(*size);
-            starts.add(word);
+            number_word(word, &mut |entry| entry.number = NumberWord::Plural(*size));
+        }
+        for (word, value) in &numbers.denominators {
+            let is_plural = word.ends_with('s') || word.ends_with("lves");
+            number_word(word, &mut |entry| {
+                entry.denominator = *value;
+                if is_plural {
+                    entry.roles.add(Roles::PLURAL_DENOMINATOR);
+                }
+            });
+        }
+        for (word, value) in &numbers.ordinals {
+            number_word(word, &mut |entry| entry.ordinal = *value);
         }
         for word in numbers.vague.keys() {
             words.entry(WordKey::of(word)).or_default().number = NumberWord::Vague;
-        }
-        for (word, value) in &numbers.denominators {
-            let entry = words.entry(WordKey::of(word)).or_default();
-            entry.denominator = *value;
-            if word.ends_with('s') || word.ends_with("lves") {
-                entry.roles.add(Roles::PLURAL_DENOMINATOR);
-            }
-            starts.add(word);
-        }
-        for (word, value) in &numbers.ordinals {
-            words.entry(WordKey::of(word)).or_default().ordinal = *value;
-            starts.add(word);
         }
         for (role, members) in &numbers.grammar {
             let role = match role.as_str() {
@@ -438,6 +462,7 @@ impl Pack {
             units,
             style: sources.style,
             joins_tens: sources.style.decimal_comma,
+            units_follow_of: sources.style.decimal_comma,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Reads numbers off tokens: digits, words, fractions, magnitudes, powers.
 
-use recount_core::{Amount, Numeral, WordClass};
+use recount_core::{Amount, Numeral, WordClass, WordKey};
 
 use crate::lexicon::{NumberWord, Pack, Roles};
 use crate::token::{Token, TokenKind, Tokens};
@@ -37,7 +37,7 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    fn plain(numeral: Numeral, after: usize) -> Self {
+    pub(crate) fn plain(numeral: Numeral, after: usize) -> Self {
         Self {
             amount: Amount::Number(numeral),
             after,
@@ -130,6 +130,10 @@ impl<'a> Sentence<'a> {
     fn sign(&self, at: usize) -> Option<(bool, usize)> {
         let token = self.token(at)?;
         if token.word.roles.has(Roles::MINUS) && token.kind == TokenKind::Word {
+            // `al menos 30` bounds, it does not negate.
+            if self.ends_hedge_phrase(at) {
+                return None;
+            }
             let next = self.token(at + 1)?;
             let opens = next.is_digits() || matches!(next.number(), NumberWord::Cardinal(_));
             return opens.then_some((true, at + 1));
@@ -141,7 +145,8 @@ impl<'a> Sentence<'a> {
             _ => return None,
         };
         let next = self.token(at + 1)?;
-        if !(next.is_digits() || self.fraction_sign(at + 1).is_some()) {
+        let opens_text = at == 0 && matches!(next.number(), NumberWord::Cardinal(_));
+        if !(next.is_digits() || opens_text || self.fraction_sign(at + 1).is_some()) {
             return None;
         }
         let follows_word = token.is_glued
@@ -157,6 +162,18 @@ impl<'a> Sentence<'a> {
             return None;
         }
         Some((negative, at + 1))
+    }
+
+    /// Whether a word is the last of a hedge of several words.
+    fn ends_hedge_phrase(&self, last: usize) -> bool {
+        let mut key = None;
+        (last.saturating_sub(3)..=last).any(|first| {
+            key = None;
+            for token in &self.tokens[first..=last] {
+                key = Some(key.map_or(token.key, |before| WordKey::then(before, token.key)));
+            }
+            first < last && key.is_some_and(|key| self.pack.hedge_before(key).is_some())
+        })
     }
 
     fn unsigned(&self, at: usize) -> Option<Number> {
@@ -214,8 +231,11 @@ impl<'a> Sentence<'a> {
             in_digits: cardinal.in_digits,
             ..Number::plain(cardinal.numeral, cardinal.after)
         };
+        let joins_fraction =
+            self.has_role(cardinal.after, Roles::POINT) && self.word_fraction(cardinal.after + 1).is_some();
         if let Some((decimals, n_places, after)) = self.decimals(cardinal.after)
             && !cardinal.has_magnitude
+            && !joins_fraction
             && let Numeral::Decimal { mantissa, exponent: 0 } = cardinal.numeral
             && let Some(shifted) = mantissa.checked_mul(10_i128.pow(n_places.unsigned_abs()))
         {
@@ -255,7 +275,7 @@ impl<'a> Sentence<'a> {
                 return Some(self.sum(mantissa, numerator, denominator, after));
             }
         }
-        if !self.has_role(at, Roles::AND) || whole.has_magnitude {
+        if !self.has_role(at, Roles::AND | Roles::POINT) || whole.has_magnitude {
             return None;
         }
         let (numerator, denominator, after) = self.word_fraction(at + 1)?;
@@ -273,7 +293,7 @@ impl<'a> Sentence<'a> {
     /// `a million and a half`, `nine million and two thirds`.
     fn and_fraction(&self, number: &mut Number) {
         let at = number.after;
-        if !self.has_role(at, Roles::AND) {
+        if !self.has_role(at, Roles::AND | Roles::POINT) {
             return;
         }
         let (Some((numerator, denominator, after)), Some(Numeral::Decimal { mantissa, exponent })) =
@@ -531,6 +551,10 @@ impl<'a> Sentence<'a> {
             if n_groups > 0 && digits && !in_digits {
                 break;
             }
+            // `nine million and five ninths`
+            if joined && !digits && self.is_denominator_after(value, after) {
+                break;
+            }
             let mut power = 0;
             let mut has_own = false;
             while let Some(NumberWord::Magnitude(more)) = self.token(after).map(Token::number) {
@@ -613,8 +637,15 @@ impl<'a> Sentence<'a> {
         }
         // `a hundred`, `hundred thousand`
         if token.word.roles.has(Roles::ARTICLE) && is_first {
-            let next = self.token(at + 1)?;
-            return matches!(next.number(), NumberWord::Magnitude(_)).then_some((1, at + 1, false));
+            let next = self.token(at + 1);
+            if next.is_some_and(|next| matches!(next.number(), NumberWord::Magnitude(_))) {
+                return Some((1, at + 1, false));
+            }
+            // `una` alone or `una coma cinco` counts; before a noun it is an article.
+            let counts = matches!(token.number(), NumberWord::Cardinal(_))
+                && at == 0
+                && next.is_none_or(|next| next.word.roles.has(Roles::POINT));
+            return counts.then_some((1, at + 1, false));
         }
         if let (NumberWord::Magnitude(_), true) = (token.number(), is_first) {
             return (token.kind == TokenKind::Word).then_some((1, at, false));
@@ -830,14 +861,17 @@ impl<'a> Sentence<'a> {
             });
             let before_unit = after > at + 1 && next.is_some_and(|next| self.pack.units.is_name(next.key));
             let is_compound = after > at + 1 && !before_unit;
-            return (quantified || before_unit || (is_half && !is_compound)).then_some((
+            let is_all = at == 0 && next.is_none();
+            return (quantified || before_unit || is_all || (is_half && !is_compound)).then_some((
                 1,
                 i128::from(token.word.denominator),
                 if quantified { after } else { at + 1 },
             ));
         }
         // `a third`, `an eighth`, `a half`
-        if token.word.roles.has(Roles::ARTICLE) {
+        let next_is_magnitude =
+            matches!(self.token(at + 1).map(Token::number), Some(NumberWord::Magnitude(_)));
+        if token.word.roles.has(Roles::ARTICLE) && !next_is_magnitude {
             let (denominator, after) = self.denominator_phrase(at + 1)?;
             let next = self.token(at + 1)?;
             if next.word.roles.has(Roles::PLURAL_DENOMINATOR) {
@@ -1058,10 +1092,15 @@ impl<'a> Sentence<'a> {
             return None;
         }
         if token.word.ordinal != 0 {
-            return found(i128::from(token.word.ordinal), at + 1);
+            let (value, after) = self.ordinal_chain(i128::from(token.word.ordinal), at + 1);
+            return found(value, after);
         }
         // A cardinal that ends in an ordinal: `twenty-first`, `one hundred twenty fifth`.
         let NumberWord::Cardinal(first) = token.number() else { return None };
+        // `one twenty-fifth` is a fraction.
+        if first == 1 && matches!(self.token(at + 1).map(Token::number), Some(NumberWord::Cardinal(20..))) {
+            return None;
+        }
         let cardinal = self.groups(at);
         let candidates = [
             cardinal.map(|cardinal| (cardinal.numeral, cardinal.after)),
@@ -1081,16 +1120,47 @@ impl<'a> Sentence<'a> {
                 100.. => false,
                 _ => false,
             };
-            let scales =
-                unit >= 100 && value > 1 && value < unit && !next.word.roles.has(Roles::PLURAL_DENOMINATOR);
+            let scales = unit >= 100
+                && value > 1
+                && (value < unit
+                    || self.pack.joins_tens && value % 1_000_000 > 0 && value % 1_000_000 < unit)
+                && !next.word.roles.has(Roles::PLURAL_DENOMINATOR);
             if joins && self.has_ordinal_reading(value, next_at) {
                 return found(value + unit, next_at + 1);
             }
             if scales {
-                return found(value * unit, next_at + 1);
+                let scaled = if value < 1_000_000 { value * unit } else { self.scaled_end(value, unit) };
+                let (value, after) = self.ordinal_chain(scaled, next_at + 1);
+                return found(value, after);
             }
         }
         None
+    }
+
+    /// `tricentésimo cuadragésimo séptimo`, `décimo octavo`: ordinals one after another add up.
+    fn ordinal_chain(&self, mut value: i128, mut after: usize) -> (i128, usize) {
+        if !self.pack.joins_tens {
+            return (value, after);
+        }
+        while let Some(next) = self.token(after).map(|token| i128::from(token.word.ordinal))
+            && next > 0
+            && value % 10_i128.pow(digits_of(next).unsigned_abs()) == 0
+        {
+            value += next;
+            after += 1;
+        }
+        (value, after)
+    }
+
+    /// `trece millones cuatrocientos cincuenta y dos milésimo`: the scale is that of the last group.
+    fn scaled_end(&self, value: i128, unit: i128) -> i128 {
+        let head = value / 1_000_000 * 1_000_000;
+        let tail = value % 1_000_000;
+        if tail > 0 && tail < 1_000_000_i128.min(unit.saturating_mul(1_000)) {
+            head.saturating_add(tail.saturating_mul(unit))
+        } else {
+            value.saturating_mul(unit)
+        }
     }
 
     /// `twenty fifth` is the 25th; `one fifth` is a fraction.

@@ -10,7 +10,7 @@ use crate::format::{self, Layout, TableLayout};
 use crate::lexicon::{Language, Pack};
 use crate::number::Sentence;
 use crate::phrase::{Described, Measures};
-use crate::scan::{self, Found};
+use crate::scan::{self, Found, Place};
 use crate::segment::{self, RawSentence, Segments};
 use crate::settings::{self, Problem};
 use crate::speech::Speakers;
@@ -109,7 +109,8 @@ impl Reader {
         self.tokens.read(text, span, pack, pack.style);
         let sentence = Sentence { text, tokens: &self.tokens.all, all: &self.tokens, pack };
         self.found.clear();
-        scan::scan(sentence, false, true, &mut self.found);
+        let place = Place { in_cell: true, ..Place::default() };
+        scan::scan(sentence, place, &mut self.found);
         let found = self.found.pop()?;
         let is_all = found.hedge_first == 0 && found.hedge_after == self.tokens.all.len();
         (self.found.is_empty() && is_all).then_some(found)
@@ -130,6 +131,7 @@ impl Assembly<'_> {
         let mut measures = Measures::default();
         let mut heard_up_to = 0;
         let mut last_block = u32::MAX;
+        let mut quote = 0;
         for (index, raw) in self.segments.sentences.iter().enumerate() {
             let opens_block = raw.block != last_block;
             last_block = raw.block;
@@ -152,7 +154,12 @@ impl Assembly<'_> {
                 pack: self.pack,
             };
             reader.found.clear();
-            scan::scan(sentence, opens_block, in_cell, &mut reader.found);
+            let start = raw.span.start;
+            while self.segments.quotes.get(quote).is_some_and(|quote| quote.span.end <= start) {
+                quote += 1;
+            }
+            let in_quotation = self.segments.quotes.get(quote).is_some_and(|quote| quote.span.start < start);
+            scan::scan(sentence, Place { opens_block, in_cell, in_quotation }, &mut reader.found);
             if reader.found.is_empty() {
                 self.plain_sentence(*raw);
                 continue;

@@ -63,9 +63,10 @@ struct Operand {
     has_unit: bool,
 }
 
-/// Finds all figures of a sentence, in order. `opens_block` tells that it is the first of its block.
-pub(crate) fn scan(sentence: Sentence<'_>, opens_block: bool, in_cell: bool, found: &mut Vec<Found>) {
-    let scanner = Scanner { s: sentence, opens_block, in_cell };
+/// Finds all figures of a sentence, in order.
+pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>) {
+    let Place { opens_block, in_cell, in_quotation } = place;
+    let scanner = Scanner { s: sentence, opens_block, in_cell, in_quotation };
     let from = found.len();
     // A coin by itself is one of it.
     if let [only] = sentence.tokens
@@ -102,6 +103,15 @@ pub(crate) fn scan(sentence: Sentence<'_>, opens_block: bool, in_cell: bool, fou
     scanner.join_bounds(found, from);
 }
 
+/// Units that people write one after the other: `5 ft 6 in`, `1 km 200 m`.
+fn is_written_in_parts(larger: &str, smaller: &str) -> bool {
+    const PARTS: [&[&str]; 3] = [&["mi", "yd", "ft", "in"], &["km", "m", "cm", "mm"], &["st", "lb", "oz"]];
+    PARTS.iter().any(|parts| {
+        let place = |symbol: &str| parts.iter().position(|part| *part == symbol);
+        matches!((place(larger), place(smaller)), (Some(a), Some(b)) if a < b)
+    })
+}
+
 /// One of a unit.
 fn one_of(first: usize, after: usize, unit: &Arc<Unit>) -> Found {
     let kind = match unit.kind {
@@ -126,6 +136,18 @@ struct Scanner<'a> {
     s: Sentence<'a>,
     opens_block: bool,
     in_cell: bool,
+    in_quotation: bool,
+}
+
+/// Where a sentence stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place {
+    /// It is the first of its block.
+    pub(crate) opens_block: bool,
+    /// It is in a table cell.
+    pub(crate) in_cell: bool,
+    /// It begins inside a quotation.
+    pub(crate) in_quotation: bool,
 }
 
 impl Scanner<'_> {
@@ -237,6 +259,24 @@ impl Scanner<'_> {
                 // `$15 per hour`, `$350 per kg` are read with the sign below.
                 Some(_) => {}
                 None => {
+                    // `75 USD million`
+                    if read.unit.kind == UnitKind::Money
+                        && !number.has_magnitude
+                        && let Amount::Number(numeral) = number.amount
+                        && let Some(NumberWord::Magnitude(power)) = s.token(after).map(Token::number)
+                    {
+                        number.amount = Amount::Number(numeral.with_magnitude(i32::from(power)));
+                        number.has_magnitude = true;
+                        number.power = i32::from(power);
+                        number.after = after + 1;
+                        return Some(Operand {
+                            first,
+                            after: after + 1,
+                            number,
+                            unit: Some(read.unit),
+                            has_unit: true,
+                        });
+                    }
                     unit = Some(read.unit);
                     has_unit = true;
                     return Some(Operand { first, after, number, unit, has_unit });
@@ -270,6 +310,14 @@ impl Scanner<'_> {
         }
         let mut after = at + 1 + read.n_tokens;
         let mut found = one_of(at, after, &read.unit);
+        // `an hour and 30 seconds`
+        let one = Number::plain(Numeral::integer(1), after);
+        let mut operand =
+            Operand { first: at, after, number: one, unit: Some(Arc::clone(&read.unit)), has_unit: true };
+        self.joined(&mut operand);
+        if operand.after > after && read.unit.dimension.is_time() {
+            return Some(self.plain(operand));
+        }
         // `an hour and a half`
         if s.has_role(after, Roles::AND)
             && s.has_role(after + 1, Roles::ARTICLE)
@@ -401,11 +449,27 @@ impl Scanner<'_> {
     /// The unit behind a number, unless it is only a word that looks like one.
     fn unit_after(&self, number: &Number, has_sign: bool) -> Option<ReadUnit> {
         let s = &self.s;
-        let rest = s.tokens.get(number.after..)?;
+        // `18+ years`
+        if s.text_at(number.after) == "+" && s.is_glued(number.after) && !has_sign {
+            let rest = s.tokens.get(number.after + 1..)?;
+            let read = s.pack.units.read(s.text, rest, false)?;
+            let is_plain = read.unit.kind == UnitKind::Measure && !read.is_bare;
+            return is_plain.then(|| ReadUnit { n_tokens: read.n_tokens + 1, ..read });
+        }
+        // `8,1 millones de euros`, `1/4 de milla`: the unit follows a word of its own.
+        let of = usize::from(
+            s.pack.units_follow_of
+                && s.has_role(number.after, Roles::OF)
+                && (number.has_magnitude || matches!(number.numeral(), Some(Numeral::Fraction { .. }))),
+        );
+        let rest = s.tokens.get(number.after + of..)?;
         let numeral = number.numeral();
         let is_large = number.has_magnitude
             || numeral.and_then(|n| n.value()).is_some_and(|value| value >= Rational::from(1000));
         let read = s.pack.units.read(s.text, rest, is_large)?;
+        if of > 0 {
+            return (!read.is_bare).then(|| ReadUnit { n_tokens: read.n_tokens + of, ..read });
+        }
         if has_sign && read.unit.kind == UnitKind::Measure {
             return None;
         }
@@ -426,10 +490,26 @@ impl Scanner<'_> {
                 return (!is_time && word.starts_with(char::is_lowercase)).then_some(read);
             }
         }
+        // `−273.15° on the Celsius scale`
+        if &*read.unit.symbol == "°"
+            && let Some(degrees) = s.pack.units.scale_named(&rest[read.n_tokens..])
+        {
+            return Some(ReadUnit { unit: Arc::clone(degrees), ..read });
+        }
+        if word == "\"" && self.closes_quotation(number.after) {
+            return None;
+        }
         if read.is_bare && !self.accepts_bare(number, &read, first, next) {
             return None;
         }
         Some(read)
+    }
+
+    /// Whether a straight mark closes a quotation: one was opened before it in the sentence.
+    fn closes_quotation(&self, at: usize) -> bool {
+        let s = &self.s;
+        let n_marks = s.tokens[..at].iter().filter(|token| s.word_of(token) == "\"").count();
+        self.in_quotation != (n_marks % 2 == 1)
     }
 
     /// Whether `times`, `x`, `-fold` say how many times as much, rather than how often.
@@ -527,7 +607,8 @@ impl Scanner<'_> {
         let money_follows = next.is_some_and(|next| s.pack.units.sign(s.word_of(next)).is_some());
         let is_magnitude = match suffix {
             "m" => next_is_noun || money_follows,
-            "M" | "k" | "B" | "G" | "b" => true,
+            "b" => numeral.value().is_some_and(|value| value < Rational::from(1000)),
+            "M" | "k" | "B" | "G" => true,
             "K" => !self.beside_temperature(numeral),
             _ => money_follows,
         };
@@ -716,13 +797,14 @@ impl Scanner<'_> {
         } else if y <= x && !is_temperature {
             return None;
         }
-        if is_to && from.is_some() && self.changes_before(low.first) {
+        // `raising the confirmed toll from fourteen to 31` goes from one to the other.
+        if is_to && from.is_some() && self.changes_before(low.first, 10) {
             return None;
         }
         if is_to
             && from.is_none()
             && !explicit
-            && (self.changes_before(low.first) || self.is_score(low, &high))
+            && (self.changes_before(low.first, 4) || self.is_score(low, &high))
         {
             return None;
         }
@@ -813,12 +895,12 @@ impl Scanner<'_> {
     }
 
     /// Whether a verb or noun of change stands before a number in its clause: `fell from 5 to 3`.
-    fn changes_before(&self, first: usize) -> bool {
+    fn changes_before(&self, first: usize, most: usize) -> bool {
         let s = &self.s;
         s.tokens[..first]
             .iter()
             .rev()
-            .take(4)
+            .take(most)
             .take_while(|token| {
                 !matches!(s.word_of(token), ";" | "(" | ")") && !token.class().is(WordClass::CLAUSE)
             })
@@ -866,13 +948,18 @@ impl Scanner<'_> {
     /// Joins what is one quantity in two units: `5 ft 6 in`, `$20 and 43 cents`, `1 hour 30 minutes`.
     fn joined(&self, operand: &mut Operand) {
         let s = &self.s;
-        for _ in 0..2 {
+        let mut smallest: Option<Rational> = None;
+        // `between 3 years and 6 months` are two ends.
+        if operand.first > 0 && s.has_role(operand.first - 1, Roles::BETWEEN | Roles::FROM) {
+            return;
+        }
+        for _ in 0..3 {
             let Some(unit) = operand.unit.clone() else { return };
             let Some(Numeral::Decimal { .. } | Numeral::Fraction { .. }) = operand.number.numeral() else {
                 return;
             };
             let mut at = operand.after;
-            if s.has_role(at, Roles::AND) || s.text_at(at) == "," {
+            if s.has_role(at, Roles::AND | Roles::POINT) || s.text_at(at) == "," {
                 at += 1;
             }
             let joint = at > operand.after;
@@ -899,26 +986,28 @@ impl Scanner<'_> {
                 && part.kind == UnitKind::Money
                 && unit.scale == Rational::ONE
                 && part.scale < Rational::ONE;
-            let is_pair = matches!(
-                (&*unit.symbol, &*part.symbol),
-                ("ft", "in")
-                    | ("yd", "ft")
-                    | ("lb", "oz")
-                    | ("st", "lb")
-                    | ("h", "min")
-                    | ("min", "s")
-                    | ("km", "m")
-                    | ("m", "cm")
-            );
-            if !(is_small_money || is_pair) || !whole.is_integer() {
+            let is_pair = unit.kind == UnitKind::Measure
+                && part.kind == UnitKind::Measure
+                && unit.dimension == part.dimension
+                && (unit.dimension.is_time() || is_written_in_parts(&unit.symbol, &part.symbol));
+            // `3 years, 2 months, 14 days` lists; `3 years and 2 months` is one length of time.
+            let lists = s.text_at(operand.after) == "," && &*unit.symbol == "a";
+            if lists {
+                return;
+            }
+            let above = smallest.as_ref().unwrap_or(&unit.scale);
+            if !(is_small_money || is_pair) || (smallest.is_none() && !whole.is_integer()) {
                 return;
             }
             let Some(ratio) = unit.scale.checked_div(&part.scale).and_then(|ratio| ratio.to_integer()) else {
                 return;
             };
-            if value >= Rational::from(ratio) || value < Rational::ZERO {
+            // What is left over is less than one of the unit before it.
+            let is_remainder = above.checked_div(&part.scale).is_some_and(|most| value < most);
+            if !is_remainder || value < Rational::ZERO || ratio < 2 {
                 return;
             }
+            smallest = Some(part.scale.clone());
             let Some(total) = value.checked_div(&Rational::from(ratio)).map(|part| &whole + &part) else {
                 return;
             };
@@ -944,13 +1033,14 @@ impl Scanner<'_> {
             .map(|unit| ReadUnit { unit: Arc::clone(unit), n_tokens: 1, is_bare: false })
     }
 
-    /// `15 dollars 50`, `US$3 and fourteen`: hundredths without their name, at the end.
+    /// `15 dollars 50`, `US$3 and fourteen`, `2 hours ten`: the smaller unit left unsaid, at the end.
     fn bare_cents(&self, operand: &mut Operand, number: &Number, joint: bool) {
         let s = &self.s;
         let is_money = operand
             .unit
             .as_ref()
             .is_some_and(|unit| unit.kind == UnitKind::Money && unit.scale == Rational::ONE);
+        let is_hours = operand.unit.as_ref().is_some_and(|unit| unit.symbol == "h");
         let ends = s.token(number.after).is_none_or(|token| s.word_of(token) == ".");
         let (
             Some(Numeral::Decimal { mantissa: whole, exponent: 0 }),
@@ -959,6 +1049,13 @@ impl Scanner<'_> {
         else {
             return;
         };
+        if is_hours && cents < 60 && s.token(number.after).is_none() {
+            let minutes = whole * 60 + cents;
+            operand.number.amount =
+                Amount::Number(Numeral::Fraction { numerator: minutes, denominator: 60, exponent: 0 });
+            operand.after = number.after;
+            return;
+        }
         let names_unit =
             operand.after > operand.number.after || joint || operand.first < operand.number.after;
         if is_money && ends && names_unit && !operand.number.has_magnitude {
@@ -1276,6 +1373,13 @@ impl Scanner<'_> {
             return None;
         }
         let (a, b) = (self.whole_at(at)?, self.whole_at(at + 2)?);
+        // Days and hours that have become names.
+        if mark == "/"
+            && matches!((a, b), (9, 11) | (7, 7) | (24, 7))
+            && !matches!(s.text_at(at + 3), "/" | "-")
+        {
+            return Some(Found::label(at, at + 3, Label::Date, numeral));
+        }
         let (a_width, b_width) = (self.n_digits_at(at), self.n_digits_at(at + 2));
         let third = (s.text_at(at + 3) == mark && s.is_glued(at + 3) && s.is_glued(at + 4))
             .then(|| Some((self.whole_at(at + 4)?, self.n_digits_at(at + 4))))
@@ -1468,7 +1572,7 @@ impl Scanner<'_> {
         let s = &self.s;
         let word = s.text_at(at);
         let mut end = at + 1;
-        while s.token(end).is_some_and(|t| matches!(s.word_of(t), "-" | "/" | "." | "–") && t.is_glued)
+        while s.token(end).is_some_and(|t| matches!(s.word_of(t), "-" | "/" | "." | "–" | "+") && t.is_glued)
             && s.token(end + 1).is_some_and(|t| t.is_glued && !t.is_mark())
         {
             end += 2;

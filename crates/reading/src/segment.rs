@@ -36,6 +36,9 @@ pub(crate) struct Segments {
 /// gigabyte.
 const MAX_SENTENCE: usize = 20_000;
 
+/// A block of so few bytes is looked at whatever its words: `a dime`, `one`, `a year`.
+const SHORT_BLOCK: usize = 24;
+
 pub(crate) fn segment(text: &str, blocks: &[Block], pack: &Pack) -> Segments {
     let mut segments = Segments::default();
     let mut open: Option<OpenQuote> = None;
@@ -48,6 +51,7 @@ pub(crate) fn segment(text: &str, blocks: &[Block], pack: &Pack) -> Segments {
             has_number: false,
             segments: &mut segments,
             open,
+            is_short: (block.span.len() as usize) < SHORT_BLOCK,
         };
         scan.run(block.span.start as usize, block.span.end as usize);
         open = scan.open;
@@ -82,6 +86,7 @@ struct Scan<'a> {
     has_number: bool,
     segments: &'a mut Segments,
     open: Option<OpenQuote>,
+    is_short: bool,
 }
 
 impl Scan<'_> {
@@ -102,6 +107,13 @@ impl Scan<'_> {
                     at += 1;
                     while at < to && bytes[at].is_ascii_alphabetic() {
                         at += 1;
+                    }
+                    // `veintidós`: letters beyond ASCII go on with the word.
+                    while at < to && bytes[at] >= 0x80 && char_at(bytes, at).1 == Char::Letter {
+                        at += char_at(bytes, at).0;
+                        while at < to && bytes[at].is_ascii_alphabetic() {
+                            at += 1;
+                        }
                     }
                     if !self.has_number {
                         self.has_number = self.pack.is_number_word(&bytes[start..at]);
@@ -293,7 +305,7 @@ impl Scan<'_> {
             self.segments.sentences.push(RawSentence {
                 span: Span::new(from as u32, to as u32),
                 block: self.block,
-                has_number: self.has_number,
+                has_number: self.has_number || self.is_short,
             });
         }
         self.start = end;

@@ -272,12 +272,7 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
         let is_space = mark == b" ";
         let fits = match length {
             3 => !is_first || (!(is_space && follows_name) && bytes[start] != b'0'),
-            2 => {
-                mark == b","
-                    && lead <= 2
-                    && matches!(bytes.get(at + 3), Some(b','))
-                    && matches!(run(at + 4), 2 | 3)
-            }
+            2 => mark == b"," && lead <= 2 && ends_in_group_of_three(&bytes[at..]),
             _ => false,
         };
         if !fits || !same_as_before {
@@ -372,6 +367,22 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
     digits.n_digits = numeral.n_digits;
     digits.numeral = numeral.finish();
     Scan { digits, end: at }
+}
+
+/// Whether groups of two lead up to one of three: `,23,456` of a lakh, not `,24,26` of a list.
+fn ends_in_group_of_three(mut rest: &[u8]) -> bool {
+    while let [b',', a, b, after @ ..] = rest
+        && a.is_ascii_digit()
+        && b.is_ascii_digit()
+    {
+        match after {
+            [digit, next @ ..] if digit.is_ascii_digit() => {
+                return !next.first().is_some_and(u8::is_ascii_digit);
+            }
+            _ => rest = after,
+        }
+    }
+    false
 }
 
 fn opens_with_money(bytes: &[u8], start: usize) -> bool {

@@ -172,7 +172,8 @@ struct LanguageFile {
     names: Option<HashMap<String, Vec<String>>>,
     /// Names of currencies by code or sign, plurals listed; the English ones if left out.
     money: Option<HashMap<String, Vec<String>>>,
-    cents: Option<Vec<String>>,
+    /// Names of hundredths by sign, plurals listed; the English ones if left out.
+    cents: Option<HashMap<String, Vec<String>>>,
 }
 
 fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> T {
@@ -388,15 +389,18 @@ impl Units {
             }
         }
         let cent = Arc::new(money("¢".to_owned(), 100));
-        self.cents.insert(phrase_key("¢"), Arc::clone(&cent));
+        self.cents.insert(phrase_key("¢"), cent);
         for (code, names) in language.money.iter().flatten() {
             let unit = by_code.get(code).cloned().unwrap_or_else(|| panic!("no currency `{code}`"));
             for name in names {
                 self.money_name(name, &unit);
             }
         }
-        for name in language.cents.iter().flatten() {
-            self.cents.insert(phrase_key(name), Arc::clone(&cent));
+        for (sign, names) in language.cents.iter().flatten() {
+            let unit = Arc::new(money(sign.clone(), 100));
+            for name in names {
+                self.cents.insert(phrase_key(name), Arc::clone(&unit));
+            }
         }
     }
 
@@ -674,6 +678,14 @@ impl Units {
         (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
             .then(|| self.signs.get(code).map(|unit| (unit, power)))
             .flatten()
+    }
+
+    /// The temperature that the next few words name: `on the Celsius scale`.
+    pub(crate) fn scale_named(&self, tokens: &[Token]) -> Option<&Arc<Unit>> {
+        let near = tokens.iter().take(3).take_while(|token| !token.is_mark());
+        near.filter_map(|token| self.names.get(&token.key))
+            .map(|entry| &entry.unit)
+            .find(|unit| unit.dimension.is_temperature())
     }
 
     /// Whether `old` or `of age` stands there.
