@@ -104,8 +104,7 @@ fn whole(bencher: Bencher<'_, '_>) {
     let mut reader = Reader::default();
     bencher.counter(BytesCount::new(corpus.n_bytes)).bench_local(|| {
         for (text, format) in &corpus.documents {
-            let document =
-                reader.read(text, &Options { format: *format, ..Options::default() }).document;
+            let document = reader.read(text, &Options { format: *format, ..Options::default() }).document;
             let outcome = runner.check(&document);
             let checked = Checked { name: "1", is_id: true, document: &document, outcome: &outcome };
             JsonlReporter.document(&mut std::io::sink(), &checked).unwrap();

@@ -27,17 +27,12 @@ impl WordKey {
     /// The key of a word given as UTF-8 bytes.
     pub fn of_bytes(word: &[u8]) -> Self {
         let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mut chunks = word.chunks_exact(8);
-        for chunk in &mut chunks {
-            let bytes: [u8; 8] = chunk.try_into().unwrap_or([0; 8]);
-            state = mix(state, fold_case(u64::from_le_bytes(bytes)));
-        }
-        let mut rest = [0_u8; 8];
-        for (to, from) in rest.iter_mut().zip(chunks.remainder()) {
-            *to = *from;
+        let (chunks, rest) = word.as_chunks::<8>();
+        for chunk in chunks {
+            state = mix(state, fold_case(u64::from_le_bytes(*chunk)));
         }
         let length = u64::try_from(word.len()).unwrap_or(u64::MAX);
-        Self(mix(mix(state, fold_case(u64::from_le_bytes(rest))), length))
+        Self(mix(mix(state, fold_case(up_to_seven(rest))), length))
     }
 
     /// The key of a phrase: its words in order.
@@ -48,6 +43,22 @@ impl WordKey {
     /// One of 64 bits, for a quick test whether a sentence can hold a word at all.
     pub fn bit(self) -> u64 {
         1_u64.wrapping_shl(u32::try_from(self.0 >> 58).unwrap_or(0))
+    }
+}
+
+/// Up to seven bytes as one number, without a loop.
+fn up_to_seven(bytes: &[u8]) -> u64 {
+    let word = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    match bytes {
+        [] => 0,
+        [a] => u64::from(*a),
+        [a, b] => u64::from(u16::from_le_bytes([*a, *b])),
+        [a, b, c] => word(&[*a, *b, *c, 0]),
+        // Four bytes from either end; what they share is the same in both.
+        [a, b, c, d, ..] => {
+            let tail = bytes.last_chunk::<4>().map_or(0, word);
+            word(&[*a, *b, *c, *d]) | tail.wrapping_shl(32)
+        }
     }
 }
 
@@ -105,6 +116,8 @@ classes! {
     CONJUNCTION = "conjunction",
     /// A word that opens another clause: `while`, `but`, `whereas`, `which`, `who`.
     CLAUSE = "clause",
+    /// `according` (to somebody).
+    ACCORDING = "according",
     /// `is`, `was`, `has`, `did`.
     AUXILIARY = "auxiliary",
     /// `will`, `could`, `may`: not yet so, or only perhaps.

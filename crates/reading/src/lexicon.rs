@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use recount_core::{Hedge, WordClass, WordKey};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::token::NumberStyle;
@@ -211,9 +212,12 @@ pub(crate) struct Concept {
 #[derive(Debug)]
 pub(crate) struct Pack {
     words: KeyMap<Word>,
-    /// Lengths and first letters of words that begin or continue a number.
-    starts: NumberStarts,
-    pub(crate) suffixes: HashMap<&'static str, i32>,
+    known: KnownKeys,
+    /// Words that begin or continue a number.
+    number_shapes: WordShapes,
+    /// Words that tell who speaks.
+    speech_shapes: WordShapes,
+    pub(crate) suffixes: FxHashMap<&'static str, i32>,
     hedges_before: KeyMap<Option<Hedge>>,
     hedges_after: KeyMap<Hedge>,
     pub(crate) concepts: Vec<Concept>,
@@ -229,24 +233,68 @@ pub(crate) struct Pack {
     pub(crate) units_follow_of: bool,
 }
 
-/// Which words may be part of a number, by first letter and length: a test cheap enough for every word.
+/// Which words may be of a list, by their first two letters and length: a test cheap enough for every word.
 #[derive(Debug)]
-pub(crate) struct NumberStarts([u32; 256]);
+pub(crate) struct WordShapes(Box<[u32; 1024]>);
 
-impl NumberStarts {
+impl WordShapes {
+    fn new() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+
+    fn place(word: &[u8]) -> (usize, u32) {
+        let letter = |at: usize| word.get(at).map_or(0, |byte| usize::from(byte & 31));
+        (letter(0) << 5 | letter(1), 1 << word.len().min(31))
+    }
+
     fn add(&mut self, word: &str) {
-        if let Some(first) = word.bytes().next() {
-            let length = word.len().min(31);
-            for case in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
-                self.0[usize::from(case)] |= 1 << length;
-            }
-        }
+        let (place, bit) = Self::place(word.as_bytes());
+        self.0[place] |= bit;
     }
 
     pub(crate) fn may_hold(&self, word: &[u8]) -> bool {
-        self.0[usize::from(word[0])] >> word.len().min(31) & 1 != 0
+        let (place, bit) = Self::place(word);
+        self.0[place] & bit != 0
     }
 }
+
+/// Which keys are in a map, at the cost of one look: a Bloom filter with one hash.
+#[derive(Debug)]
+struct KnownKeys(Box<[u64; 1024]>);
+
+impl KnownKeys {
+    fn of<V>(map: &KeyMap<V>) -> Self {
+        let mut known = Self(Box::new([0; 1024]));
+        for key in map.keys() {
+            let (word, bit) = Self::place(*key);
+            known.0[word] |= bit;
+        }
+        known
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "ten bits of it")]
+    fn place(key: WordKey) -> (usize, u64) {
+        ((key.0 >> 6) as usize & 1023, 1 << (key.0 & 63))
+    }
+
+    fn may_hold(&self, key: WordKey) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0[word] & bit != 0
+    }
+}
+
+/// The classes of words that tell that somebody speaks.
+pub(crate) const SPEECH: WordClass = WordClass::REPORTING.with(WordClass::DENIAL).with(WordClass::ACCORDING);
+
+/// What is known of most words.
+pub(crate) static NOTHING_KNOWN: Word = Word {
+    class: WordClass::NONE,
+    number: NumberWord::None,
+    denominator: 0,
+    ordinal: 0,
+    roles: Roles(0),
+    month: 0,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -314,7 +362,7 @@ impl Pack {
     #[allow(clippy::cast_possible_truncation, reason = "a pack has a few concepts")]
     fn load(sources: &Sources) -> Self {
         let mut words: KeyMap<Word> = KeyMap::default();
-        let mut starts = NumberStarts([0; 256]);
+        let (mut number_shapes, mut speech_shapes) = (WordShapes::new(), WordShapes::new());
         let classes: HashMap<String, Vec<String>> = parse(sources.words);
         for (name, members) in &classes {
             let class = WordClass::named(name).unwrap_or_else(|| panic!("no word class `{name}`"));
@@ -325,7 +373,10 @@ impl Pack {
                     word.month = month_of(member);
                 }
                 if class.is(WordClass::MULTIPLE) {
-                    starts.add(member);
+                    number_shapes.add(member);
+                }
+                if class.is(SPEECH) {
+                    speech_shapes.add(member);
                 }
             }
         }
@@ -333,7 +384,7 @@ impl Pack {
         let mut number_word = |word: &str, change: &mut dyn FnMut(&mut Word)| {
             for spelling in spellings(word) {
                 change(words.entry(WordKey::of(&spelling)).or_default());
-                starts.add(&spelling);
+                number_shapes.add(&spelling);
             }
         };
         for (word, value) in &numbers.cardinals {
@@ -383,7 +434,7 @@ impl Pack {
                 words.entry(WordKey::of(member)).or_default().roles.add(role);
             }
         }
-        let mut suffixes = HashMap::new();
+        let mut suffixes = FxHashMap::default();
         for (suffix, power) in numbers.suffixes {
             words.entry(WordKey::of(&suffix)).or_default().roles.add(Roles::SUFFIX);
             suffixes.insert(&*suffix.leak(), power);
@@ -451,8 +502,10 @@ impl Pack {
 
         let units = Units::load(sources.units);
         Self {
+            known: KnownKeys::of(&words),
             words,
-            starts,
+            number_shapes,
+            speech_shapes,
             suffixes,
             hedges_before,
             hedges_after,
@@ -466,19 +519,25 @@ impl Pack {
         }
     }
 
-    pub(crate) fn word(&self, key: WordKey) -> Word {
-        self.words.get(&key).copied().unwrap_or_default()
+    /// What is known of a word; of most words, nothing.
+    pub(crate) fn word(&self, key: WordKey) -> &Word {
+        if self.known.may_hold(key) { self.words.get(&key).unwrap_or(&NOTHING_KNOWN) } else { &NOTHING_KNOWN }
     }
 
     /// Whether a word can begin a number or is one; the first test is cheap.
     pub(crate) fn is_number_word(&self, word: &[u8]) -> bool {
-        self.starts.may_hold(word) && {
+        self.number_shapes.may_hold(word) && {
             let entry = self.word(WordKey::of_bytes(word));
             !matches!(entry.number, NumberWord::None | NumberWord::Vague)
                 || entry.denominator != 0
                 || entry.ordinal != 0
                 || entry.class.is(WordClass::MULTIPLE)
         }
+    }
+
+    /// Whether a word tells that somebody speaks; the first test is cheap.
+    pub(crate) fn is_speech_word(&self, word: &[u8]) -> bool {
+        self.speech_shapes.may_hold(word) && self.word(WordKey::of_bytes(word)).class.is(SPEECH)
     }
 
     /// A phrase before a number that hedges or stresses it.

@@ -21,6 +21,13 @@ const PHRASE_END: WordClass = WordClass::PREPOSITION
 /// How many words of a noun phrase are looked at.
 const MAX_PHRASE: usize = 6;
 
+/// Plurals that end in no -s.
+const IRREGULAR_PLURALS: [(&str, &str); 5] =
+    [("people", "person"), ("persons", "person"), ("men", "man"), ("women", "woman"), ("children", "child")];
+
+/// The longest stem of a plural in -ies.
+const MAX_STEM: usize = 32;
+
 /// A noun phrase by its tokens.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NounPhrase {
@@ -107,34 +114,25 @@ impl Sentence<'_> {
 
     /// The singular of a noun, as a key.
     pub(crate) fn lemma(&self, at: usize) -> WordKey {
-        let word = self.text_at(at);
-        let lower = word.to_ascii_lowercase();
-        let singular: &str = match lower.as_str() {
-            "people" | "persons" => "person",
-            "men" => "man",
-            "women" => "woman",
-            "children" => "child",
-            other => {
-                if let Some(stem) = other.strip_suffix("ies").filter(|stem| stem.len() > 2) {
-                    return WordKey::of(&format!("{stem}y"));
-                }
-                if !self.is_plural(at) {
-                    return WordKey::of(other);
-                }
-                match other.strip_suffix("es") {
-                    Some(stem)
-                        if stem.ends_with("sh")
-                            || stem.ends_with("ch")
-                            || stem.ends_with('x')
-                            || stem.ends_with("ss") =>
-                    {
-                        return WordKey::of(stem);
-                    }
-                    _ => other.strip_suffix('s').unwrap_or(other),
-                }
+        let Some(token) = self.token(at) else { return WordKey::NONE };
+        let word = self.word_of(token);
+        for (plural, singular) in IRREGULAR_PLURALS {
+            if token.key == WordKey::of(plural) {
+                return WordKey::of(singular);
             }
-        };
-        WordKey::of(singular)
+        }
+        if let Some(stem) = word.strip_suffix("ies").filter(|stem| (3..MAX_STEM).contains(&stem.len())) {
+            let mut letters = [0; MAX_STEM];
+            letters[..stem.len()].copy_from_slice(stem.as_bytes());
+            letters[stem.len()] = b'y';
+            return WordKey::of_bytes(&letters[..=stem.len()]);
+        }
+        if !self.is_plural(at) {
+            return token.key;
+        }
+        let drops_es = |stem: &&str| ["sh", "ch", "x", "ss"].iter().any(|end| stem.ends_with(end));
+        let singular = word.strip_suffix("es").filter(drops_es).or_else(|| word.strip_suffix('s'));
+        singular.map_or(token.key, WordKey::of)
     }
 
     /// The longest phrase from `at` on that names a known measure, and the token after it.

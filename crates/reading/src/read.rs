@@ -103,7 +103,7 @@ impl Reader {
     }
 
     /// Reads a value such as `15%` or `8089320` as a figure would be read.
-    pub(crate) fn value(&mut self, text: &str, pack: &Pack) -> Option<Found> {
+    pub(crate) fn value(&mut self, text: &str, pack: &'static Pack) -> Option<Found> {
         let span = Span::new(0, u32::try_from(text.len()).ok()?);
         self.tokens.clear();
         self.tokens.read(text, span, pack, pack.style);
@@ -186,7 +186,7 @@ impl Assembly<'_> {
     fn listen(&self, reader: &mut Reader, speakers: &mut Speakers, from: usize, to: usize) {
         for index in from..to {
             let raw = self.segments.sentences[index];
-            if raw.has_number {
+            if raw.has_number || !raw.has_speech {
                 continue;
             }
             reader.aside.clear();
@@ -432,7 +432,7 @@ fn detect_language(text: &str) -> Language {
 }
 
 /// A value on file, from a text as a figure would be written.
-pub(crate) fn found_value(text: &str, pack: &Pack) -> Option<Found> {
+pub(crate) fn found_value(text: &str, pack: &'static Pack) -> Option<Found> {
     Reader::default().value(text, pack).filter(|found| {
         found.label.is_none_or(|label| matches!(label, Label::Year | Label::Identifier))
             && !matches!(found.amount, Amount::Number(Numeral::Decimal { mantissa: 0, exponent: 0 }) if found.label.is_some())

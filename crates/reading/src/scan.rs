@@ -1280,12 +1280,15 @@ impl Scanner<'_> {
         }
         let run = s.tokens[first].span.to(s.tokens[last].span).of(s.text);
         if last > at || first < at {
+            let has_point =
+                run.len() > 4 && s.tokens[first..=last].iter().any(|token| s.word_of(token) == ".");
             let is_address = run.contains("://")
                 || run.starts_with("www.")
-                || (run.contains('@') && run.contains('.'))
-                || [".com", ".org", ".net", ".gov", ".edu", ".html", ".php", ".co.uk"]
-                    .iter()
-                    .any(|end| run.contains(end));
+                || (has_point && run.contains('@'))
+                || has_point
+                    && [".com", ".org", ".net", ".gov", ".edu", ".html", ".php", ".co.uk"]
+                        .iter()
+                        .any(|end| run.contains(end));
             if is_address {
                 return Some(Found::label(first, last + 1, Label::WebAddress, numeral));
             }

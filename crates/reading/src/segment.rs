@@ -15,6 +15,8 @@ pub(crate) struct RawSentence {
     pub(crate) block: u32,
     /// Whether a digit, a fraction sign or a number word stands in it.
     pub(crate) has_number: bool,
+    /// Whether a word stands in it that tells who speaks; not looked for beside a number.
+    pub(crate) has_speech: bool,
 }
 
 /// A stretch of text between quotation marks.
@@ -49,6 +51,7 @@ pub(crate) fn segment(text: &str, blocks: &[Block], pack: &Pack) -> Segments {
             block: index,
             start: block.span.start as usize,
             has_number: false,
+            has_speech: false,
             segments: &mut segments,
             open,
             is_short: (block.span.len() as usize) < SHORT_BLOCK,
@@ -58,6 +61,18 @@ pub(crate) fn segment(text: &str, blocks: &[Block], pack: &Pack) -> Segments {
     }
     segments
 }
+
+/// The bytes that cannot end a sentence, nor open or close a quotation.
+const IS_PLAIN: [bool; 256] = {
+    let mut table = [true; 256];
+    let special = [b'.', b'!', b'?', b'"', 0xc2, 0xe2];
+    let mut index = 0;
+    while index < special.len() {
+        table[special[index] as usize] = false;
+        index += 1;
+    }
+    table
+};
 
 #[derive(Clone, Copy)]
 struct OpenQuote {
@@ -84,6 +99,7 @@ struct Scan<'a> {
     /// Where the current sentence began.
     start: usize,
     has_number: bool,
+    has_speech: bool,
     segments: &'a mut Segments,
     open: Option<OpenQuote>,
     is_short: bool,
@@ -100,6 +116,14 @@ impl Scan<'_> {
             self.open = None;
         }
         while at < to {
+            // Beside a number only ends and quotation marks matter.
+            if self.has_number {
+                let limit = to.min(self.start + MAX_SENTENCE + 1).max(at);
+                at += bytes[at..limit].iter().take_while(|byte| IS_PLAIN[usize::from(**byte)]).count();
+                if at >= to {
+                    break;
+                }
+            }
             let byte = bytes[at];
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' => {
@@ -115,17 +139,13 @@ impl Scan<'_> {
                             at += 1;
                         }
                     }
-                    if !self.has_number {
-                        self.has_number = self.pack.is_number_word(&bytes[start..at]);
-                    }
+                    let word = &bytes[start..at];
+                    self.has_number = self.has_number || self.pack.is_number_word(word);
+                    self.has_speech = self.has_speech || self.pack.is_speech_word(word);
                     continue;
                 }
                 b'0'..=b'9' => {
                     self.has_number = true;
-                    at += 1;
-                    while at < to && bytes[at].is_ascii_digit() {
-                        at += 1;
-                    }
                     continue;
                 }
                 b'.' | b'!' | b'?' => {
@@ -160,7 +180,8 @@ impl Scan<'_> {
                 _ => {}
             }
             at += if byte < 0x80 { 1 } else { char_at(bytes, at).0 };
-            if at - self.start > MAX_SENTENCE && byte == b' ' {
+            if at - self.start > MAX_SENTENCE {
+                at += bytes[at..to].iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
                 self.close(at);
             }
         }
@@ -306,10 +327,12 @@ impl Scan<'_> {
                 span: Span::new(from as u32, to as u32),
                 block: self.block,
                 has_number: self.has_number || self.is_short,
+                has_speech: self.has_speech,
             });
         }
         self.start = end;
         self.has_number = false;
+        self.has_speech = false;
     }
 }
 

@@ -342,7 +342,7 @@ fn check_values(settings: &Settings, problems: &mut Vec<Problem>) {
 
 impl Settings {
     /// The references and thresholds, read as a text would be.
-    pub(crate) fn background(&self, pack: &Pack) -> Background {
+    pub(crate) fn background(&self, pack: &'static Pack) -> Background {
         let references = self.references.iter().filter_map(|entry| {
             let found = found_value(&entry.value.get_ref().text(), pack)?;
             let (measure, words) = measure_of(&entry.measure, pack);
@@ -382,7 +382,7 @@ fn with_url(source: &str, url: Option<&str>) -> String {
 }
 
 /// The words of a phrase that say something, as keys of their singulars.
-fn words_of(phrase: &str, pack: &Pack) -> Vec<WordKey> {
+fn words_of(phrase: &str, pack: &'static Pack) -> Vec<WordKey> {
     let mut tokens = Tokens::default();
     let span = Span::new(0, u32::try_from(phrase.len()).unwrap_or(0));
     tokens.read(phrase, span, pack, pack.style);
@@ -400,7 +400,7 @@ fn words_of(phrase: &str, pack: &Pack) -> Vec<WordKey> {
 }
 
 /// A phrase as a measure: a known one it names, else its head noun.
-fn measure_of(phrase: &str, pack: &Pack) -> (Measure, Vec<WordKey>) {
+fn measure_of(phrase: &str, pack: &'static Pack) -> (Measure, Vec<WordKey>) {
     let words = words_of(phrase, pack);
     let mut tokens = Tokens::default();
     let span = Span::new(0, u32::try_from(phrase.len()).unwrap_or(0));

@@ -2,6 +2,7 @@
 
 use recount_core::{Account, AccountId, AccountKind, Modality, Span, WordClass, WordKey};
 
+use crate::lexicon::SPEECH;
 use crate::number::Sentence;
 use crate::scan::Found;
 use crate::segment::Quote;
@@ -155,7 +156,13 @@ impl Speakers {
             if token.kind != TokenKind::Word {
                 continue;
             }
-            let is_according = token.key == WordKey::of("according") && s.text_at(at + 1) == "to";
+            if !token.class().is(SPEECH) {
+                continue;
+            }
+            // `according to` takes two words, `según` one.
+            let party_at = at + 1 + usize::from(s.text_at(at + 1) == "to");
+            let is_according = token.class().is(WordClass::ACCORDING)
+                && (party_at > at + 1 || token.key != WordKey::of("according"));
             if !is_according && !token.class().is(WordClass::REPORTING | WordClass::DENIAL) {
                 continue;
             }
@@ -166,10 +173,10 @@ impl Speakers {
                 continue;
             }
             if is_according {
-                if let Some(account) = self.party(s, at + 2, s.tokens.len(), index) {
+                if let Some(account) = self.party(s, party_at, s.tokens.len(), index) {
                     self.last = Some((account, index));
                     events.push(Event {
-                        verb: at + 1,
+                        verb: party_at - 1,
                         account,
                         says_right: at == 0,
                         says_left: at > 0,

@@ -2,7 +2,7 @@
 
 use recount_core::{Numeral, Span, WordClass, WordKey};
 
-use crate::lexicon::{NumberWord, Pack, Word};
+use crate::lexicon::{NOTHING_KNOWN, NumberWord, Pack, Word};
 
 /// A word, a number in digits or a punctuation mark.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +11,8 @@ pub(crate) struct Token {
     pub(crate) key: WordKey,
     pub(crate) kind: TokenKind,
     /// What the language pack knows of the word.
-    pub(crate) word: Word,
+    pub(crate) word: &'static Word,
+    pub(crate) class: WordClass,
     /// No space stands before it.
     pub(crate) is_glued: bool,
     /// It starts with a capital letter.
@@ -30,7 +31,7 @@ pub(crate) enum TokenKind {
 
 impl Token {
     pub(crate) fn class(&self) -> WordClass {
-        self.word.class
+        self.class
     }
 
     pub(crate) fn number(&self) -> NumberWord {
@@ -90,7 +91,7 @@ impl Tokens {
     }
 
     /// Appends the tokens of `span` and returns where they start.
-    pub(crate) fn read(&mut self, text: &str, span: Span, pack: &Pack, style: NumberStyle) -> usize {
+    pub(crate) fn read(&mut self, text: &str, span: Span, pack: &'static Pack, style: NumberStyle) -> usize {
         let first = self.all.len();
         let bytes = text.as_bytes();
         let end = span.end as usize;
@@ -132,18 +133,15 @@ impl Tokens {
             let slice = &bytes[start..at];
             let key = WordKey::of_bytes(slice);
             let is_capital = is_capital(slice);
-            let mut word = match kind {
-                TokenKind::Word | TokenKind::Mixed | TokenKind::Mark => pack.word(key),
-                TokenKind::Digits(_) => Word::default(),
-            };
-            if kind == TokenKind::Mark {
-                word.class = word.class | WordClass::PUNCTUATION;
-            }
+            let word = if matches!(kind, TokenKind::Digits(_)) { &NOTHING_KNOWN } else { pack.word(key) };
+            let mark = if kind == TokenKind::Mark { WordClass::PUNCTUATION } else { WordClass::NONE };
+            let class = word.class | mark;
             self.all.push(Token {
                 span: Span::new(start as u32, at as u32),
                 key,
                 kind,
                 word,
+                class,
                 is_glued,
                 is_capital,
             });

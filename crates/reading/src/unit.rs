@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use recount_core::{Dimension, Rational, Unit, UnitKind, WordClass, WordKey};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lexicon::{KeyMap, phrase_key};
@@ -14,11 +15,11 @@ use crate::token::{Token, TokenKind};
 #[derive(Debug)]
 pub(crate) struct Units {
     /// Symbols, case as given.
-    symbols: HashMap<Cow<'static, str>, Entry>,
+    symbols: FxHashMap<Cow<'static, str>, Entry>,
     /// Names, as phrases.
     names: KeyMap<Entry>,
     /// Currency signs and codes, case as given; before or after the number.
-    signs: HashMap<Cow<'static, str>, Arc<Unit>>,
+    signs: FxHashMap<Cow<'static, str>, Arc<Unit>>,
     /// Names of money, as phrases.
     money: KeyMap<Money>,
     /// Names of hundredths of money.
@@ -194,9 +195,9 @@ impl Units {
     pub(crate) fn load(language: &str) -> Self {
         let language: LanguageFile = parse(language);
         let mut units = Self {
-            symbols: HashMap::new(),
+            symbols: FxHashMap::default(),
             names: KeyMap::default(),
-            signs: HashMap::new(),
+            signs: FxHashMap::default(),
             money: KeyMap::default(),
             cents: KeyMap::default(),
             words: KeyMap::default(),
