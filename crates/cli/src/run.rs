@@ -28,7 +28,7 @@ pub(crate) fn check(linked: Linked, options: &CheckOptions) -> anyhow::Result<Ex
             Box::new(TextReporter::new(color(options.color), width.clamp(60, 160), !options.quiet))
         }
         OutputFormat::Json => Box::new(JsonReporter::new(VERSION)),
-        OutputFormat::Jsonl => Box::new(JsonlReporter),
+        OutputFormat::Jsonl => Box::new(JsonlReporter::default()),
     };
     let tally = run(&runner, &options.input, &mut *reporter)?;
     let denied = match options.deny.severity() {
@@ -51,7 +51,7 @@ pub(crate) fn read(options: &ReadOptions) -> anyhow::Result<ExitCode> {
     let mut reporter: Box<dyn Reporter> = match options.format {
         OutputFormat::Text => Box::new(FigureList),
         OutputFormat::Json => Box::new(JsonReporter::new(VERSION)),
-        OutputFormat::Jsonl => Box::new(JsonlReporter),
+        OutputFormat::Jsonl => Box::new(JsonlReporter::default()),
     };
     let tally = run(&runner, &options.input, &mut *reporter)?;
     Ok(if tally.n_failures > 0 { ExitCode::from(COULD_NOT_CHECK) } else { ExitCode::SUCCESS })

@@ -137,7 +137,12 @@ impl OffsetMap {
 pub struct LineIndex {
     /// The offset at which each line starts.
     starts: Vec<u32>,
+    /// How many characters begin before each stretch of [`STRETCH`] bytes; none if every byte is one.
+    characters: Vec<u32>,
 }
+
+/// How far apart the places are whose characters are counted beforehand.
+const STRETCH: usize = 512;
 
 /// A line and a column, both counting from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,18 +156,49 @@ pub struct Position {
 impl LineIndex {
     /// Finds the lines of `source`. A line ends with `\n`.
     pub fn new(source: &str) -> Self {
-        let after_breaks = source.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at);
-        Self { starts: std::iter::once(0).chain(after_breaks).collect() }
+        let after = |(at, _): (usize, &str)| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
+        let starts = std::iter::once(0).chain(source.match_indices('\n').map(after)).collect();
+        let mut characters = Vec::new();
+        if !source.is_ascii() {
+            let mut n_before: u32 = 0;
+            for stretch in source.as_bytes().chunks(STRETCH) {
+                characters.push(n_before);
+                n_before = n_before.saturating_add(n_characters(stretch));
+            }
+        }
+        Self { starts, characters }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, source: &str, offset: u32) -> u32 {
+        let at = usize::try_from(offset).unwrap_or(usize::MAX).min(source.len());
+        let stretch = at / STRETCH;
+        match self.characters.get(stretch) {
+            None if self.characters.is_empty() => offset,
+            counted => {
+                let start = stretch.saturating_mul(STRETCH);
+                let rest = source.as_bytes().get(start..at).unwrap_or(&[]);
+                counted.copied().unwrap_or(0).saturating_add(n_characters(rest))
+            }
+        }
     }
 
     /// The position of a byte of the same source.
     pub fn position(&self, source: &str, offset: u32) -> Position {
         let n_lines = self.starts.partition_point(|start| *start <= offset);
         let start = n_lines.checked_sub(1).and_then(|line| self.starts.get(line)).copied().unwrap_or(0);
-        let before = Span::new(start, offset).of(source);
-        let column = u32::try_from(before.chars().count()).unwrap_or(u32::MAX).saturating_add(1);
+        let is_inside = usize::try_from(offset).is_ok_and(|offset| offset <= source.len());
+        let offset = if is_inside { offset } else { start };
+        let before = |offset| self.characters_before(source, offset);
+        let column = before(offset).saturating_sub(before(start)).saturating_add(1);
         Position { line: u32::try_from(n_lines).unwrap_or(u32::MAX), column }
     }
+}
+
+/// How many characters begin in some bytes of UTF-8: all bytes but those that go on with one.
+fn n_characters(bytes: &[u8]) -> u32 {
+    let n = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

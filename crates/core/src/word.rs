@@ -1,6 +1,6 @@
 //! Words as recognisers see them: a key to compare by and the classes a language pack puts them in.
 
-use std::ops::BitOr;
+use std::ops::{BitOr, Range};
 
 /// A word regardless of case, as one number.
 ///
@@ -20,19 +20,53 @@ impl WordKey {
     /// assert_eq!(WordKey::of("Turnout"), WordKey::of("turnout"));
     /// assert_ne!(WordKey::of("turnout"), WordKey::of("turnouts"));
     /// ```
-    pub fn of(word: &str) -> Self {
+    pub const fn of(word: &str) -> Self {
         Self::of_bytes(word.as_bytes())
     }
 
     /// The key of a word given as UTF-8 bytes.
-    pub fn of_bytes(word: &[u8]) -> Self {
-        let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
-        let (chunks, rest) = word.as_chunks::<8>();
-        for chunk in chunks {
+    pub const fn of_bytes(word: &[u8]) -> Self {
+        let mut state: u64 = SEED;
+        let mut length: u64 = 0;
+        let mut rest = word;
+        while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
             state = mix(state, fold_case(u64::from_le_bytes(*chunk)));
+            length = length.wrapping_add(8);
+            rest = after;
         }
-        let length = u64::try_from(word.len()).unwrap_or(u64::MAX);
         Self(mix(mix(state, fold_case(up_to_seven(rest))), length))
+    }
+
+    /// The key of the word in a range of a text: the same as of the word by itself, but read eight bytes at a
+    /// time even at its end.
+    pub fn in_text(text: &[u8], range: Range<usize>) -> Self {
+        let mut state: u64 = SEED;
+        let mut length: u64 = 0;
+        let mut rest = text.get(range.start..).unwrap_or(&[]);
+        let mut left = range.len().min(rest.len());
+        loop {
+            let Some((chunk, after)) = rest.split_first_chunk::<8>() else {
+                return Self(mix(
+                    mix(state, fold_case(up_to_seven(rest.get(..left).unwrap_or(&[])))),
+                    length,
+                ));
+            };
+            let bytes = u64::from_le_bytes(*chunk);
+            if left < 8 {
+                let n_bits = u32::try_from(left).unwrap_or(0).saturating_mul(8);
+                let mask = 1_u64.wrapping_shl(n_bits).wrapping_sub(1);
+                return Self(mix(mix(state, fold_case(bytes & mask)), length));
+            }
+            state = mix(state, fold_case(bytes));
+            length = length.wrapping_add(8);
+            left = left.saturating_sub(8);
+            rest = after;
+        }
+    }
+
+    /// Whether it is one of some words, best given by [`keys!`](crate::keys).
+    pub fn is_one_of(self, words: &[Self]) -> bool {
+        words.contains(&self)
     }
 
     /// The key of a phrase: its words in order.
@@ -46,35 +80,49 @@ impl WordKey {
     }
 }
 
+/// Where every key starts: the golden ratio in 64 bits.
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Up to seven bytes as one number, without a loop.
-fn up_to_seven(bytes: &[u8]) -> u64 {
-    let word = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-    match bytes {
-        [] => 0,
-        [a] => u64::from(*a),
-        [a, b] => u64::from(u16::from_le_bytes([*a, *b])),
-        [a, b, c] => word(&[*a, *b, *c, 0]),
-        // Four bytes from either end; what they share is the same in both.
-        [a, b, c, d, ..] => {
-            let tail = bytes.last_chunk::<4>().map_or(0, word);
-            word(&[*a, *b, *c, *d]) | tail.wrapping_shl(32)
-        }
-    }
+const fn up_to_seven(bytes: &[u8]) -> u64 {
+    u64::from_le_bytes(match *bytes {
+        [a] => [a, 0, 0, 0, 0, 0, 0, 0],
+        [a, b] => [a, b, 0, 0, 0, 0, 0, 0],
+        [a, b, c] => [a, b, c, 0, 0, 0, 0, 0],
+        [a, b, c, d] => [a, b, c, d, 0, 0, 0, 0],
+        [a, b, c, d, e] => [a, b, c, d, e, 0, 0, 0],
+        [a, b, c, d, e, f] => [a, b, c, d, e, f, 0, 0],
+        [a, b, c, d, e, f, g] => [a, b, c, d, e, f, g, 0],
+        _ => [0; 8],
+    })
 }
 
-fn mix(state: u64, value: u64) -> u64 {
+const fn mix(state: u64, value: u64) -> u64 {
     let product = (state ^ value).wrapping_mul(0xd6e8_feb8_6659_fd93);
     product ^ (product >> 32)
 }
 
 /// Lowers the case of ASCII capitals among eight bytes at once.
-fn fold_case(bytes: u64) -> u64 {
+const fn fold_case(bytes: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let seven_bits = bytes & 0x7f7f_7f7f_7f7f_7f7f;
     let above_at = seven_bits.wrapping_add(0x3f * ONES);
     let above_z = seven_bits.wrapping_add(0x25 * ONES);
     let is_capital = (above_at & !above_z) & !bytes & 0x8080_8080_8080_8080;
     bytes | (is_capital >> 2)
+}
+
+/// The keys of some words, made while compiling: `word.is_one_of(keys!["of", "among"])`.
+///
+/// ```
+/// use recount_core::{WordKey, keys};
+/// assert!(WordKey::of("Among").is_one_of(keys!["of", "among"]));
+/// ```
+#[macro_export]
+macro_rules! keys {
+    ($($word:literal),+ $(,)?) => {
+        &const { [$($crate::WordKey::of($word)),+] }
+    };
 }
 
 macro_rules! classes {
@@ -253,6 +301,9 @@ mod tests {
             prop_assert_eq!(WordKey::of(&word), WordKey::of(&word.to_ascii_uppercase()));
             let longer = format!("{word}x");
             prop_assert_ne!(WordKey::of(&word), WordKey::of(&longer));
+            for text in [word.clone(), format!("{word}, and so on and on")] {
+                prop_assert_eq!(WordKey::in_text(text.as_bytes(), 0..word.len()), WordKey::of(&word));
+            }
         }
 
         #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use recount_core::{Hedge, WordClass, WordKey};
@@ -101,6 +102,13 @@ pub(crate) enum NumberWord {
 pub(crate) struct HedgePhrase {
     /// What it makes of the number; nothing if it only stresses it.
     pub(crate) family: Option<Hedge>,
+}
+
+/// What a first look at a word tells.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Glance {
+    pub(crate) is_number: bool,
+    pub(crate) is_speech: bool,
 }
 
 /// What a pack knows of a word.
@@ -213,10 +221,7 @@ pub(crate) struct Concept {
 pub(crate) struct Pack {
     words: KeyMap<Word>,
     known: KnownKeys,
-    /// Words that begin or continue a number.
-    number_shapes: WordShapes,
-    /// Words that tell who speaks.
-    speech_shapes: WordShapes,
+    shapes: WordShapes,
     pub(crate) suffixes: FxHashMap<&'static str, i32>,
     hedges_before: KeyMap<Option<Hedge>>,
     hedges_after: KeyMap<Hedge>,
@@ -233,28 +238,27 @@ pub(crate) struct Pack {
     pub(crate) units_follow_of: bool,
 }
 
-/// Which words may be of a list, by their first two letters and length: a test cheap enough for every word.
+/// Which words may be part of a number or tell that somebody speaks, by their first two letters and length:
+/// a test cheap enough for every word.
 #[derive(Debug)]
-pub(crate) struct WordShapes(Box<[u32; 1024]>);
+struct WordShapes(Box<[u64; 1024]>);
+
+/// What a shape may be, as a shift of its bit.
+#[derive(Clone, Copy, Debug)]
+enum Shape {
+    Number = 0,
+    Speech = 32,
+}
 
 impl WordShapes {
-    fn new() -> Self {
-        Self(Box::new([0; 1024]))
-    }
-
-    fn place(word: &[u8]) -> (usize, u32) {
+    fn place(word: &[u8]) -> (usize, u64) {
         let letter = |at: usize| word.get(at).map_or(0, |byte| usize::from(byte & 31));
         (letter(0) << 5 | letter(1), 1 << word.len().min(31))
     }
 
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, word: &str, shape: Shape) {
         let (place, bit) = Self::place(word.as_bytes());
-        self.0[place] |= bit;
-    }
-
-    pub(crate) fn may_hold(&self, word: &[u8]) -> bool {
-        let (place, bit) = Self::place(word);
-        self.0[place] & bit != 0
+        self.0[place] |= bit << shape as u32;
     }
 }
 
@@ -362,7 +366,7 @@ impl Pack {
     #[allow(clippy::cast_possible_truncation, reason = "a pack has a few concepts")]
     fn load(sources: &Sources) -> Self {
         let mut words: KeyMap<Word> = KeyMap::default();
-        let (mut number_shapes, mut speech_shapes) = (WordShapes::new(), WordShapes::new());
+        let mut shapes = WordShapes(Box::new([0; 1024]));
         let classes: HashMap<String, Vec<String>> = parse(sources.words);
         for (name, members) in &classes {
             let class = WordClass::named(name).unwrap_or_else(|| panic!("no word class `{name}`"));
@@ -373,10 +377,10 @@ impl Pack {
                     word.month = month_of(member);
                 }
                 if class.is(WordClass::MULTIPLE) {
-                    number_shapes.add(member);
+                    shapes.add(member, Shape::Number);
                 }
                 if class.is(SPEECH) {
-                    speech_shapes.add(member);
+                    shapes.add(member, Shape::Speech);
                 }
             }
         }
@@ -384,7 +388,7 @@ impl Pack {
         let mut number_word = |word: &str, change: &mut dyn FnMut(&mut Word)| {
             for spelling in spellings(word) {
                 change(words.entry(WordKey::of(&spelling)).or_default());
-                number_shapes.add(&spelling);
+                shapes.add(&spelling, Shape::Number);
             }
         };
         for (word, value) in &numbers.cardinals {
@@ -504,8 +508,7 @@ impl Pack {
         Self {
             known: KnownKeys::of(&words),
             words,
-            number_shapes,
-            speech_shapes,
+            shapes,
             suffixes,
             hedges_before,
             hedges_after,
@@ -524,20 +527,21 @@ impl Pack {
         if self.known.may_hold(key) { self.words.get(&key).unwrap_or(&NOTHING_KNOWN) } else { &NOTHING_KNOWN }
     }
 
-    /// Whether a word can begin a number or is one; the first test is cheap.
-    pub(crate) fn is_number_word(&self, word: &[u8]) -> bool {
-        self.number_shapes.may_hold(word) && {
-            let entry = self.word(WordKey::of_bytes(word));
-            !matches!(entry.number, NumberWord::None | NumberWord::Vague)
+    /// Whether a word can begin a number or is one, and whether it tells that somebody speaks.
+    pub(crate) fn glance(&self, text: &[u8], word: Range<usize>) -> Glance {
+        let (place, bit) = WordShapes::place(&text[word.clone()]);
+        let shape = self.shapes.0[place];
+        if shape & (bit | bit << Shape::Speech as u32) == 0 {
+            return Glance::default();
+        }
+        let entry = self.word(WordKey::in_text(text, word));
+        Glance {
+            is_number: !matches!(entry.number, NumberWord::None | NumberWord::Vague)
                 || entry.denominator != 0
                 || entry.ordinal != 0
-                || entry.class.is(WordClass::MULTIPLE)
+                || entry.class.is(WordClass::MULTIPLE),
+            is_speech: entry.class.is(SPEECH),
         }
-    }
-
-    /// Whether a word tells that somebody speaks; the first test is cheap.
-    pub(crate) fn is_speech_word(&self, word: &[u8]) -> bool {
-        self.speech_shapes.may_hold(word) && self.word(WordKey::of_bytes(word)).class.is(SPEECH)
     }
 
     /// A phrase before a number that hedges or stresses it.

@@ -494,7 +494,9 @@ fn period(s: &Sentence<'_>, found: &[Found], figure: &Found) -> WordKey {
     }
     for window in s.tokens.windows(2) {
         let word = window[0].key;
-        if (word == WordKey::of("last") || word == WordKey::of("previous") || word == WordKey::of("next"))
+        if (word == const { WordKey::of("last") }
+            || word == const { WordKey::of("previous") }
+            || word == const { WordKey::of("next") })
             && window[1].kind == TokenKind::Word
         {
             key = WordKey(key.0.wrapping_add(word.then(window[1].key).0));

@@ -520,8 +520,8 @@ impl Scanner<'_> {
         }
         if word == "times" {
             return next.is_some_and(|next| {
-                next.class().is(WordClass::COMPARATIVE) && next.key != WordKey::of("than")
-                    || matches!(next.key, key if key == WordKey::of("as") || key == WordKey::of("the"))
+                next.class().is(WordClass::COMPARATIVE) && next.key != const { WordKey::of("than") }
+                    || matches!(next.key, key if key == const { WordKey::of("as") } || key == const { WordKey::of("the") })
             });
         }
         true
@@ -908,8 +908,8 @@ impl Scanner<'_> {
                 token
                     .class()
                     .is(WordClass::RISE | WordClass::FALL | WordClass::CHANGE | WordClass::CHANGE_NOUN)
-                    && token.key != WordKey::of("up")
-                    && token.key != WordKey::of("down")
+                    && token.key != const { WordKey::of("up") }
+                    && token.key != const { WordKey::of("down") }
             })
     }
 
@@ -1028,7 +1028,7 @@ impl Scanner<'_> {
     fn cents_letter(&self, number: &Number) -> Option<ReadUnit> {
         let s = &self.s;
         (s.text_at(number.after) == "c" && s.is_glued(number.after))
-            .then(|| s.pack.units.coin(WordKey::of("cent")))
+            .then(|| s.pack.units.coin(const { WordKey::of("cent") }))
             .flatten()
             .map(|unit| ReadUnit { unit: Arc::clone(unit), n_tokens: 1, is_bare: false })
     }
@@ -1917,7 +1917,7 @@ impl Scanner<'_> {
         let s = &self.s;
         let first = operand.first;
         let token = s.token(first)?;
-        if token.key != WordKey::of("one") || operand.after != first + 1 {
+        if token.key != const { WordKey::of("one") } || operand.after != first + 1 {
             return None;
         }
         let before = first.checked_sub(1).and_then(|before| s.token(before));

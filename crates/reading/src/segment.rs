@@ -139,9 +139,9 @@ impl Scan<'_> {
                             at += 1;
                         }
                     }
-                    let word = &bytes[start..at];
-                    self.has_number = self.has_number || self.pack.is_number_word(word);
-                    self.has_speech = self.has_speech || self.pack.is_speech_word(word);
+                    let glance = self.pack.glance(bytes, start..at);
+                    self.has_number |= glance.is_number;
+                    self.has_speech |= glance.is_speech;
                     continue;
                 }
                 b'0'..=b'9' => {

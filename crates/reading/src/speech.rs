@@ -162,7 +162,7 @@ impl Speakers {
             // `according to` takes two words, `según` one.
             let party_at = at + 1 + usize::from(s.text_at(at + 1) == "to");
             let is_according = token.class().is(WordClass::ACCORDING)
-                && (party_at > at + 1 || token.key != WordKey::of("according"));
+                && (party_at > at + 1 || token.key != const { WordKey::of("according") });
             if !is_according && !token.class().is(WordClass::REPORTING | WordClass::DENIAL) {
                 continue;
             }
@@ -666,9 +666,9 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
     let requires = |tokens: &[Token]| {
         tokens.iter().any(|token| {
             token.class().is(WordClass::REQUIREMENT)
-                && token.key != WordKey::of("need")
-                && token.key != WordKey::of("legal")
-                && token.key != WordKey::of("law")
+                && token.key != const { WordKey::of("need") }
+                && token.key != const { WordKey::of("legal") }
+                && token.key != const { WordKey::of("law") }
         })
     };
     let closes_early = next.iter().position(Token::is_mark).unwrap_or(next.len());
@@ -685,13 +685,13 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         .iter()
         .rev()
         .take(4)
-        .any(|token| token.class().is(WordClass::NEGATION) && token.key != WordKey::of("no"));
+        .any(|token| token.class().is(WordClass::NEGATION) && token.key != const { WordKey::of("no") });
     if is_negated {
         return Modality::Denied;
     }
     if clause
         .iter()
-        .any(|token| token.class().is(WordClass::HYPOTHETICAL) && token.key != WordKey::of("were"))
+        .any(|token| token.class().is(WordClass::HYPOTHETICAL) && token.key != const { WordKey::of("were") })
     {
         return Modality::Hypothetical;
     }

@@ -131,7 +131,7 @@ impl Tokens {
                 }
             };
             let slice = &bytes[start..at];
-            let key = WordKey::of_bytes(slice);
+            let key = WordKey::in_text(bytes, start..at);
             let is_capital = is_capital(slice);
             let word = if matches!(kind, TokenKind::Digits(_)) { &NOTHING_KNOWN } else { pack.word(key) };
             let mark = if kind == TokenKind::Mark { WordClass::PUNCTUATION } else { WordClass::NONE };
@@ -196,7 +196,7 @@ impl Tokens {
     ) -> TokenKind {
         let bytes = &bytes[..end];
         let follows_name = self.all.get(first..).and_then(<[Token]>::last).is_some_and(|token| {
-            token.class().is(WordClass::MONTH | WordClass::LABEL) || token.key == WordKey::of("-")
+            token.class().is(WordClass::MONTH | WordClass::LABEL) || token.key == const { WordKey::of("-") }
         });
         let scan = scan_number(bytes, *at, style, follows_name);
         *at = scan.end;
@@ -220,7 +220,7 @@ fn is_glued_to_word(tokens: Option<&[Token]>, is_glued: bool) -> bool {
     is_glued
         && tokens
             .and_then(<[Token]>::last)
-            .is_some_and(|token| !token.is_mark() || token.key == WordKey::of("."))
+            .is_some_and(|token| !token.is_mark() || token.key == const { WordKey::of(".") })
 }
 
 /// Letters that are a currency or a number sign rather than the start of a code: `USD115`, `Rs20`.

@@ -625,7 +625,7 @@ impl Units {
             if self.words.get(&word.key) != Some(&UnitWord::Per) {
                 break;
             }
-            let is_article = !is_slash && word.key != WordKey::of("per");
+            let is_article = !is_slash && word.key != const { WordKey::of("per") };
             let mut from = at + hyphen + 1;
             from += usize::from(hyphen == 1 && tokens.get(from).is_some_and(is_hyphen));
             let Some(rest) = tokens.get(from..) else { break };
@@ -700,7 +700,7 @@ impl Units {
 }
 
 pub(crate) fn is_hyphen(token: &Token) -> bool {
-    token.is_mark() && token.key == WordKey::of("-")
+    token.is_mark() && token.key == const { WordKey::of("-") }
 }
 
 /// The longest phrase of up to `most` tokens that the map knows.

@@ -485,12 +485,17 @@ impl Reporter for JsonReporter {
 
 /// One JSON value a line, a line a document.
 #[derive(Debug, Default)]
-pub struct JsonlReporter;
+pub struct JsonlReporter {
+    /// The line in the making: many small pieces, written out at once.
+    line: Vec<u8>,
+}
 
 impl Reporter for JsonlReporter {
     fn document(&mut self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &document_report(checked))?;
-        out.write_all(b"\n")
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, &document_report(checked))?;
+        self.line.push(b'\n');
+        out.write_all(&self.line)
     }
 
     fn finish(&mut self, _out: &mut dyn io::Write, _tally: &Tally) -> io::Result<()> {
