@@ -165,6 +165,8 @@ roles! {
     PLURAL_DENOMINATOR = 24,
     ABBREVIATION = 25,
     TITLE = 26,
+    MEASURE_START = 27,
+    UNIT_START = 28,
 }
 
 impl std::ops::BitOr for Roles {
@@ -496,6 +498,10 @@ impl Pack {
                 key: phrase_key(name),
                 whole: entry.whole.as_deref().map(phrase_key),
             });
+            for phrase in entry.words.iter().chain(&entry.counts) {
+                let first = phrase.split(' ').next().unwrap_or(phrase);
+                words.entry(WordKey::of(first)).or_default().roles.add(Roles::MEASURE_START);
+            }
             for phrase in &entry.words {
                 measure_names.insert(phrase_key(phrase), index as u16);
             }
@@ -505,6 +511,9 @@ impl Pack {
         }
 
         let units = Units::load(sources.units);
+        for first in units.first_words() {
+            words.entry(first).or_default().roles.add(Roles::UNIT_START);
+        }
         Self {
             known: KnownKeys::of(&words),
             words,

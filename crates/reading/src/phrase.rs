@@ -85,13 +85,13 @@ impl Sentence<'_> {
 
     pub(crate) fn is_plural(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
-        let word = self.word_of(token);
-        token.class().is(WordClass::PEOPLE)
-            || (word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && !word.ends_with("us")
-                && !word.ends_with("is"))
+        if token.class().is(WordClass::PEOPLE) {
+            return true;
+        }
+        let end = token.span.end as usize;
+        let last_two = self.text.as_bytes().get(end.wrapping_sub(2)..end);
+        token.span.len() > 3
+            && matches!(last_two, Some([before, b's']) if !matches!(before, b's' | b'u' | b'i'))
     }
 
     /// The head and modifiers of a noun phrase as what a figure counts.
@@ -137,11 +137,17 @@ impl Sentence<'_> {
 
     /// The longest phrase from `at` on that names a known measure, and the token after it.
     pub(crate) fn concept_at(&self, at: usize) -> Option<(&Concept, usize)> {
+        if !self.has_role(at, Roles::MEASURE_START) {
+            return None;
+        }
         self.longest_phrase(at, |key| self.pack.concept(key))
     }
 
     /// The same for what is counted of a measure: `people who had voted`.
     pub(crate) fn counted_concept_at(&self, at: usize) -> Option<(&Concept, usize)> {
+        if !self.has_role(at, Roles::MEASURE_START) {
+            return None;
+        }
         self.longest_phrase(at, |key| self.pack.counted_concept(key))
     }
 
@@ -161,6 +167,9 @@ impl Sentence<'_> {
     /// Whether a token opens another clause.
     pub(crate) fn breaks_clause(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return true };
+        if !token.class().is(WordClass::CLAUSE.with(WordClass::PUNCTUATION)) {
+            return false;
+        }
         if token.is_mark() {
             return matches!(self.word_of(token), ";" | ":" | "—" | "–")
                 && !(token.is_glued && self.is_glued(at + 1));
@@ -446,7 +455,7 @@ impl Measures {
                 measure.entity = WordKey(measure.entity.0.wrapping_add(token.key.0));
             }
         }
-        measure.period = period(s, found, figure);
+        measure.period = period(s, found, index);
         Some(measure)
     }
 }
@@ -480,10 +489,17 @@ fn is_difference(s: &Sentence<'_>, figure: &Found) -> bool {
     })
 }
 
+/// How many figures away a year may stand that says when.
+const PERIOD_REACH: usize = 8;
+
+/// How many tokens away `last year` may stand.
+const PERIOD_WINDOW: usize = 40;
+
 /// The years and relative dates of the clause a figure stands in.
-fn period(s: &Sentence<'_>, found: &[Found], figure: &Found) -> WordKey {
+fn period(s: &Sentence<'_>, found: &[Found], index: usize) -> WordKey {
+    let figure = &found[index];
     let mut key = WordKey::NONE;
-    for other in found {
+    for other in &found[index.saturating_sub(PERIOD_REACH)..found.len().min(index + PERIOD_REACH)] {
         if matches!(other.label, Some(Label::Year | Label::Date)) {
             let crosses = (other.after.min(figure.after)..figure.first.max(other.first))
                 .any(|at| s.breaks_clause(at) || s.text_at(at) == ",");
@@ -492,7 +508,9 @@ fn period(s: &Sentence<'_>, found: &[Found], figure: &Found) -> WordKey {
             }
         }
     }
-    for window in s.tokens.windows(2) {
+    let from = figure.first.saturating_sub(PERIOD_WINDOW);
+    let near = &s.tokens[from..s.tokens.len().min(figure.after + PERIOD_WINDOW)];
+    for window in near.windows(2) {
         let word = window[0].key;
         if (word == const { WordKey::of("last") }
             || word == const { WordKey::of("previous") }

@@ -220,6 +220,7 @@ impl Assembly<'_> {
         let mut clause: u16 = 0;
         let mut next_figure = 0;
         let mut at = 0;
+        self.parts.items.reserve(s.tokens.len());
         while at < s.tokens.len() {
             if let Some(found) = reader.found.get(next_figure)
                 && at >= found.hedge_first

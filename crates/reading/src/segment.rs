@@ -36,7 +36,7 @@ pub(crate) struct Segments {
 
 /// The longest sentence; a longer one is split at a space, so that no text makes one sentence of a
 /// gigabyte.
-const MAX_SENTENCE: usize = 20_000;
+const MAX_SENTENCE: usize = 6_000;
 
 /// A block of so few bytes is looked at whatever its words: `a dime`, `one`, `a year`.
 const SHORT_BLOCK: usize = 24;

@@ -154,6 +154,11 @@ impl Tokens {
         let start = *at;
         let mut has_digit = false;
         while *at < end {
+            // Most words are letters of ASCII from end to end.
+            *at += bytes[*at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            if *at >= end {
+                break;
+            }
             let (width, class) = char_at(bytes, *at);
             match class {
                 Char::Letter => *at += width,
@@ -451,6 +456,7 @@ pub(crate) enum Char {
 }
 
 /// The width and sort of the character at `at`, which is on a character border.
+#[inline]
 pub(crate) fn char_at(bytes: &[u8], at: usize) -> (usize, Char) {
     let byte = bytes[at];
     if byte < 0x80 {

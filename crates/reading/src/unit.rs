@@ -8,7 +8,7 @@ use recount_core::{Dimension, Rational, Unit, UnitKind, WordClass, WordKey};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::lexicon::{KeyMap, phrase_key};
+use crate::lexicon::{KeyMap, Roles, phrase_key};
 use crate::token::{Token, TokenKind};
 
 /// The units, money and shares that a language can write.
@@ -25,6 +25,7 @@ pub(crate) struct Units {
     /// Names of hundredths of money.
     cents: KeyMap<Arc<Unit>>,
     words: KeyMap<UnitWord>,
+    first_words: Vec<WordKey>,
     pub(crate) percent: Arc<Unit>,
     points: Arc<Unit>,
     per_mille: Arc<Unit>,
@@ -201,6 +202,7 @@ impl Units {
             money: KeyMap::default(),
             cents: KeyMap::default(),
             words: KeyMap::default(),
+            first_words: Vec::new(),
             percent: Unit::percent(),
             points: share("pp", UnitKind::Points, 100),
             per_mille: share("‰", UnitKind::Share, 1_000),
@@ -221,11 +223,19 @@ impl Units {
             (&language.old, UnitWord::Old),
         ] {
             for word in words {
+                units.note_first_word(word);
                 units.words.insert(phrase_key(&word.replace('-', " - ")), meaning);
             }
         }
         units.load_measures(language.names.as_ref());
         units.load_money(&language);
+        let spellings: Vec<String> =
+            units.symbols.keys().chain(units.signs.keys()).map(|spelling| spelling.to_string()).collect();
+        for spelling in spellings {
+            units.note_first_word(&spelling);
+        }
+        let cents: Vec<WordKey> = units.cents.keys().copied().collect();
+        units.first_words.extend(cents);
         units
     }
 
@@ -321,6 +331,7 @@ impl Units {
 
     fn name(&mut self, name: &str, unit: &Arc<Unit>) {
         let entry = Entry { unit: Arc::clone(unit), is_bare: false };
+        self.note_first_word(&name.replace('-', " "));
         self.names.entry(phrase_key(&name.replace('-', " - "))).or_insert(entry);
     }
 
@@ -408,7 +419,19 @@ impl Units {
     fn money_name(&mut self, name: &str, unit: &Arc<Unit>) {
         let is_weak = WEAK_MONEY.contains(&name);
         let money = Money { unit: Arc::clone(unit), is_weak };
+        self.note_first_word(&name.replace('-', " "));
         self.money.entry(phrase_key(&name.replace('-', " - "))).or_insert(money);
+    }
+
+    /// The first words of all units and money, in any spelling.
+    pub(crate) fn first_words(&self) -> Vec<WordKey> {
+        self.first_words.clone()
+    }
+
+    fn note_first_word(&mut self, spelling: &str) {
+        let whole = spelling.split(' ').next().unwrap_or(spelling);
+        let letters = whole.split(|c: char| !c.is_alphabetic()).next().unwrap_or(whole);
+        self.first_words.extend([whole, letters].map(WordKey::of));
     }
 
     /// The currency whose sign is the given text, case as written.
@@ -426,6 +449,14 @@ impl Units {
         let hyphen =
             usize::from(is_hyphen(first) && first.is_glued && tokens.get(1).is_some_and(|t| t.is_glued));
         let rest = &tokens[hyphen..];
+        // Most words are no unit, and their key alone tells.
+        let first = rest.first()?;
+        if first.kind == TokenKind::Word && !first.word.roles.has(Roles::UNIT_START) {
+            let is_raised = first.span.len() <= 12 && !first.span.of(text).is_ascii();
+            if !is_raised {
+                return None;
+            }
+        }
         let mut read = self
             .share(rest)
             .or_else(|| self.money_after(text, rest, is_large))
