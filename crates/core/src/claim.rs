@@ -63,6 +63,11 @@ pub trait Claim: fmt::Debug + Send {
         None
     }
 
+    /// Whether a finding says what each figure would have to be for the others to fit.
+    fn tells_what_fits(&self) -> bool {
+        true
+    }
+
     /// What would settle a value that only follows, or mend it.
     fn help(&self) -> Option<String> {
         None
@@ -306,6 +311,7 @@ pub struct Assertion {
     place: Option<Span>,
     frame: &'static str,
     message: Option<String>,
+    tells_what_fits: bool,
 }
 
 impl Assertion {
@@ -322,6 +328,7 @@ impl Assertion {
             place: None,
             frame: "",
             message: None,
+            tells_what_fits: true,
         }
     }
 
@@ -353,6 +360,11 @@ impl Assertion {
     /// The message if it does not hold, where the general one does not do.
     pub fn saying(self, message: impl Into<String>) -> Self {
         Self { message: Some(message.into()), ..self }
+    }
+
+    /// Does not say what each figure would have to be: the message says it all.
+    pub fn saying_only(self, message: impl Into<String>) -> Self {
+        Self { tells_what_fits: false, ..self.saying(message) }
     }
 
     /// The wording that recognised it.
@@ -392,6 +404,10 @@ impl Claim for Assertion {
 
     fn place(&self) -> Option<Span> {
         self.place
+    }
+
+    fn tells_what_fits(&self) -> bool {
+        self.tells_what_fits
     }
 
     fn frame(&self) -> &'static str {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::claim::{Binding, Claim, Derived, Question, Rival, Role};
 use crate::document::Document;
 use crate::expr::{Comparison, Expr, Relation};
-use crate::figure::{FigureId, Precision, ReadAs, Scale};
+use crate::figure::{Figure, FigureId, Precision, ReadAs, Scale};
 use crate::interval::{End, Interval};
 use crate::numeral::Numeral;
 use crate::rational::Rational;
@@ -240,7 +240,8 @@ impl<'a> Context<'a> {
             }
         }
         let mut verdict = Verdict::new(Outcome::Inconsistent, Reason::Impossible);
-        verdict.repair = self.repair(problem, &relation);
+        // Many slips would put a number on the other side of another.
+        verdict.repair = if relation.is_equation() { self.repair(problem, &relation) } else { None };
         self.elaborate(claim, problem, &relation, &mut verdict);
         verdict
     }
@@ -282,7 +283,11 @@ impl<'a> Context<'a> {
         };
         for implied in &verdict.implied {
             let Some(role) = claim.roles().get(implied.role) else { continue };
-            if Some(implied.role) != statement.result
+            // No whole number fits what is counted: then nothing is said.
+            let is_possible = role.read_as.domain != Domain::Count || implied.values.holds_integer();
+            if claim.tells_what_fits()
+                && is_possible
+                && Some(implied.role) != statement.result
                 && let Some(fits) = shown(implied.role)
             {
                 verdict.workings.push(format!("for the {} to fit, it would be {fits}", role.name));
@@ -357,8 +362,9 @@ impl<'a> Context<'a> {
                             let zero =
                                 figure.unit.as_deref().map_or(Rational::ZERO, |unit| unit.zero.clone());
                             let base = written.scale(&scale).shift(&zero);
+                            let percent = Unit::percent();
                             let style =
-                                Style { unit: figure.unit.as_deref(), is_exact: true, ..Style::PLAIN };
+                                Style { unit: shown_in(figure, &percent), is_exact: true, ..Style::PLAIN };
                             let _ = write!(label, "{}, as written", wording::interval(&base, &style));
                             label
                         }
@@ -387,7 +393,8 @@ impl<'a> Context<'a> {
         match &role.binding {
             Binding::Figure(id) => match self.document.figure(*id) {
                 Some(figure) => {
-                    self.document.text_of(figure.span).split_whitespace().collect::<Vec<_>>().join(" ")
+                    let words = self.document.text_of(figure.span).split_whitespace().collect::<Vec<_>>();
+                    wording::decapitalised(&words.join(" "))
                 }
                 None => String::new(),
             },
@@ -400,7 +407,8 @@ impl<'a> Context<'a> {
     /// Values that would fit a role, in the unit and with the decimals the text gives it.
     fn show_implied(self, role: &Role, values: &Interval) -> String {
         let figure = role.figure_id().and_then(|id| self.document.figure(id));
-        let unit = figure.and_then(|figure| figure.unit.as_deref());
+        let percent = Unit::percent();
+        let unit = figure.and_then(|figure| shown_in(figure, &percent));
         let stated = figure.and_then(|figure| figure.amount.numeral());
         let stated_places = match stated {
             Some(Numeral::Decimal { exponent, .. }) if exponent < 0 => exponent.unsigned_abs(),
@@ -411,11 +419,8 @@ impl<'a> Context<'a> {
             Some(unit) if role.read_as.scale == Scale::Difference => values.shift(&unit.zero),
             _ => values.clone(),
         };
-        let values = if role.read_as.domain == Domain::Count {
-            whole_where_narrow(values.clone())
-        } else {
-            values.clone()
-        };
+        let values =
+            if role.read_as.domain == Domain::Count { whole_numbers_of(values) } else { values.clone() };
         let values = match (values.width(), values.middle(), stated) {
             // The others leave no more room than the last written digit: one number says it.
             (Some(width), Some(middle), Some(numeral)) => {
@@ -766,6 +771,19 @@ fn whole_numbers_refute(relation: &Relation, variables: &[Variable], values: &[I
 fn whole_where_narrow(values: Interval) -> Interval {
     let is_large = |end: &End| end.value().is_some_and(|value| value.abs() >= Rational::from(1000));
     if is_large(values.low()) || is_large(values.high()) { values.rounded() } else { values }
+}
+
+/// The whole numbers among some values, from the first to the last; the values if there are none.
+fn whole_numbers_of(values: &Interval) -> Interval {
+    let (Some(low), Some(high)) = (values.low().value(), values.high().value()) else {
+        return values.clone();
+    };
+    Interval::closed(low.ceil(), high.floor()).unwrap_or_else(|| values.clone())
+}
+
+/// The unit that values of a figure are shown in: a share in words is shown in percent.
+fn shown_in<'a>(figure: &'a Figure, percent: &'a Unit) -> Option<&'a Unit> {
+    figure.unit.as_deref().or_else(|| figure.is_share().then_some(percent))
 }
 
 /// A number in full, in a unit: `8,050,000`, `41.535%`.

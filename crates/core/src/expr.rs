@@ -242,6 +242,14 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Whether it says that formulas are equal, never that one is smaller.
+    pub fn is_equation(&self) -> bool {
+        match self {
+            Self::Compare { comparison, .. } => *comparison == Comparison::Equal,
+            Self::Any(parts) | Self::All(parts) => parts.iter().all(Self::is_equation),
+        }
+    }
+
     /// Calls `visit` with every role, as often as it occurs.
     pub fn for_each_role(&self, visit: &mut impl FnMut(usize)) {
         match self {

@@ -103,8 +103,7 @@ impl Figure {
 
     /// What is asserted, in the printed unit, hedges as plain bounds: `over a dozen` is `(12, ∞)`.
     pub fn asserted(&self) -> Option<Interval> {
-        let readings =
-            self.printed(if self.kind == FigureKind::Count { Domain::Count } else { Domain::Real })?;
+        let readings = self.printed(if self.is_count() { Domain::Count } else { Domain::Real })?;
         Some(match (self.hedge, &self.amount) {
             (Some(Hedge::MoreThan), Amount::Number(_) | Amount::Proportion(_)) => {
                 Interval::new(readings.written.low().clone(), End::Unbounded)?
@@ -196,8 +195,10 @@ impl Precision {
     /// The hedge that a figure with this one is read under.
     pub(crate) fn hedge(self, written: Option<Hedge>) -> Option<Hedge> {
         match self {
+            Self::Usual => written,
             Self::ToTheDigit => written.or(Some(Hedge::Exactly)),
-            Self::Usual | Self::Exact => written,
+            // `at least 50 percent is required`: the bar is 50 percent.
+            Self::Exact => written.filter(|hedge| !hedge.is_bound()),
         }
     }
 }

@@ -561,6 +561,19 @@ impl Matcher<'_> {
             return is_passed.then(|| direction.beyond(place));
         }
         let is = |word: &str| item.class.is(WordClass::PUNCTUATION) && item.key == WordKey::of(word);
+        // `part-timers`: a hyphen within a word.
+        let is_glued = |item: &Item| item.class.is(WordClass::GLUED);
+        if is("-") && is_glued(&item) && self.items.get(place.saturating_add(1)).is_some_and(is_glued) {
+            return Some(direction.beyond(place));
+        }
+        // `389 claims`: what a figure counts is a noun, whatever else the word may be.
+        let counted = place.checked_sub(1).and_then(|before| self.items.get(before)?.figure);
+        let is_counted = counted
+            .and_then(|id| self.document.figure(id)?.counts)
+            .is_some_and(|noun| noun.span.start <= item.span.start && item.span.end <= noun.span.end);
+        if is_counted {
+            return Some(direction.beyond(place));
+        }
         let breaks = if within_phrase { PHRASE_BREAKS } else { CLAUSE_BREAKS };
         if item.class.is(breaks) || is(";") {
             return None;

@@ -240,6 +240,9 @@ impl Readings {
         let written = Interval::around(&value, &half_u);
         let (exact, written, round, generous) = match hedge {
             None | Some(Hedge::Exactly) => {
+                // Things are counted to the last one.
+                let counts_each = domain == Domain::Count && u == Rational::ONE;
+                let written = if counts_each { exact.clone() } else { written };
                 let capped = |width: &Rational| width.clone().min(&size * &percent(25));
                 let round = if hedge.is_none() {
                     written.hull(&Interval::around(&value, &capped(&half(&big_u))))

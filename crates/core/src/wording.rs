@@ -173,6 +173,8 @@ fn dress(number: &str, style: &Style<'_>) -> String {
             match unit.kind {
                 UnitKind::Share => format!("{number}{symbol}"),
                 UnitKind::Money => match unit.currency() {
+                    Some("EUR") => format!("€{number}"),
+                    Some("GBP") => format!("£{number}"),
                     Some(currency) if currency.starts_with(char::is_alphabetic) => {
                         format!("{symbol} {number}")
                     }
@@ -187,6 +189,19 @@ fn dress(number: &str, style: &Style<'_>) -> String {
         }
     };
     if style.noun.is_empty() { with_unit } else { format!("{with_unit} {}", style.noun) }
+}
+
+/// A figure as it stands at the head of a sentence, for the middle of one: `a third`, not `A third`.
+pub fn decapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second)
+            if first.is_uppercase() && second.is_none_or(|second| !second.is_uppercase()) =>
+        {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
 }
 
 /// An interval by its exact ends, for JSON and workings: missing where it has none.
