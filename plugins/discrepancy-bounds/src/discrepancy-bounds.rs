@@ -9,6 +9,8 @@ use recount_core::{
     Role, Severity, Statement, Verdict,
 };
 
+use crate::apart;
+
 recount_core::check! {
     /// Figures of several parties for one thing that cannot all be right.
     ///
@@ -54,7 +56,7 @@ recount_core::check! {
 fn find(document: &Document, claims: &mut Claims) {
     let mut done: Vec<u64> = Vec::new();
     for (_, figure) in document.enumerate_figures() {
-        let Some(measure) = figure.measure.filter(|_| is_version(figure)) else { continue };
+        let Some(measure) = figure.measure.filter(|_| is_version(document, figure)) else { continue };
         // Without a name, two measures are one only by likeness.
         if measure.name.is_none() || done.contains(&measure.concept.0) {
             continue;
@@ -63,7 +65,7 @@ fn find(document: &Document, claims: &mut Claims) {
         let versions: Vec<(FigureId, &Figure)> = document
             .enumerate_figures()
             .filter(|(_, other)| {
-                is_version(other)
+                is_version(document, other)
                     && other.is_count()
                     && other.measure.is_some_and(|other| other.is_compatible_with(&measure))
             })
@@ -74,11 +76,17 @@ fn find(document: &Document, claims: &mut Claims) {
     }
 }
 
-fn is_version(figure: &Figure) -> bool {
+/// A figure that stands for what its party holds, not for what an earlier or later count came to.
+fn is_version(document: &Document, figure: &Figure) -> bool {
+    let is_update = || {
+        let sentence = document.sentence_of(figure);
+        sentence.is_some_and(|sentence| document.items(sentence).iter().any(apart::is_update))
+    };
     figure.is_quantity()
         && figure.cell.is_none()
         && figure.modality.is_asserted()
         && figure.measure.is_some_and(|measure| measure.aspect == Aspect::Level)
+        && !is_update()
 }
 
 fn dispute(

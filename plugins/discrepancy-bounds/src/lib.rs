@@ -3,6 +3,7 @@
 //! Two parties who differ make a note: that is news, not a mistake. One party that contradicts itself, or a
 //! difference that the text works out wrongly, is an error.
 
+mod apart;
 #[path = "discrepancy-bounds.rs"]
 mod discrepancy_bounds;
 #[path = "reference-value.rs"]

@@ -22,8 +22,26 @@ recount_core::check! {
     ///
     /// ## Example
     ///
+    /// ```fails
+    /// Turnout was 8.9 million voters.
+    /// <!-- sidecar:
+    /// [[reference]]
+    /// id = "first-bulletin"
+    /// measure = "turnout"
+    /// value = "8,089,320"
+    /// source = "Electoral council, first bulletin"
+    /// -->
+    /// ```
+    ///
     /// ```holds
-    /// The council put turnout at 8.1 million voters.
+    /// Turnout was 8.1 million voters.
+    /// <!-- sidecar:
+    /// [[reference]]
+    /// id = "first-bulletin"
+    /// measure = "turnout"
+    /// value = "8,089,320"
+    /// source = "Electoral council, first bulletin"
+    /// -->
     /// ```
     ///
     /// ```silent
@@ -89,6 +107,8 @@ struct Against {
     roles: Vec<Role>,
     relation: Relation,
     name: String,
+    /// The value on file.
+    words: String,
     figure_words: String,
     reference: String,
     account: Option<String>,
@@ -107,6 +127,11 @@ impl Against {
             Some(whole) => recount_core::wording::grouped(&whole.into()),
             None => reference.amount.numeral()?.to_string(),
         };
+        let words = match &reference.unit {
+            Some(unit) if unit.kind == UnitKind::Share => format!("{words}{}", unit.symbol),
+            Some(unit) => format!("{words} {}", unit.symbol),
+            None => words,
+        };
         let stated = Stated { words: words.clone(), readings, span: None };
         let filled = Role::figure("figure", id);
         let account =
@@ -117,6 +142,7 @@ impl Against {
                 Role::new("reference", Binding::Stated(Box::new(stated))),
             ],
             relation: role(0).equals(role(1)),
+            words: words.clone(),
             name: reference.name.clone(),
             figure_words: document.text_of(figure.span).to_owned(),
             reference: format!("{}: {words} ({})", reference.id, reference.source),
@@ -141,7 +167,7 @@ impl Claim for Against {
     fn recount(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(self);
         if verdict.severity().is_some() {
-            verdict.message = format!("{} on file is not {}", self.name, self.figure_words);
+            verdict.message = format!("{} is {} on file, not {}", self.name, self.words, self.figure_words);
             verdict.workings = vec![format!("reference {}", self.reference)];
             if let Some(account) = &self.account {
                 verdict.notes.push(format!("the figure is that of {account}"));

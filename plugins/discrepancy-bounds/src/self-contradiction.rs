@@ -3,9 +3,11 @@
 use recount_core::expr::role;
 use recount_core::figure::Aspect;
 use recount_core::{
-    Assertion, Claims, Document, Figure, FigureId, Link, Role, Sentence, Severity, Statement, WordClass,
-    WordKey,
+    AccountId, Assertion, Claims, Document, Figure, FigureId, Label, Link, Role, Sentence, Severity,
+    Statement, WordClass,
 };
+
+use crate::apart;
 
 recount_core::check! {
     /// Two figures of one party for one and the same thing.
@@ -55,13 +57,19 @@ fn find(document: &Document, claims: &mut Claims) {
         let words = |figure: &Figure| document.text_of(figure.span).to_owned();
         let name = first.measure.and_then(|measure| measure.name).unwrap_or("it");
         let statement = Statement::new(format!("{name} is"), 0, &words(second));
+        let whose = match first.account {
+            AccountId::NARRATOR => String::new(),
+            account => format!("{} gives ", document.account_name(account)),
+        };
+        let given = if whose.is_empty() { " is given" } else { "" };
+        let message = format!("{whose}{name}{given} as {} and as {}", words(first), words(second));
         let roles = [(*first_id, first), (*second_id, second)].map(|(id, figure)| {
             let filled = Role::figure("figure", id);
             if figure.is_count() { filled.counting() } else { filled }
         });
         let near = second.sentence.saturating_sub(first.sentence) <= 4;
         let claim = Assertion::new(roles.to_vec(), role(0).equals(role(1)), statement);
-        let claim = claim.linked(if near { Link::Certain } else { Link::Likely });
+        let claim = claim.saying_only(message).linked(if near { Link::Certain } else { Link::Likely });
         claims.add(if near { claim } else { claim.at_most(Severity::Warning) });
     }
 }
@@ -76,59 +84,11 @@ fn is_version(document: &Document, figure: &Figure) -> bool {
 
 /// Nothing in the sentence tells this figure from another of the same measure.
 fn is_plain(document: &Document, sentence: &Sentence, figure: &Figure) -> bool {
-    let told_apart = [
-        "earlier",
-        "later",
-        "previous",
-        "previously",
-        "initially",
-        "initial",
-        "first",
-        "second",
-        "preliminary",
-        "final",
-        "revised",
-        "updated",
-        "before",
-        "after",
-        "then",
-        "now",
-        "compared",
-        "against",
-        "versus",
-        "last",
-        "next",
-        "record",
-        "average",
-        "capital",
-        "region",
-        "district",
-        "province",
-        "city",
-        "state",
-        "county",
-        "round",
-        "ago",
-        "again",
-        "so",
-        "abroad",
-        "nationwide",
-        "elsewhere",
-        "while",
-        "whereas",
-        "than",
-        "up",
-        "down",
-        "among",
-        "each",
-    ];
     let items = document.items(sentence);
     let opens_first = items.first().map(|item| item.span);
-    let has_date = document.figures_of(sentence).any(|(_, other)| {
-        other
-            .label
-            .is_some_and(|label| matches!(label, recount_core::Label::Year | recount_core::Label::Date))
-    });
+    let has_date = document
+        .figures_of(sentence)
+        .any(|(_, other)| other.label.is_some_and(|label| matches!(label, Label::Year | Label::Date)));
     let n_same = document
         .figures_of(sentence)
         .filter(|(_, other)| {
@@ -140,7 +100,7 @@ fn is_plain(document: &Document, sentence: &Sentence, figure: &Figure) -> bool {
     !has_date
         && n_same == 1
         && !items.iter().any(|item| {
-            told_apart.iter().any(|word| item.key == WordKey::of(word)) && Some(item.span) != opens_first
+            (apart::is_update(item) || apart::is_other(item)) && Some(item.span) != opens_first
                 || item.class.is(WordClass::CHANGE_NOUN | WordClass::COMPARATIVE)
         })
 }
@@ -161,4 +121,27 @@ fn is_same_thing(document: &Document, a: &Figure, b: &Figure) -> bool {
         && a.is_comparable_with(b)
         && a.measure.zip(b.measure).is_some_and(|(a, b)| a.is_same_as(&b))
         && same_places()
+        && count_one_thing(a, b)
+        && !is_dated_between(document, a, b)
+}
+
+/// `two ballots`, `3,623 votes`: what is counted goes by one name.
+fn count_one_thing(a: &Figure, b: &Figure) -> bool {
+    match (a.counts, b.counts) {
+        (Some(a), Some(b)) => a.concept == b.concept,
+        _ => true,
+    }
+}
+
+/// A date in or before either sentence, where they are in different paragraphs: entries of a chronicle.
+fn is_dated_between(document: &Document, a: &Figure, b: &Figure) -> bool {
+    let sentences = document.sentences();
+    let block = |figure: &Figure| document.sentence_of(figure).map(|sentence| sentence.block);
+    let place = |index: u32| usize::try_from(index).unwrap_or(usize::MAX);
+    let (first, last) = (place(a.sentence).saturating_sub(1), place(b.sentence));
+    let is_date = |label| matches!(label, Label::Year | Label::Date);
+    block(a) != block(b)
+        && sentences.get(first..=last).unwrap_or(&[]).iter().any(|sentence| {
+            document.figures_of(sentence).any(|(_, figure)| figure.label.is_some_and(is_date))
+        })
 }

@@ -65,7 +65,7 @@ fn find(document: &Document, claims: &mut Claims) {
             return;
         }
         bound.push(found.percent);
-        let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
+        let words = |id: FigureId| wording::decapitalised(document.words_of(id));
         let premise = format!("{} of {} is", words(part), words(base));
         let claim = Assertion::new(
             vec![
@@ -74,7 +74,7 @@ fn find(document: &Document, claims: &mut Claims) {
                 counting("base", document, base),
             ],
             relation(),
-            Statement::new(premise, PERCENT, words(found.percent)),
+            Statement::new(premise, PERCENT, &words(found.percent)),
         );
         claims.add(claim.linked(found.link).recognised_by(found.frame));
     });

@@ -54,10 +54,45 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "p-of-m-or-n",
             "{percent:share} of <determiner>? <modifier|total>? {base:count} ~5 , or {part:count}",
         ),
+        // 31% of the £8.42m cost, or £3.61m
+        (
+            "p-of-money-or-n",
+            "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 , or {part:money}",
+        ),
+        (
+            "p-of-money-n",
+            "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 ( {part:money} )",
+        ),
         // 12% of 5.8 million is 700,000
         (
             "p-of-m-is-n",
             "{percent:share} of <determiner>? {base:quantity} ~3 is|equals|makes|= {part:quantity}",
+        ),
+        // of 66 members present, 26 (39%); of the 66 asked, 26, or 39 percent,
+        (
+            "of-m-n-p",
+            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 (|[ {percent:share}",
+        ),
+        (
+            "of-m-n-or-p",
+            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 , or|about? {percent:share}",
+        ),
+        (
+            "of-m-p-n",
+            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 (|[ n? =? {part:count} )|]",
+        ),
+        (
+            "of-m-p-or-n",
+            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 , or|about? {part:count} ,",
+        ),
+        // 66 members, of whom 26, or 39 percent, …; checked 66 forms and returned 26 of them, or 39 percent
+        (
+            "m-of-whom-n-p",
+            "{base:count} ~4 ,|;|–|- of whom|which ~2 {part:count} ~3 ,|(|[|–|- or|about? {percent:share}",
+        ),
+        (
+            "m-n-of-them-p",
+            "{base:count} ~6 ,|;|and|but ..6 {part:count} of them|these|those ,|(|[|–|- or|about? {percent:share}",
         ),
         // 26 respondents, 39% of the 66
         (
@@ -123,10 +158,19 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     {
         return None;
     }
-    if speaks_of_change(found) || opens_another_base(found) || is_followed_by_share(document, found) {
+    if !is_explicit(found.frame) && (speaks_of_change(found) || opens_another_base(found)) {
         return None;
     }
-    let link = if is_weighted(document, found) { Link::Likely } else { Link::Certain };
+    if compares(found)
+        || is_beside_the_point(document, found)
+        || is_weighted(document, found)
+        || is_followed_by_share(document, found)
+        || is_word_of_another(document, percent)
+        || is_run_together(document, found)
+    {
+        return None;
+    }
+    let link = if is_far_base(document, found) { Link::Likely } else { Link::Certain };
     Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link })
 }
 
@@ -180,18 +224,92 @@ fn is_direction(item: &Item) -> bool {
         .any(|word| item.key == WordKey::of(word))
 }
 
+/// `a reduction from 59% [26/45]`: part, base and percentage stand together, whatever the sentence is about.
+fn is_explicit(frame: &str) -> bool {
+    matches!(frame, "n-of-m-p" | "n-slash-m-p" | "n-slash-m-noun-p" | "p-n-slash-m" | "n-p-of-m")
+}
+
+/// `four-and-a-half stars out of five`: a share in words is of something only if it says so.
+fn is_word_of_another(document: &Document, percent: &Figure) -> bool {
+    let after = || document.text().get(percent.span.range().end..).unwrap_or("");
+    percent.unit.is_none() && !after().trim_start().starts_with("of ")
+}
+
+/// `Clinic 7 339/1336 (25%)`: two cells of a table, run together.
+fn is_run_together(document: &Document, found: &Match<'_>) -> bool {
+    found.frame.contains("slash")
+        && found.figure("part").is_some_and(|part| document.words_of(part).contains(char::is_whitespace))
+}
+
+/// `318, 36% more than …`: the percentage compares, it does not take a part.
+fn compares(found: &Match<'_>) -> bool {
+    let percent = found.figure("percent");
+    let place = found.items.iter().position(|item| item.figure == percent);
+    let next = place.and_then(|place| found.items.get(place + 1));
+    next.is_some_and(|item| item.class.is(WordClass::COMPARATIVE))
+}
+
+/// `in the smallest of the four schools, 37% of the 14 pupils`, `the third of 12 weeks, 5 (40%)`: the first
+/// count belongs to a phrase of its own.
+fn is_beside_the_point(document: &Document, found: &Match<'_>) -> bool {
+    let before = found.items.get(..found.first).unwrap_or(&[]);
+    match found.frame {
+        "n-comma-p-of-m" => before
+            .iter()
+            .rev()
+            .take_while(|item| {
+                item.class.is(WordClass::DETERMINER | WordClass::MODIFIER | WordClass::PREPOSITION)
+            })
+            .any(|item| item.class.is(WordClass::PREPOSITION)),
+        // `3,465 (35.4%) and out of 2,193`, `12,580 people (14.0%) under the age of 18`
+        "n-p-of-m" => {
+            let place = |name| {
+                found.items.iter().position(|item| item.figure.is_some() && item.figure == found.figure(name))
+            };
+            let ends = place("percent").zip(place("base"));
+            ends.is_some_and(|(percent, base)| {
+                found.items.get(percent + 1..base).unwrap_or(&[]).iter().any(|item| {
+                    let joins = WordClass::CONJUNCTION | WordClass::PREPOSITION;
+                    item.class.is(joins)
+                        && !["of", "out", "among"].iter().any(|word| item.key == WordKey::of(word))
+                })
+            })
+        }
+        frame if frame.starts_with("of-m-") => before.last().is_some_and(|item| {
+            let opens =
+                WordClass::PUNCTUATION | WordClass::CONJUNCTION | WordClass::CLAUSE | WordClass::REPORTING;
+            !item.class.is(opens) && document.text_of(item.span) != "that"
+        }),
+        _ => false,
+    }
+}
+
+/// `876 buses in 12 depots, of which 5`: what the part is of may be either.
+fn is_far_base(document: &Document, found: &Match<'_>) -> bool {
+    let is_anaphor = found.frame.starts_with("m-");
+    is_anaphor
+        && found.items.get(..found.first).unwrap_or(&[]).iter().any(|item| {
+            item.figure
+                .and_then(|id| document.figure(id))
+                .is_some_and(|figure| figure.is_quantity() && figure.is_count())
+        })
+}
+
 /// `of the 73% who import, 10% …`: a relative clause opens a base of its own.
 fn opens_another_base(found: &Match<'_>) -> bool {
-    found.inside().iter().any(|item| {
-        ["whom", "those", "these", "respectively", "vs", "versus"]
+    let names_base = found.frame.starts_with("m-");
+    !names_base
+        && found.inside().iter().any(|item| {
+            ["whom", "those", "these", "respectively", "vs", "versus"]
+                .iter()
+                .any(|word| item.key == WordKey::of(word))
+        })
+        || found
+            .items
+            .get(found.after..)
+            .unwrap_or(&[])
             .iter()
-            .any(|word| item.key == WordKey::of(word))
-    }) || found
-        .items
-        .get(found.after..)
-        .unwrap_or(&[])
-        .iter()
-        .any(|item| item.key == WordKey::of("respectively"))
+            .any(|item| item.key == WordKey::of("respectively"))
 }
 
 /// `HbA1c <8% (28/81; 34.6%)`: the share of the fraction is the one beside it.
@@ -207,8 +325,12 @@ fn is_followed_by_share(document: &Document, found: &Match<'_>) -> bool {
         .any(Figure::is_share)
 }
 
-/// Weighted results are printed with unweighted bases.
+/// Weighted results are printed with unweighted bases, and need not agree with them.
 fn is_weighted(document: &Document, found: &Match<'_>) -> bool {
-    let _ = document;
-    found.sentence.classes.is(WordClass::ADJUSTED)
+    let Some(percent) = found.figure("percent").and_then(|id| document.figure(id)) else { return false };
+    let words = ["weighted", "weighting", "weights", "weight", "reweighted", "unweighted"];
+    document.sentence_of(percent).is_some_and(|sentence| {
+        let is_any = |item: &Item| words.iter().any(|word| item.key == WordKey::of(word));
+        document.items(sentence).iter().any(is_any)
+    })
 }

@@ -24,7 +24,15 @@ recount_core::check! {
     /// ## Example
     ///
     /// ```fails
-    /// The leader hailed it as the biggest vote the movement has ever had.
+    /// Turnout was 8.1 million voters, and the leader hailed the biggest vote the movement has ever had.
+    /// <!-- sidecar:
+    /// [[reference]]
+    /// id = "president-2012"
+    /// measure = "votes for the movement"
+    /// value = "8,191,132"
+    /// date = "2012-10-07"
+    /// source = "Electoral council, presidential election of 2012"
+    /// -->
     /// ```
     ///
     /// ```silent

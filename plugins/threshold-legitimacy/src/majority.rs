@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use recount_core::expr::{Expr, constant, role};
 use recount_core::frame::Frames;
+use recount_core::wording::{self, Style};
 use recount_core::{
-    Assertion, Binding, Claims, Document, Figure, FigureId, Interval, Item, Rational, Readings, Relation,
-    Role, Sentence, Span, Stated, Statement, WordClass, WordKey,
+    Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Interval, Item, Rational,
+    Readings, Relation, Role, Sentence, Span, Stated, Statement, Verdict, WordClass, WordKey,
 };
 
 recount_core::check! {
@@ -137,7 +138,10 @@ fn outcome(items: &[Item], majority: usize) -> Option<bool> {
         range.iter().any(|item| words.iter().any(|word| item.key == WordKey::of(word)))
     };
     let negated = items.iter().any(|item| item.class.is(WordClass::NEGATION));
-    if items.iter().any(|item| item.class.is(WordClass::HYPOTHETICAL | WordClass::MODAL)) {
+    let is_supposed = |item: &Item| {
+        item.class.is(WordClass::HYPOTHETICAL | WordClass::MODAL) && item.key != WordKey::of("were")
+    };
+    if items.iter().any(is_supposed) {
         return None;
     }
     let missed = ["short", "missed", "failed", "fell", "lacked", "lost", "missing", "rejected", "defeated"];
@@ -198,21 +202,76 @@ fn add(
         Stated { words: words.clone(), readings: Readings::only(Interval::point(share)), span: Some(phrase) };
     roles.push(Role::new("majority", Binding::Stated(Box::new(stated))));
     let bar = roles.len() - 1;
-    let relation = |base: Expr| -> Relation {
-        // At least two thirds of nine is six; more than half of 237 is 119.
-        let needed = if kind.at_least {
-            (role(bar) * base).ceil()
-        } else {
-            (base / constant(2)).floor() + constant(1)
-        };
+    let needed: Vec<(Expr, Expr)> = bases
+        .into_iter()
+        .map(|base| {
+            // At least two thirds of nine is six; more than half of 237 is 119.
+            let needed = if kind.at_least {
+                (role(bar) * base.clone()).ceil()
+            } else {
+                (base.clone() / constant(2)).floor() + constant(1)
+            };
+            (base, needed)
+        })
+        .collect();
+    let relation = |needed: Expr| -> Relation {
         if is_won { needed.is_at_most(role(0)) } else { role(0).is_less_than(needed) }
     };
-    let relation = Relation::Any(bases.into_iter().map(relation).collect());
+    let relation = Relation::Any(needed.iter().map(|(_, needed)| relation(needed.clone())).collect());
     let count = document.figure(ayes).map_or("", |figure| document.text_of(figure.span));
     let verb = if is_won { "make" } else { "miss" };
     let against = noes
         .and_then(|id| document.figure(id))
         .map_or_else(String::new, |figure| format!(" to {}", document.text_of(figure.span)));
-    let statement = Statement::plain(format!("{count}{against} votes {verb} a {words}"));
-    claims.add(Assertion::new(roles, relation, statement).at(phrase));
+    let article = if words.starts_with(['a', 'o', 'A', 'O']) { "an" } else { "a" };
+    let statement = Statement::plain(format!("{count}{against} votes {verb} {article} {words}"));
+    let denied = if is_won { "do not make" } else { "do make" };
+    let message = format!("{count}{against} votes {denied} {article} {words}");
+    let claim = Assertion::new(roles, relation, statement).at(phrase).saying(message);
+    claims.add(Vote { claim, needed });
+}
+
+/// A vote that is said to make a majority, or to miss one.
+#[derive(Debug)]
+struct Vote {
+    claim: Assertion,
+    /// Every number the majority may be counted of, and what it takes of that.
+    needed: Vec<(Expr, Expr)>,
+}
+
+impl Claim for Vote {
+    fn roles(&self) -> &[Role] {
+        self.claim.roles()
+    }
+
+    fn relation(&self) -> &Relation {
+        self.claim.relation()
+    }
+
+    fn restate(&self) -> Statement {
+        self.claim.restate()
+    }
+
+    fn place(&self) -> Option<Span> {
+        self.claim.place()
+    }
+
+    fn message(&self, verdict: &Verdict) -> Option<String> {
+        self.claim.message(verdict)
+    }
+
+    fn recount(&self, context: Context<'_>) -> Verdict {
+        let mut verdict = context.decide(&self.claim);
+        if verdict.severity().is_some() {
+            let shown = |formula: &Expr| {
+                let values = context.range(self.claim.roles(), formula)?;
+                Some(wording::interval(&values, &Style::PLAIN))
+            };
+            let line = |(base, needed): &(Expr, Expr)| {
+                Some(format!("of {} it takes {}", shown(base)?, shown(needed)?))
+            };
+            verdict.workings = self.needed.iter().filter_map(line).collect();
+        }
+        verdict
+    }
 }

@@ -513,7 +513,7 @@ impl Claim for OnFile {
         ));
         if let Some(account) = &self.is_quoted {
             verdict.notes.push(format!(
-                "the claim is {account}'s; keep the words and consider a sentence on what {} says",
+                "the claim is that of {account}; keep the words and consider a sentence on what {} says",
                 self.threshold.source
             ));
         }

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
-use recount_core::{Assertion, Claims, Document, FigureId, Relation, Role, Statement, WordClass, WordKey};
+use recount_core::{
+    Assertion, Claims, Document, FigureId, Hedge, Relation, Role, Statement, WordClass, WordKey,
+};
 
 recount_core::check! {
     /// A bar said to be met or missed that the sentence's own figures say otherwise of.
@@ -44,31 +46,50 @@ recount_core::check! {
     pub static THRESHOLD_MET = ThresholdMet { id: "threshold-met", since: "0.1.0", level: Error };
 }
 
+/// The parts that wordings share.
+const PARTS: &[(&str, &[&str])] = &[
+    // A bar to reach: the required 50 percent threshold; the threshold of 50 percent.
+    (
+        "bar",
+        &[
+            "the|its|a|their required|key|minimum|necessary|needed|legal|statutory? {bar:quantity} ~2 rule=threshold|quorum|minimum|required|needed|bar|requirement|mark",
+            "the|its|a|their required|minimum|necessary|needed {bar:quantity}",
+            "the|its|a|their ~2 rule=threshold|quorum|minimum|bar|requirement of {bar:quantity}",
+        ],
+    ),
+    // A bar of either kind: to reach or to keep below.
+    (
+        "limit",
+        &[
+            "@bar",
+            "the|its|a|their legal|statutory|upper? {bar:quantity} ~2 rule=limit|ceiling|cap|maximum",
+            "the|its|a|their ~2 rule=limit|ceiling|cap of {bar:quantity}",
+        ],
+    ),
+    ("value", &["{value:quantity} ~4 ,|and|-|–|( just|well|far|slightly|still|comfortably|easily?"]),
+];
+
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[
-        // 43.8 percent, short of the 50 percent threshold
-        (
-            "short-of",
-            "{value:share|count} ~4 ,|and|- just|well|far|slightly|still? word=short|shy of the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|required|needed|bar|requirement|limit",
-        ),
-        (
-            "below",
-            "{value:share|count} ~4 ,|and|- just|well|far|slightly|still? word=below|under|beneath|missing|failing the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|required|needed|bar|requirement",
-        ),
-        (
-            "above",
-            "{value:share|count} ~4 ,|and|- just|well|far|slightly|comfortably|easily? word=above|over|clearing|exceeding|beyond|passing|meeting|topping the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|required|needed|bar|requirement",
-        ),
-        // failed to reach the 50 percent threshold, with turnout of 43.8 percent
-        (
-            "failed",
-            "word=missed|failed|misses|fails to? reach|clear|meet|pass|attain? the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|requirement|bar ~3 ,|with|as|because|at|after|: ~6 {value:share|count}",
-        ),
-        (
-            "cleared",
-            "word=cleared|passed|met|reached|exceeded|clears|meets|passes the|its|a|their required|key|minimum|necessary|needed|legal? {bar:share|count} ~2 rule=threshold|quorum|minimum|requirement|bar ~3 ,|with|as|at|: ~6 {value:share|count}",
-        ),
-    ])
+    Frames::with_parts(
+        PARTS,
+        &[
+            // 43.8 percent, short of the 50 percent threshold
+            ("short-of", "@value short|shy of @bar"),
+            ("below", "@value below|under|beneath @limit"),
+            ("missing", "@value missing|failing @bar"),
+            ("above", "@value above|over|exceeding|beyond|topping @limit"),
+            ("clearing", "@value clearing|passing|meeting|reaching @bar"),
+            // failed to reach the 50 percent threshold, with turnout of 43.8 percent
+            (
+                "failed",
+                "missed|failed|misses|fails to? reach|clear|meet|pass|attain? @bar ~3 ,|with|as|because|at|after|: ~6 {value:quantity}",
+            ),
+            (
+                "cleared",
+                "cleared|passed|met|reached|exceeded|clears|meets|passes @bar ~3 ,|with|as|at|: ~6 {value:quantity}",
+            ),
+        ],
+    )
 });
 
 const BAR: usize = 0;
@@ -80,23 +101,29 @@ fn find(document: &Document, claims: &mut Claims) {
         if !is_one_kind(document, bar, value) || is_negated(found) {
             return;
         }
-        let is_missed = matches!(found.frame, "short-of" | "below" | "failed");
+        let is_missed = matches!(found.frame, "short-of" | "below" | "missing" | "failed");
         let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
-        let (relation, verb): (Relation, &str) = if is_missed {
-            (role(VALUE).is_less_than(role(BAR)), "is short of")
-        } else {
-            (role(BAR).is_at_most(role(VALUE)), "clears")
+        let relation: Relation =
+            if is_missed { role(VALUE).is_less_than(role(BAR)) } else { role(BAR).is_at_most(role(VALUE)) };
+        let (verb, denied) = match found.frame {
+            "below" => ("is below", "is not below"),
+            "above" => ("is above", "is not above"),
+            _ if is_missed => ("is short of", "is not short of"),
+            _ => ("reaches", "does not reach"),
         };
         let statement = Statement::plain(format!("{} {verb} {}", words(value), words(bar)));
+        let message = format!("{} {denied} {}", words(value), words(bar));
         let roles = vec![Role::figure("bar", bar).exactly(), Role::figure("measured value", value)];
-        claims.add(Assertion::new(roles, relation, statement).recognised_by(found.frame));
+        claims.add(Assertion::new(roles, relation, statement).saying(message).recognised_by(found.frame));
     });
 }
 
 fn is_one_kind(document: &Document, bar: FigureId, value: FigureId) -> bool {
     match (document.figure(bar), document.figure(value)) {
         (Some(bar), Some(value)) => {
-            bar.is_share() == value.is_share() && bar.is_comparable_with(value) && bar.hedge.is_none()
+            bar.is_share() == value.is_share()
+                && bar.is_comparable_with(value)
+                && bar.hedge.is_none_or(|hedge| matches!(hedge, Hedge::AtLeast | Hedge::AtMost))
         }
         _ => false,
     }
