@@ -203,6 +203,7 @@ impl Scanner<'_> {
         if let Some(found) = self.tolerance(&operand) {
             return Some(self.hedged(found, floor));
         }
+        self.share_with_upper(&mut operand, floor);
         self.joined(&mut operand);
         if operand.unit.is_none()
             && let Some(label) = self.label(&operand, floor)
@@ -734,6 +735,18 @@ impl Scanner<'_> {
         if !s.opens_number(number_at) {
             return None;
         }
+        // `from 41,287 in 2014 to 36,415`
+        if is_to
+            && from.is_none()
+            && low.unit.is_none()
+            && self.is_year_shaped(low.first)
+            && !self.is_year_shaped(number_at)
+            && low.first.checked_sub(1).is_some_and(|before| {
+                before >= floor && matches!(s.text_at(before), "in" | "since" | "during" | "of")
+            })
+        {
+            return None;
+        }
         let high = self.operand(number_at, next)?;
         if high.number.is_ordinal
             || high.number.is_malformed
@@ -825,6 +838,45 @@ impl Scanner<'_> {
             unit,
             label: None,
         })
+    }
+
+    /// `rose from 1.2 to 1.3 billion pesos`: two figures, of which the first has its magnitude and its unit
+    /// from the second.
+    fn share_with_upper(&self, low: &mut Operand, floor: usize) {
+        let s = &self.s;
+        let is_from = low.first.checked_sub(1).is_some_and(|at| at >= floor && s.has_role(at, Roles::FROM));
+        if !(is_from && s.has_role(low.after, Roles::TO)) {
+            return;
+        }
+        let next = low.after + 1;
+        let number_at = next + usize::from(!s.opens_number(next));
+        if !s.opens_number(number_at) {
+            return;
+        }
+        let Some(high) = self.operand(number_at, next) else { return };
+        match (&low.unit, &high.unit) {
+            (None, Some(unit)) => low.unit = Some(Arc::clone(unit)),
+            (None, None) => {}
+            (Some(x), Some(y)) if x == y => {}
+            _ => return,
+        }
+        // `from 25 to 35,000` shares its thousands.
+        let is_grouped = s.token(number_at).and_then(|t| s.all.digits_of(t)).is_some_and(|d| d.is_grouped);
+        let power = if high.number.has_magnitude { high.number.power } else { 3 };
+        if (high.number.has_magnitude || is_grouped)
+            && !low.number.has_magnitude
+            && let (Some(a), Some(b)) = (low.number.numeral(), high.number.numeral())
+        {
+            let shared = a.with_magnitude(power);
+            let (Some(x), Some(y)) = (shared.value(), b.value()) else { return };
+            if !high.number.has_magnitude && b.significant_place() < Rational::from(1000) {
+                return;
+            }
+            let twenty = Rational::from(20);
+            if x <= &y * &twenty && y <= &x * &twenty {
+                low.number.amount = Amount::Number(shared);
+            }
+        }
     }
 
     /// Whether a dash between two numbers joins no range: a score, a season, a name, a sum.

@@ -681,11 +681,13 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
     if event.is_some_and(|event| event.is_denial) || has(near, WordClass::DENIAL) {
         return Modality::Denied;
     }
-    let is_negated = clause
-        .iter()
-        .rev()
-        .take(4)
-        .any(|token| token.class().is(WordClass::NEGATION) && token.key != const { WordKey::of("no") });
+    // `no` and `without` deny a thing, not the number after it.
+    let denies_number = |token: &Token| {
+        token.class().is(WordClass::NEGATION)
+            && token.key != const { WordKey::of("no") }
+            && token.key != const { WordKey::of("without") }
+    };
+    let is_negated = clause.iter().rev().take(4).any(denies_number);
     if is_negated {
         return Modality::Denied;
     }
