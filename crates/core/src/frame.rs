@@ -575,6 +575,11 @@ impl Matcher<'_> {
             return Some(direction.beyond(place));
         }
         let breaks = if within_phrase { PHRASE_BREAKS } else { CLAUSE_BREAKS };
+        // `since 2014` opens no clause.
+        let next = || self.items.get(place.saturating_add(1)).is_some_and(|next| next.figure.is_some());
+        if !within_phrase && item.key == WordKey::of("since") && next() {
+            return Some(direction.beyond(place));
+        }
         if item.class.is(breaks) || is(";") {
             return None;
         }

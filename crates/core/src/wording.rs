@@ -183,6 +183,7 @@ fn dress(number: &str, style: &Style<'_>) -> String {
                 UnitKind::Measure if symbol.starts_with('°') && symbol.chars().count() == 1 => {
                     format!("{number}{symbol}")
                 }
+                UnitKind::Points if symbol == "pp" && number == "1" => "1 percentage point".to_owned(),
                 UnitKind::Points if symbol == "pp" => format!("{number} percentage points"),
                 UnitKind::Points | UnitKind::Measure | UnitKind::Multiple => format!("{number} {symbol}"),
             }
