@@ -47,7 +47,7 @@ pub(crate) enum Direction {
 /// The parts that wordings share.
 const PARTS: &[(&str, &[&str])] = &[
     ("from", &["from|against|versus|vs|compared_with|compared_to|up_from|down_from ~4 {from:quantity}"]),
-    ("to", &["to ~4 {to:quantity}"]),
+    ("to", &["to|reaching|totalling|hitting ~4 {to:quantity}", "at {to:money}"]),
     // The ends of the change, in either order, or as a range.
     ("ends", &["@to ..14 @from", "@from ..14 @to", "{span:range}"]),
     ("percent", &["by? {percent:share|points}", "..6 by ~2 {percent:share|points}"]),
@@ -56,7 +56,7 @@ const PARTS: &[(&str, &[&str])] = &[
         "both",
         &[
             "@percent ,|(|–|-|or or|about? {by:quantity} )|,?",
-            "@by ,|(|–|-|or or|about|by? {percent:share|points} )|,?",
+            "@by ~3 ,|(|–|-|or or|about|by? {percent:share|points} )|,?",
         ],
     ),
     // What a sentence says of a change when it has named both ends of it.
@@ -103,23 +103,27 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // $1.13bn, up 76% from $639m; $1.13bn, 76% more than $639m; 55, a 10% increase on the 50
             (
                 "to-up-percent-from",
-                "{to:quantity} ..10 ,|(|–|-|is|was change=<rise|fall> by? ~2 {percent:share|points} ..8 from|against|compared_with|compared_to ~4 {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} ..8 from|against|compared_with|compared_to ~4 {from:quantity}",
             ),
             (
                 "to-up-percent-on",
-                "{to:quantity} ..10 ,|(|–|-|is|was change=<rise|fall> by? ~2 {percent:share|points} ~2 on|over <determiner> ~3 {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} ~2 on|over <determiner> ~3 {from:quantity}",
             ),
             (
                 "to-percent-rise-on",
                 "{to:quantity} ..10 ,|(|–|-|is|was a|an|the? ~2 {percent:share|points} ~2 change=<change-noun|rise|fall> ~2 on|over|from|compared_with|compared_to <determiner>? ~3 {from:quantity}",
             ),
             (
+                "to-rise-of-percent-on",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were a|an|the ~2 change=<change-noun|rise|fall> of ~2 {percent:share|points} ~2 on|over|from|compared_with|compared_to <determiner>? ~3 {from:quantity}",
+            ),
+            (
                 "to-more-percent-than",
-                "{to:quantity} ..10 ,|(|–|-|is|was ~3 {percent:share|points} change=more|higher|greater|larger|bigger|less|fewer|lower|smaller than ~4 {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=more|higher|greater|larger|bigger|less|fewer|lower|smaller than ~4 {from:quantity}",
             ),
             (
                 "to-percent-above",
-                "{to:quantity} ..10 ,|(|–|-|is|was ~3 {percent:share|points} change=above|below <determiner> ~2 {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=above|below <determiner> ~2 {from:quantity}",
             ),
             // down 3.1% at £2.51bn (£2.59bn)
             ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
@@ -195,7 +199,15 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     {
         return None;
     }
-    if turns_to_loss(found) {
+    // `116 (46%) of 254, compared with 100 (42%) of 238`: shares of each, not a change.
+    if found.frame == "compared-percent" && direction == Direction::Either {
+        return None;
+    }
+    if turns_to_loss(found)
+        || !are_of_one_change(found)
+        || is_no_plain_change(found)
+        || found.figure("span").is_some_and(|span| !goes_from_to(document, found, span))
+    {
         return None;
     }
     Some(change)
@@ -290,6 +302,116 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
         // `cut its growth of …`: one of the two is of something else.
         _ => Direction::Either,
     }
+}
+
+/// Words of another clause between two figures of a change: another verb of change, `and`, `with`.
+fn are_of_one_change(found: &Match<'_>) -> bool {
+    let names = ["from", "to", "by", "percent", "span"];
+    let mut places: Vec<usize> = names
+        .iter()
+        .filter_map(|name| found.figure(name))
+        .filter_map(|id| found.items.iter().position(|item| item.figure == Some(id)))
+        .collect();
+    places.sort_unstable();
+    let own = ["verb", "change"].map(|name| found.item(name).map(|item| item.span));
+    let is_foreign = |at: usize, item: &Item| {
+        let is = |word: &str| item.key == WordKey::of(word);
+        let is_compared = || {
+            let before = at.checked_sub(1).and_then(|before| found.items.get(before));
+            before.is_some_and(|before| before.key == WordKey::of("compared"))
+        };
+        // `rose 4%, climbing from 12 to 15`
+        let is_apposed = || {
+            let next = found.items.get(at + 1);
+            next.is_some_and(|next| ["from", "to"].iter().any(|word| next.key == WordKey::of(word)))
+                && found.items.get(at - 1).is_some_and(|before| before.key == WordKey::of(","))
+        };
+        let is_verb = item.class.is(WordClass::RISE | WordClass::FALL)
+            && !is_apposed()
+            && !item.class.is(WordClass::CHANGE_NOUN)
+            && !["up", "down", "lower"].iter().any(|word| is(word))
+            && !own.contains(&Some(item.span));
+        // `rises 20% for drivers from 18 to 24`
+        let is_for_others = is("for")
+            && found
+                .items
+                .get(at + 1)
+                .is_some_and(|next| next.figure.is_none() && !next.class.is(WordClass::DETERMINER));
+        is_for_others || is("and") || is("but") || (is("with") && !is_compared()) || is_verb
+    };
+    places.windows(2).all(|pair| {
+        let between = found.items.get(pair[0] + 1..pair[1]).unwrap_or(&[]);
+        !between.iter().zip(pair[0] + 1..).any(|(item, at)| is_foreign(at, item))
+    })
+}
+
+/// Words for a percentage that is not of the figures beside it.
+const ELSEWHERE: &[&str] = &[
+    "like-for-like",
+    "organic",
+    "organically",
+    "constant",
+    "comparable",
+    "adjusted",
+    "seasonally",
+    "annualised",
+    "annualized",
+];
+
+/// `in real terms`, `after inflation`, `like-for-like`, `4% a year`, `an average increase of 4%`: the percentage
+/// is not that of the change from one figure to the other.
+fn is_no_plain_change(found: &Match<'_>) -> bool {
+    let is_any = |item: &Item, words: &[&str]| words.iter().any(|word| item.key == WordKey::of(word));
+    let follows = |first: &str, second: &str| {
+        found.items.windows(2).any(|pair| is_any(&pair[0], &[first]) && is_any(&pair[1], &[second]))
+    };
+    if found.items.iter().any(|item| is_any(item, ELSEWHERE))
+        || follows("real", "terms")
+        || follows("after", "inflation")
+        || follows("for", "inflation")
+        || follows("like", "-")
+    {
+        return true;
+    }
+    let percent = found.figure("percent");
+    let Some(at) = found.items.iter().position(|item| item.figure.is_some() && item.figure == percent) else {
+        return false;
+    };
+    let after = found.items.get(at + 1..).unwrap_or(&[]);
+    // `to 24 from 12 (50%) of 24`: a share of what follows.
+    if after.first().is_some_and(|item| is_any(item, &[")"]))
+        && after.get(1).is_some_and(|item| is_any(item, &["of"]))
+    {
+        return true;
+    }
+    let is_rate = after.first().is_some_and(|item| {
+        is_any(item, &["annually", "yearly", "monthly"])
+            || (is_any(item, &["a", "per", "each", "every"])
+                && after.get(1).is_some_and(|next| {
+                    is_any(next, &["year", "month", "week", "day", "quarter", "decade", "annum"])
+                }))
+    });
+    let before = found.items.get(at.saturating_sub(4)..at).unwrap_or(&[]);
+    let change = WordClass::RISE | WordClass::FALL | WordClass::CHANGE_NOUN;
+    let is_average = before.iter().enumerate().any(|(place, item)| {
+        is_any(item, &["average", "averaged", "averaging", "annual", "compound"])
+            && before.get(place + 1).is_none_or(|next| next.class.is(change))
+    });
+    is_rate || is_average
+}
+
+/// `from 1.2 to 1.3 million`, not `drivers from 18 to 24`, `routes of 100 to 150 kilometres`.
+fn goes_from_to(document: &Document, found: &Match<'_>, span: FigureId) -> bool {
+    let Some(at) = found.items.iter().position(|item| item.figure == Some(span)) else { return false };
+    let before = found.items.get(found.first..at).unwrap_or(&[]);
+    let is_from = |item: &Item| item.key == WordKey::of("from");
+    let opens_from = document.words_of(span).starts_with("from ");
+    let says_from = opens_from || before.last().is_some_and(is_from);
+    let nouns = before.len() - usize::from(!opens_from && says_from);
+    let belongs_elsewhere = before.iter().take(nouns).any(|item| {
+        ["for", "on", "of", "among", "between", "at", "with"].iter().any(|word| item.key == WordKey::of(word))
+    });
+    says_from && !belongs_elsewhere
 }
 
 /// `swung to a loss of $3m from a profit of $5m`: a percentage of that means nothing.

@@ -2,7 +2,8 @@
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claims, Document, Expr, Figure, FigureId, Relation, Role, Severity, Statement,
+    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Relation, Role,
+    Severity, Statement, Verdict,
 };
 
 use crate::change::{self, Change, Direction, End};
@@ -23,11 +24,11 @@ recount_core::check! {
     /// ## Example
     ///
     /// ```fails
-    /// Sales of the mill rose 20% to £55m from £50m a year earlier.
+    /// Sales of the mill rose 20% to £55.2m from £50.4m a year earlier.
     /// ```
     ///
     /// ```holds
-    /// Sales of the mill rose 10% to £55m from £50m a year earlier.
+    /// Sales of the mill rose 9.5% to £55.2m from £50.4m a year earlier.
     /// ```
     ///
     /// ```silent
@@ -58,13 +59,11 @@ fn find(document: &Document, claims: &mut Claims) {
             (Some(from), Some(to), by, percent) => {
                 if let Some(percent) = percent {
                     let roles = roles(document, [from, to], Role::figure("percentage", percent));
-                    let statement = statement(document, &found, [from, to], percent);
-                    claims.add(claim(&found, roles, relative(found.direction), statement));
+                    claims.add(Directed::new(document, &found, [from, to], percent, roles, relative));
                 }
                 if let Some(by) = by {
                     let roles = roles(document, [from, to], Role::of(document, "difference", by));
-                    let statement = statement(document, &found, [from, to], by);
-                    claims.add(claim(&found, roles, absolute(found.direction), statement));
+                    claims.add(Directed::new(document, &found, [from, to], by, roles, absolute));
                 }
             }
             (Some(from), None, Some(by), Some(percent)) => {
@@ -130,6 +129,92 @@ pub(crate) fn statement(
         format!("from {} to {}", words(from.figure), words(to.figure))
     };
     Statement::new(format!("{ends} is {} of", name(found.direction)), 2, words(by))
+}
+
+/// A change that is said to be a rise or a fall, and may be the other.
+#[derive(Debug)]
+struct Directed {
+    said: Assertion,
+    /// The same change the other way, and what the text calls it.
+    turned: Option<(Assertion, String)>,
+}
+
+impl Directed {
+    fn new(
+        document: &Document,
+        found: &Change,
+        ends: [End; 2],
+        by: FigureId,
+        roles: Vec<Role>,
+        relation: fn(Direction) -> Relation,
+    ) -> Self {
+        let read = |found: &Change| {
+            claim(found, roles.clone(), relation(found.direction), statement(document, found, ends, by))
+        };
+        let other = match found.direction {
+            Direction::Up => Some(Direction::Down),
+            Direction::Down => Some(Direction::Up),
+            Direction::Either => None,
+        };
+        let turned = other.map(|direction| {
+            let said = format!("{} of {}", name(found.direction), document.words_of(by));
+            (read(&Change { direction, ..*found }), said)
+        });
+        Self { said: read(found), turned }
+    }
+}
+
+impl Claim for Directed {
+    fn roles(&self) -> &[Role] {
+        self.said.roles()
+    }
+
+    fn relation(&self) -> &Relation {
+        self.said.relation()
+    }
+
+    fn restate(&self) -> Statement {
+        self.said.restate()
+    }
+
+    fn link(&self) -> Link {
+        self.said.link()
+    }
+
+    fn ceiling(&self) -> Severity {
+        self.said.ceiling()
+    }
+
+    fn frame(&self) -> &'static str {
+        self.said.frame()
+    }
+
+    fn recount(&self, context: Context<'_>) -> Verdict {
+        let mut verdict = context.decide(&self.said);
+        if verdict.outcome != Outcome::Inconsistent {
+            return verdict;
+        }
+        let Some((turned, said)) = &self.turned else { return verdict };
+        let [from, to] = [0, 1].map(|place| context.range(self.roles(), &role(place)));
+        let goes_up = from.zip(to).and_then(|(from, to)| Some(from.middle()? < to.middle()?));
+        let is_said_up = said.starts_with("a rise");
+        if goes_up.is_none_or(|goes_up| goes_up == is_said_up) {
+            return verdict;
+        }
+        // `from 212 to 187 is a fall of 12%, not a rise of 14%`
+        let stated = context.show_role(&self.roles()[2]);
+        let other = context.decide(turned);
+        verdict.message = if other.outcome == Outcome::Consistent {
+            let premise = turned.restate().premise;
+            format!("{} {stated}, not {said}", premise)
+        } else {
+            other.message.replace(&format!(", not {stated}"), &format!(", not {said}"))
+        };
+        verdict.workings.clear();
+        verdict.repair = None;
+        verdict.help = None;
+        verdict
+    }
 }
 
 fn percent_of_start(

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use recount_core::expr::{constant, role};
 use recount_core::frame::Frames;
 use recount_core::{
-    Assertion, Claims, Derived, Document, Domain, Figure, FigureId, Question, Relation, Role, Statement,
-    Unit, WordClass, WordKey,
+    Assertion, Claims, Derived, Document, Domain, Figure, FigureId, Question, Relation, Role, Severity,
+    Statement, Unit, WordClass, WordKey,
 };
 
 use crate::change::{self, Direction};
@@ -17,7 +17,8 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Where a text gives two risks in percent and the change from one to the other as a percentage, the percentage is
-    /// recounted and the change is also given in percentage points, which is what it comes to for a person.
+    /// recounted. On request (`--pedantic`) the change is also given in percentage points, which is what it comes to for a
+    /// person.
     ///
     /// ## Why it matters
     ///
@@ -59,13 +60,25 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|- a|an|the? ~1 {percent:share} ~3 change=<change-noun|rise|fall> in ~3 risk|risks|chance|chances|likelihood|probability",
         ),
         (
+            "risk-and-risk-higher",
+            "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|- a|an|the? ~1 {percent:share} change=higher|greater|larger|lower|smaller ~1 risk|risks|chance|chances|likelihood|probability",
+        ),
+        (
             "risk-and-risk-noun",
             "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|- a|an|the? ~2 change=<change-noun|rise|fall> in ~3 risk|risks|chance|chances|likelihood|probability of {percent:share}",
         ),
     ])
 });
 
+/// The relative changes that this check recounts.
+pub(crate) fn bound(document: &Document) -> Vec<FigureId> {
+    let mut bound = Vec::new();
+    FRAMES.for_each_match(document, &mut |found| bound.extend(found.figure("percent")));
+    bound
+}
+
 fn find(document: &Document, claims: &mut Claims) {
+    let mut told: Vec<FigureId> = Vec::new();
     change::changes(document, &mut |found| {
         let (Some(from), Some(to), Some(percent)) = (found.from, found.to, found.percent) else { return };
         let of_share = |id: FigureId| document.figure(id).is_some_and(Figure::is_share);
@@ -73,6 +86,7 @@ fn find(document: &Document, claims: &mut Claims) {
             && [from.figure, to.figure, percent].into_iter().all(of_share)
             && names_risk(document, percent)
         {
+            told.push(percent);
             in_points(document, claims, [from.figure, to.figure], percent, found.frame);
         }
     });
@@ -98,9 +112,11 @@ fn find(document: &Document, claims: &mut Claims) {
         let relation = Relation::Any(vec![ratio(0, 1), ratio(1, 0)]);
         let claim = Assertion::new(roles, relation, Statement::new(premise, 2, words(percent)));
         let is_adjusted = found.sentence.classes.is(WordClass::ADJUSTED);
-        let claim = if is_adjusted { claim.at_most(recount_core::Severity::Note) } else { claim };
+        let claim = if is_adjusted { claim.at_most(Severity::Note) } else { claim };
         claims.add(claim.recognised_by(found.frame));
-        in_points(document, claims, [one, other], percent, found.frame);
+        if !told.contains(&percent) {
+            in_points(document, claims, [one, other], percent, found.frame);
+        }
     });
 }
 
@@ -132,7 +148,8 @@ fn in_points(
     let statement = Statement { premise: premise.clone(), ..Statement::plain(premise) };
     let roles = vec![Role::new("absolute change", recount_core::Binding::Derived(derived))];
     let claim = Assertion::new(roles, role(0).equals(role(0)), statement).asking(Question::Derive);
-    claims.add(claim.recognised_by(frame));
+    // Nothing is wrong with a relative change that is right: who wants the points asks for them.
+    claims.add(claim.at_most(Severity::Hint).recognised_by(frame));
 }
 
 fn names_risk(document: &Document, figure: FigureId) -> bool {
