@@ -2,7 +2,8 @@
 
 use recount_core::expr::role;
 use recount_core::{
-    Amount, Assertion, Claims, Document, Expr, Figure, FigureId, Hedge, Item, Rational, Role, Span, Statement,
+    Amount, Assertion, Claims, Document, Expr, Figure, FigureId, Hedge, Item, Rational, Role, Span,
+    Statement, wording,
 };
 
 use crate::list::is_any;
@@ -67,7 +68,7 @@ fn operator(item: &Item) -> Option<Operator> {
 
 fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
-        if sentence.figures.len() < 3 {
+        if sentence.figures.len() < 3 || counts_otherwise(document.items(sentence)) {
             continue;
         }
         let items = document.items(sentence);
@@ -82,6 +83,11 @@ fn find(document: &Document, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// `in base 8, 7 + 1 = 10`, `modulo 7`: another arithmetic.
+fn counts_otherwise(items: &[Item]) -> bool {
+    items.iter().any(|item| is_any(item, &["base", "binary", "hexadecimal", "mod", "modulo", "octal"]))
 }
 
 struct Sum {
@@ -145,10 +151,22 @@ fn fit_together(document: &Document, terms: &[FigureId], operators: &[Operator],
         // In `12 + 15 = 27 forms` the unit may be given once, at the end.
         let is_plain = |figure: &Figure| figure.unit.is_none() && !figure.is_share();
         figures.clone().all(|figure| figure.is_comparable_with(result))
-            || (figures.all(is_plain) && !result.is_share())
+            || (figures.all(is_plain) && takes_unit(result))
     } else {
-        figures.all(|figure| figure.unit.is_none()) && result.unit.is_none()
+        figures.all(|figure| figure.unit.is_none()) && takes_unit(result)
     }
+}
+
+/// In `3 × 250 = 750 grams` the unit is that of the terms.
+fn takes_unit(result: &Figure) -> bool {
+    !result.is_share() && result.unit.as_ref().is_none_or(|unit| unit.zero.is_zero())
+}
+
+/// In base units: what the terms without a unit come to in that of the result.
+fn scale(document: &Document, sum: &Sum) -> Option<Rational> {
+    let unit = document.figure(sum.result)?.unit.as_ref()?;
+    let has_unit = |id: &FigureId| document.figure(*id).is_some_and(|figure| figure.unit.is_some());
+    (!sum.terms.iter().any(has_unit)).then(|| unit.scale.clone())
 }
 
 fn claim(document: &Document, sum: &Sum) -> Assertion {
@@ -164,11 +182,17 @@ fn claim(document: &Document, sum: &Sum) -> Assertion {
     let premise = ["equals", "makes", "gives", "is"]
         .iter()
         .fold(premise, |premise, word| premise.trim_end_matches(word).trim());
-    let statement =
-        Statement::new(format!("{premise} is"), result, document.words_of(sum.result)).with_difference();
-    Assertion::new(roles, role(result).equals(formula(&sum.operators)), statement)
-        .at(sum.span)
-        .recognised_by("sum")
+    let statement = Statement::new(
+        format!("{} is", wording::decapitalised(premise)),
+        result,
+        document.words_of(sum.result),
+    )
+    .with_difference();
+    let formula = match scale(document, sum) {
+        Some(scale) => formula(&sum.operators) * Expr::Constant(scale),
+        None => formula(&sum.operators),
+    };
+    Assertion::new(roles, role(result).equals(formula), statement).at(sum.span).recognised_by("sum")
 }
 
 /// In a sum written out a whole number is meant exactly; decimals may have been rounded.

@@ -72,8 +72,11 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         }
         let start = at + 1;
         // `10 of 57` is a share of something else.
-        if items.get(start).is_some_and(|next| is_any(next, &["of", "/", "out", "in", "per", "%"])) && is_part
-        {
+        let is_share_of_another = items.get(start).is_some_and(|next| {
+            let is_in_figure = || items.get(start + 1).is_some_and(|after| after.figure.is_some());
+            is_any(next, &["of", "/", "out", "per", "%"]) || is_any(next, &["in"]) && is_in_figure()
+        });
+        if is_share_of_another && is_part {
             break;
         }
         let end = end_of_part(document, items, start);
@@ -167,11 +170,31 @@ const EXCLUSIVE: &[&[&[&str]]] = &[
     &[&["urban"], &["rural"]],
     &[&["domestic"], &["foreign", "overseas", "international"]],
     &[&["public"], &["private"]],
-    &[&["full-time"], &["part-time"]],
+    &[&["full"], &["part"]],
     &[&["positive"], &["negative"]],
     &[&["married"], &["single", "unmarried", "divorced", "widowed"]],
-    &[&["accepted", "passed", "approved"], &["rejected", "failed", "refused"]],
+    &[&["accepted", "passed", "approved", "upheld"], &["rejected", "failed", "refused", "dismissed"]],
+    &[&["killed"], &["wounded", "injured"]],
+    &[&["criminal"], &["civil"]],
 ];
+
+/// Nouns that stand for things of any kind.
+const GENERIC: &[&str] = &[
+    "animal", "building", "item", "member", "object", "piece", "place", "plant", "post", "seat", "ship",
+    "tree", "unit", "vehicle", "vessel",
+];
+
+/// Whether a noun, in the singular, stands for things of any kind.
+pub(crate) fn is_generic(noun: WordKey) -> bool {
+    GENERIC.iter().any(|word| noun == WordKey::of(word))
+}
+
+/// `31 for the left, 24 for the right`: the same preposition sorts them.
+pub(crate) fn are_sorted(parts: &[Part<'_>]) -> bool {
+    let Some(first) = parts.first().and_then(|part| part.words.first()) else { return false };
+    is_any(first, &["for", "from", "to"])
+        && parts.iter().all(|part| part.words.first().is_some_and(|item| item.key == first.key))
+}
 
 /// How many of some parts are of each class of an exclusive set.
 fn count(classes: &[&[&str]], parts: &[Part<'_>]) -> Vec<usize> {

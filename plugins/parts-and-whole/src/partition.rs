@@ -2,8 +2,8 @@
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Context, Document, Expr, FigureId, Link, Outcome, Question, Reason, Relation, Role,
-    Severity, Statement, Verdict,
+    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Link, Outcome, Question, Reason, Relation,
+    Role, Severity, Statement, Verdict,
 };
 
 /// What the text says of how its parts fill the whole.
@@ -13,6 +13,8 @@ pub(crate) enum Filling {
     Whole,
     /// The parts may be all of it: a list in brackets.
     Likely,
+    /// The parts may overlap or leave some of it: only that they make it can be told.
+    Open,
 }
 
 /// That some parts make a whole, or at least do not exceed it.
@@ -20,6 +22,8 @@ pub(crate) enum Filling {
 pub(crate) struct Partition {
     /// The parts make the whole, in one of the ways to read the list.
     makes: Assertion,
+    /// The same in the likeliest way alone.
+    first: Assertion,
     /// The fewest parts that the list can stand for do not exceed the whole.
     fits: Assertion,
     /// All parts make nearly the whole.
@@ -48,8 +52,12 @@ impl Partition {
         let shortest = *found.lengths.iter().min().filter(|length| **length >= 2)?;
         let longest = *found.lengths.iter().max()?;
         let parts = found.parts.get(..longest)?;
-        let mut roles = vec![Role::of(document, "whole", found.whole).to_the_digit()];
-        roles.extend(parts.iter().map(|part| Role::of(document, "part", *part).to_the_digit()));
+        let of = |name, id| {
+            let role = Role::figure(name, id).to_the_digit();
+            if document.figure(id).is_some_and(Figure::is_count) { role.counting() } else { role }
+        };
+        let mut roles = vec![of("whole", found.whole)];
+        roles.extend(parts.iter().map(|part| of("part", *part)));
         let sum = |length: usize| Expr::sum_of(1..=length);
         let mut ways: Vec<Relation> =
             found.lengths.iter().map(|length| role(WHOLE).equals(sum(*length))).collect();
@@ -65,6 +73,7 @@ impl Partition {
                 .recognised_by(found.frame)
         };
         Some(Self {
+            first: claim(role(WHOLE).equals(sum(first))),
             makes: claim(makes),
             fits: claim(sum(shortest).is_at_most(role(WHOLE))),
             nearly: claim((role(WHOLE) * constant(9)).is_at_most(sum(longest) * constant(10))),
@@ -104,16 +113,30 @@ impl Claim for Partition {
 
     fn recount(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.makes);
+        if verdict.outcome != Outcome::Consistent && self.filling == Filling::Open {
+            return Verdict::new(Outcome::Undetermined, Reason::Partial);
+        }
         if verdict.outcome != Outcome::Inconsistent
             || context.decide(&self.fits).outcome == Outcome::Inconsistent
         {
-            return verdict;
+            return self.in_words(context, verdict);
         }
         if self.filling == Filling::Likely && context.decide(&self.nearly).outcome == Outcome::Inconsistent {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         verdict.reason = Reason::FallsShort;
         verdict.notes.push("unless the parts named are not all there are".to_owned());
-        verdict
+        self.in_words(context, verdict)
+    }
+}
+
+impl Partition {
+    /// Says it of the likeliest way to read the list.
+    fn in_words(&self, context: Context<'_>, verdict: Verdict) -> Verdict {
+        if verdict.outcome != Outcome::Inconsistent {
+            return verdict;
+        }
+        let first = context.decide(&self.first);
+        Verdict { message: first.message, workings: first.workings, ..verdict }
     }
 }

@@ -1,6 +1,8 @@
 //! A total and its parts, in one sentence or two.
 
-use recount_core::{Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Sentence, WordClass};
+use recount_core::{
+    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Sentence, Span, WordClass,
+};
 
 use crate::list::{self, List, Part, is_any, is_word};
 use crate::partition::{Filling, Found, Partition};
@@ -70,6 +72,8 @@ fn find(document: &Document, claims: &mut Claims) {
 const MAKING: &[&str] = &[
     "made",
     "composed",
+    "comprise",
+    "consist",
     "consisting",
     "consists",
     "consisted",
@@ -123,11 +127,12 @@ impl<'a> Reader<'a> {
         // `12 people (8 aged under 30, 9 from abroad)` need not be kinds of people at all.
         let has_noun =
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
-        if !list.parts.iter().all(has_noun) || converts(self.document, figure, &list) {
+        let is_sorted = !is_bracket && list::are_sorted(&list.parts);
+        if !(is_sorted || list.parts.iter().all(has_noun)) || converts(self.document, figure, &list) {
             return;
         }
         let exclusive = exclusive_link(&list);
-        if !is_bracket && exclusive != Link::Certain {
+        if !is_bracket && !is_sorted && exclusive != Link::Certain {
             return;
         }
         self.add(claims, whole, &list, Filling::Likely, exclusive, "brackets");
@@ -145,7 +150,8 @@ impl<'a> Reader<'a> {
             let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
             let skipped = usize::from(next.get(1).is_some_and(|item| is_word(item, ",")));
             let list = list::read(self.document, self.after(at + 2 + skipped), figure);
-            self.add(claims, whole, &list, Filling::Likely, exclusive_link(&list), "of-whom");
+            let filling = filling_of(figure, &list);
+            self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
             return;
         }
         // At the head of a sentence or clause: `Of the 27 witnesses, 13 …`
@@ -166,7 +172,8 @@ impl<'a> Reader<'a> {
             return;
         };
         let list = list::read(self.document, self.after(whole_at + comma + 1), figure);
-        self.add(claims, whole, &list, Filling::Likely, exclusive_link(&list), "of-whole");
+        let filling = filling_of(figure, &list);
+        self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whole");
     }
 
     /// `a package of $32m, made up of $15m in loans and $17m in grants`; the whole may stand in the
@@ -196,7 +203,9 @@ impl<'a> Reader<'a> {
         let whole = whole.or_else(|| self.whole_in_sentence_before(first).map(|id| (id, Link::Likely)));
         let Some((whole, link)) = whole else { return };
         let Some(figure) = self.document.figure(whole) else { return };
-        if converts(self.document, figure, &parts) || !are_of_one_kind(self.document, figure, &parts) {
+        if converts(self.document, figure, &parts)
+            || !are_of_one_kind(self.document, figure, &parts, self.items[at].span)
+        {
             return;
         }
         self.add(claims, whole, &parts, Filling::Whole, link, "made-up-of");
@@ -326,20 +335,29 @@ fn exclusive_link(list: &List<'_>) -> Link {
     if list::are_exclusive(&list.parts) { Link::Certain } else { Link::Likely }
 }
 
+/// `Of the 300, 212 liked the hall and 180 the garden`: people and things may be in two parts, money is not.
+fn filling_of(whole: &Figure, list: &List<'_>) -> Filling {
+    if whole.unit.is_none() && !list::are_exclusive(&list.parts) { Filling::Open } else { Filling::Likely }
+}
+
 fn is_phrase(items: &[Item], words: &[&str]) -> bool {
     words.iter().enumerate().all(|(at, word)| items.get(at).is_some_and(|item| is_word(item, word)))
 }
 
 /// `two sections made up of 75 questions and 6 essays` is no sum: what is counted must be one kind of
 /// thing, or people, or have a unit.
-fn are_of_one_kind(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
+fn are_of_one_kind(document: &Document, whole: &Figure, list: &List<'_>, verb: Span) -> bool {
     let of_people = |figure: &Figure| figure.counts.is_some_and(|noun| noun.is_people);
     let like_whole = |figure: &Figure| match (figure.counts, whole.counts) {
         (Some(part), Some(whole)) => part.concept == whole.concept,
         _ => false,
     };
+    // `the crew of 41 comprised …`, `218 animals, made up of …`
+    let takes_any =
+        whole.counts.is_none_or(|noun| noun.span.start >= verb.start || list::is_generic(noun.concept));
     whole.unit.is_some()
         || of_people(whole)
+        || takes_any
         || list::are_exclusive(&list.parts)
         || list.parts.iter().any(|part| document.figure(part.figure).is_some_and(like_whole))
 }

@@ -1,9 +1,10 @@
 //! Percentages that should make a hundred.
 
 use recount_core::expr::constant;
+use recount_core::wording::{self, Style};
 use recount_core::{
-    Amount, Assertion, Claims, Document, Expr, Figure, FigureId, Hedge, Item, Link, Relation, Role,
-    Statement, UnitKind, WordClass,
+    Amount, Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Hedge, Item, Label, Link,
+    Outcome, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict, WordClass,
 };
 
 use crate::list::is_any;
@@ -47,8 +48,8 @@ recount_core::check! {
     pub static SHARES_OF_A_WHOLE = SharesOfAWhole { id: "shares-of-a-whole", since: "0.1.0", level: Error };
 }
 
-/// Words that name the last of the parts.
-const CLOSING: &[&str] = &["undecided", "unsure", "abstained", "neither"];
+/// Words for those who are in none of the other parts.
+const CLOSING: &[&str] = &["abstained", "neither", "undecided", "unsure"];
 
 fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
@@ -62,13 +63,17 @@ fn find(document: &Document, claims: &mut Claims) {
             .filter_map(|(at, item)| Some((at, item.figure?)))
             .filter(|(_, id)| document.figure(*id).is_some_and(is_share))
             .collect();
-        if shares.len() < 2 || allows_several(items) {
+        // A share that is only a bound or a range may be any part of the whole.
+        let has_other = document
+            .figures_of(sentence)
+            .any(|(_, figure)| figure.is_quantity() && figure.is_share() && !is_share(figure));
+        if shares.len() < 2 || has_other || allows_several(document, sentence) {
             continue;
         }
         for (place, (at, _)) in shares.iter().enumerate().skip(1) {
             let next = shares.get(place + 1).map_or(items.len(), |(next, _)| *next);
-            if closes(items, *at, next) {
-                claims.add(claim(document, &shares[..=place]));
+            if closes(items, *at, next, place) {
+                claims.add(Shares(claim(document, &shares[..=place])));
                 break;
             }
         }
@@ -79,25 +84,27 @@ fn find(document: &Document, claims: &mut Claims) {
 fn is_share(figure: &Figure) -> bool {
     figure.is_quantity()
         && figure.is_share()
-        && matches!(figure.amount, Amount::Number(_) | Amount::Proportion(_))
+        && matches!(figure.amount, Amount::Number(_) | Amount::Proportion(_) | Amount::Ratio { .. })
         && !figure.hedge.is_some_and(Hedge::is_bound)
         && figure.value().is_some_and(|value| !value.is_negative())
 }
 
-/// Whether the words around a share say that it is all that is left.
-fn closes(items: &[Item], at: usize, next: usize) -> bool {
-    let before = items.get(..at).unwrap_or(&[]).iter().rev().take(3);
-    let is_remaining = |item: &Item| is_any(item, &["remaining", "remainder", "rest"]);
-    let mut before = before.take_while(|item| !is_any(item, &[",", ";"]));
+/// Whether the words around a share say that it is all that is left; `n_before` shares stand before it.
+fn closes(items: &[Item], at: usize, next: usize, n_before: usize) -> bool {
+    // `the remaining 17%`, `the rest, 17%,`; not `17% of the rest` or `17% in the remaining towns`.
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    if before.is_some_and(|item| is_any(item, &["remaining"])) || apposed_rest(items, at) {
+        return true;
+    }
+    // `17% undecided`, `17% were undecided`, `17% did neither`: the last of three at least.
     let after = items.get(at + 1..next).unwrap_or(&[]);
-    // `the remaining 17%`, `the rest, 17%,`, `17% for the rest`, `17% were undecided`.
-    before.any(is_remaining)
-        || apposed_rest(items, at)
-        || after
-            .iter()
-            .take(5)
-            .take_while(|item| !is_any(item, &[",", ";"]))
-            .any(|item| is_any(item, CLOSING) || is_remaining(item))
+    let named = after.iter().take(3).position(|item| !item.class.is(WordClass::AUXILIARY));
+    let names_last = named.is_some_and(|named| {
+        let follows = after.get(named + 1);
+        after.get(named).is_some_and(|item| is_any(item, CLOSING))
+            && follows.is_none_or(|item| item.class.is(WordClass::PUNCTUATION))
+    });
+    n_before >= 2 && next == items.len() && names_last
 }
 
 /// `the rest (17%)`, `and the remainder, 17%, …`.
@@ -110,10 +117,28 @@ fn apposed_rest(items: &[Item], at: usize) -> bool {
             .is_some_and(|item| is_any(item, &["remainder", "rest"]))
 }
 
-/// `could name more than one`: such shares make what they like.
-fn allows_several(items: &[Item]) -> bool {
-    items.iter().any(|item| is_any(item, &["multiple", "several", "also", "respectively", "ci"]))
-        || items.iter().any(|item| item.class.is(WordClass::RISE | WordClass::FALL))
+/// Words that say that the shares are of several wholes or may overlap.
+const SEVERAL: &[&str] = &["also", "ci", "each", "multiple", "respectively", "several", "then"];
+
+/// `could name several`, `30% each`, `rose to 31%`, years: such shares make what they like.
+fn allows_several(document: &Document, sentence: &Sentence) -> bool {
+    let items = document.items(sentence);
+    let has_year = || {
+        document
+            .figures_of(sentence)
+            .any(|(_, figure)| figure.label.is_some_and(|label| matches!(label, Label::Year | Label::Date)))
+    };
+    let changes = |at: usize, item: &Item| {
+        // `makes up 72%`
+        let is_made_up = || {
+            let before = at.checked_sub(1).and_then(|before| items.get(before));
+            before.is_some_and(|before| is_any(before, &["made", "make", "makes", "making"]))
+        };
+        item.class.is(WordClass::RISE | WordClass::FALL) && !(is_any(item, &["up"]) && is_made_up())
+    };
+    items.iter().any(|item| is_any(item, SEVERAL))
+        || items.iter().enumerate().any(|(at, item)| changes(at, item))
+        || has_year()
 }
 
 /// That the shares up to the closing one make a whole, in one of the ways they can be meant.
@@ -130,10 +155,7 @@ fn claim(document: &Document, shares: &[(usize, FigureId)]) -> Assertion {
     for role in &mut roles {
         role.name = "share";
     }
-    Assertion::new(roles, relation, statement)
-        .saying(format!("{} do not make 100%, though nothing is said to remain", words.join(" + ")))
-        .linked(link)
-        .recognised_by("closed-shares")
+    Assertion::new(roles, relation, statement).linked(link).recognised_by("closed-shares")
 }
 
 fn to_the_digit(document: &Document, id: FigureId) -> Role {
@@ -143,4 +165,50 @@ fn to_the_digit(document: &Document, id: FigureId) -> Role {
         .and_then(|figure| figure.unit.as_ref())
         .is_some_and(|unit| unit.kind == UnitKind::Share);
     if is_percent { role.to_the_digit() } else { role }
+}
+
+/// That some shares make a whole.
+#[derive(Debug)]
+struct Shares(Assertion);
+
+impl Claim for Shares {
+    fn roles(&self) -> &[Role] {
+        self.0.roles()
+    }
+
+    fn relation(&self) -> &Relation {
+        self.0.relation()
+    }
+
+    fn restate(&self) -> Statement {
+        self.0.restate()
+    }
+
+    fn link(&self) -> Link {
+        self.0.link()
+    }
+
+    fn frame(&self) -> &'static str {
+        self.0.frame()
+    }
+
+    fn tells_what_fits(&self) -> bool {
+        false
+    }
+
+    fn recount(&self, context: Context<'_>) -> Verdict {
+        let mut verdict = context.decide(&self.0);
+        let roles = self.roles();
+        let named: Vec<Role> = roles.iter().cloned().map(Role::exactly).collect();
+        let total = context.range(&named, &Expr::sum_of(0..named.len()));
+        if verdict.outcome == Outcome::Inconsistent
+            && let Some(total) = total
+        {
+            let percent = Unit::percent();
+            let words: Vec<String> = roles.iter().map(|role| context.show_role(role)).collect();
+            let total = wording::interval(&total, &Style::unit(&percent));
+            verdict.message = format!("{} make {total}, not 100%", words.join(" + "));
+        }
+        verdict
+    }
 }
