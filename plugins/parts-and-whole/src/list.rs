@@ -81,7 +81,13 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         }
         let end = end_of_part(document, items, start);
         let words = items.get(start..end).unwrap_or(&[]);
-        list.is_open |= words.iter().any(|item| item.class.is(WordClass::OPEN_LIST));
+        // `two chose another word, one gave none`: one more part, of one.
+        let adds_one = |item: &Item| document.text_of(item.span).eq_ignore_ascii_case("one");
+        list.is_open |= words.iter().any(|item| item.class.is(WordClass::OPEN_LIST) || adds_one(item));
+        // `three- and four-letter codes` count letters.
+        if is_hyphenated(items, start) {
+            break;
+        }
         if is_part {
             list.parts.push(Part { figure: id, words, follows_semicolon, follows_and });
         }
@@ -94,6 +100,11 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         at = end + 1;
     }
     list
+}
+
+/// `three-digit`: the number belongs to an adjective.
+pub(crate) fn is_hyphenated(items: &[Item], after: usize) -> bool {
+    items.get(after).is_some_and(|item| is_word(item, "-") && item.class.is(WordClass::GLUED))
 }
 
 /// The place of the separator or bracket that ends a part; what stands in brackets of its own is

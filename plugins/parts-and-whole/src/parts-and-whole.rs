@@ -110,7 +110,8 @@ impl<'a> Reader<'a> {
                 if !figure.is_quantity() {
                     continue;
                 }
-                return list::can_be_part(figure).then_some((id, figure));
+                let is_whole = list::can_be_part(figure) && !list::is_hyphenated(before, place + 1);
+                return is_whole.then_some((id, figure));
             }
             if item.class.is(WordClass::PUNCTUATION) && !is_word(item, "-") {
                 return None;
