@@ -577,7 +577,7 @@ impl Matcher<'_> {
         let breaks = if within_phrase { PHRASE_BREAKS } else { CLAUSE_BREAKS };
         // `since 2014` opens no clause.
         let next = || self.items.get(place.saturating_add(1)).is_some_and(|next| next.figure.is_some());
-        if !within_phrase && item.key == WordKey::of("since") && next() {
+        if !within_phrase && item.key == const { WordKey::of("since") } && next() {
             return Some(direction.beyond(place));
         }
         if item.class.is(breaks) || is(";") {

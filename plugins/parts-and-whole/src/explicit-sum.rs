@@ -68,7 +68,7 @@ fn operator(item: &Item) -> Option<Operator> {
 
 fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
-        if sentence.figures.len() < 3 || counts_otherwise(document.items(sentence)) {
+        if sentence.figures.len() < 3 {
             continue;
         }
         let items = document.items(sentence);
@@ -76,6 +76,9 @@ fn find(document: &Document, claims: &mut Claims) {
         while at < items.len() {
             match read(document, items, at) {
                 Some((sum, after)) => {
+                    if counts_otherwise(items) {
+                        break;
+                    }
                     claims.add(claim(document, &sum));
                     at = after;
                 }

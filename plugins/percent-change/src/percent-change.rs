@@ -59,11 +59,11 @@ fn find(document: &Document, claims: &mut Claims) {
             (Some(from), Some(to), by, percent) => {
                 if let Some(percent) = percent {
                     let roles = roles(document, [from, to], Role::figure("percentage", percent));
-                    claims.add(Directed::new(document, &found, [from, to], percent, roles, relative));
+                    claims.add(Directed::new(document, &found, [from, to], percent, &roles, relative));
                 }
                 if let Some(by) = by {
                     let roles = roles(document, [from, to], Role::of(document, "difference", by));
-                    claims.add(Directed::new(document, &found, [from, to], by, roles, absolute));
+                    claims.add(Directed::new(document, &found, [from, to], by, &roles, absolute));
                 }
             }
             (Some(from), None, Some(by), Some(percent)) => {
@@ -145,11 +145,11 @@ impl Directed {
         found: &Change,
         ends: [End; 2],
         by: FigureId,
-        roles: Vec<Role>,
+        roles: &[Role],
         relation: fn(Direction) -> Relation,
     ) -> Self {
         let read = |found: &Change| {
-            claim(found, roles.clone(), relation(found.direction), statement(document, found, ends, by))
+            claim(found, roles.to_vec(), relation(found.direction), statement(document, found, ends, by))
         };
         let other = match found.direction {
             Direction::Up => Some(Direction::Down),
@@ -206,7 +206,7 @@ impl Claim for Directed {
         let other = context.decide(turned);
         verdict.message = if other.outcome == Outcome::Consistent {
             let premise = turned.restate().premise;
-            format!("{} {stated}, not {said}", premise)
+            format!("{premise} {stated}, not {said}")
         } else {
             other.message.replace(&format!(", not {stated}"), &format!(", not {said}"))
         };
