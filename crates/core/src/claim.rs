@@ -192,6 +192,12 @@ impl Role {
         self
     }
 
+    /// The number is meant without the bound before it, which holds for what it stands beside as well.
+    pub fn without_bound(mut self) -> Self {
+        self.read_as.precision = Precision::Unbounded;
+        self
+    }
+
     /// Only one end of a range fills the slot.
     pub fn at_end(mut self, end: RangeEnd) -> Self {
         self.read_as.end = end;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::claim::{Binding, Claim, Derived, Question, Rival, Role};
 use crate::document::Document;
 use crate::expr::{Comparison, Expr, Relation};
-use crate::figure::{Figure, FigureId, Precision, ReadAs, Scale};
+use crate::figure::{Figure, FigureId, Precision, RangeEnd, ReadAs, Scale};
 use crate::interval::{End, Interval};
 use crate::numeral::Numeral;
 use crate::rational::Rational;
@@ -396,10 +396,19 @@ impl<'a> Context<'a> {
     pub fn show_role(self, role: &Role) -> String {
         match &role.binding {
             Binding::Figure(id) => match self.document.figure(*id) {
-                Some(figure) => {
-                    let words = self.document.text_of(figure.span).split_whitespace().collect::<Vec<_>>();
-                    wording::decapitalised(&words.join(" "))
-                }
+                Some(figure) => match (figure.amount, role.read_as.end) {
+                    (Amount::Range { low: end, .. }, RangeEnd::Low)
+                    | (Amount::Range { high: end, .. }, RangeEnd::High) => {
+                        let unit = figure.unit.as_deref();
+                        let value = end.value().unwrap_or(Rational::ZERO);
+                        let base = unit.map_or(value.clone(), |unit| &(&value * &unit.scale) + &unit.zero);
+                        wording::number(&base, &Style { unit, is_exact: true, ..Style::PLAIN })
+                    }
+                    _ => {
+                        let words = self.document.text_of(figure.span).split_whitespace().collect::<Vec<_>>();
+                        wording::decapitalised(&words.join(" "))
+                    }
+                },
                 None => String::new(),
             },
             Binding::Stated(stated) => stated.words.clone(),

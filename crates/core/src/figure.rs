@@ -86,7 +86,7 @@ impl Figure {
         let printed = Readings::of(&amount, read_as.precision.hedge(self.hedge), read_as.domain)?;
         let printed = match read_as.precision {
             Precision::Exact => Readings::only(printed.exact),
-            Precision::Usual | Precision::ToTheDigit => printed,
+            Precision::Usual | Precision::ToTheDigit | Precision::Unbounded => printed,
         };
         Some(self.in_base_units(printed, read_as.scale))
     }
@@ -187,6 +187,8 @@ pub enum Precision {
     Usual,
     /// To its last written digit, even if that is a zero, unless it is hedged: survey percentages.
     ToTheDigit,
+    /// As its digits say, whatever bound stands before it: `more than 45 kg (99 lb)` converts 45 kg.
+    Unbounded,
     /// The number itself: a rule's.
     Exact,
 }
@@ -195,10 +197,10 @@ impl Precision {
     /// The hedge that a figure with this one is read under.
     pub(crate) fn hedge(self, written: Option<Hedge>) -> Option<Hedge> {
         match self {
-            Self::Usual => written,
             Self::ToTheDigit => written.or(Some(Hedge::Exactly)),
             // `at least 50 percent is required`: the bar is 50 percent.
-            Self::Exact => written.filter(|hedge| !hedge.is_bound()),
+            Self::Exact | Self::Unbounded => written.filter(|hedge| !hedge.is_bound()),
+            Self::Usual => written,
         }
     }
 }
