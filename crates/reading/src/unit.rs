@@ -577,6 +577,8 @@ impl Units {
         if let Some((entry, n_tokens)) = longest(&self.names, tokens, 4) {
             let read = ReadUnit { unit: Arc::clone(&entry.unit), n_tokens, is_bare: false };
             let (power, more) = self.power_after(tokens, n_tokens, text);
+            // `a 6-foot-2 guard`: a height, no power.
+            let (power, more) = if power < 0 { (1, 0) } else { (power, more) };
             return Some((ReadUnit { n_tokens: n_tokens + more, ..read }, power));
         }
         if let Some(entry) = self.symbols.get(word) {
