@@ -7,6 +7,8 @@ use recount_core::Linked;
 
 /// The plugins linked by default.
 pub static LINKED: Linked = &[
+    #[cfg(feature = "conversions")]
+    &recount_conversions::PLUGIN,
     #[cfg(feature = "discrepancy-bounds")]
     &recount_discrepancy_bounds::PLUGIN,
     #[cfg(feature = "parts-and-whole")]

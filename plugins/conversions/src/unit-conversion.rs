@@ -1,0 +1,723 @@
+//! A measurement and the same one in another unit.
+
+use std::sync::Arc;
+
+use recount_core::expr::{Expr, role};
+use recount_core::{
+    Amount, Assertion, Claim, Claims, Context, Dimension, Document, Figure, FigureId, FigureKind, Grade,
+    Interval, Item, Link, Outcome, RangeEnd, Rational, Readings, Reason, Relation, Role, Severity, Span,
+    Statement, Unit, UnitKind, Verdict, WordClass, WordKey,
+};
+
+recount_core::check! {
+    /// A measurement and its conversion that are not the same.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where a text gives a measurement and, in brackets or in apposition, the same in another unit, it is converted
+    /// and held against what is printed: lengths, areas, weights, speeds, temperatures, whole ranges and the sides of
+    /// rectangles. Temperatures convert in two ways, and the words around tell which is meant: *reached 20 °C (68 °F)*
+    /// but *rose by 20 °C (36 °F)*.
+    ///
+    /// ## Why it matters
+    ///
+    /// Conversions are added in a hurry, by a person or a script that sees the number and not the sentence. Changes of
+    /// temperature converted as if they were temperatures are printed every year.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// The fire burned 12,900 acres (5,900 hectares) of forest.
+    /// ```
+    ///
+    /// ```holds
+    /// The fire burned 12,900 acres (5,200 hectares) of forest.
+    /// ```
+    ///
+    /// ```silent
+    /// The fire burned 12,900 acres (40 square miles of it forest).
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// Round numbers are read as round, and a conversion with a rounded factor (1.6 kilometres to the mile) passes. The
+    /// second measurement may be another thing altogether; unless the two units belong to different systems and stand
+    /// side by side, the finding is a warning at most. Gallons, tons, miles and calories have several sizes, and any of
+    /// them will do.
+    ///
+    /// ## References
+    ///
+    /// International Bureau of Weights and Measures, *The International System of Units*, 9th edition (2019); National
+    /// Institute of Standards and Technology, Special Publication 811, appendix B.
+    pub static UNIT_CONVERSION = UnitConversion { id: "unit-conversion", since: "0.1.0", level: Error };
+}
+
+fn find(document: &Document, claims: &mut Claims) {
+    for sentence in document.sentences() {
+        if sentence.figures.len() < 2 {
+            continue;
+        }
+        let is_measured = |figure: &Figure| unit_of(figure).is_some();
+        if document.figures_of(sentence).filter(|(_, figure)| is_measured(figure)).take(2).count() < 2 {
+            continue;
+        }
+        let reader = Reader { document, items: document.items(sentence) };
+        for at in 0..reader.items.len() {
+            reader.in_brackets(at, claims);
+            reader.in_apposition(at, claims);
+        }
+    }
+}
+
+/// The unit of a measurement or of a length of time that has a fixed one.
+fn unit_of(figure: &Figure) -> Option<&Arc<Unit>> {
+    let is_measured = matches!(figure.kind, FigureKind::Measurement | FigureKind::Duration);
+    let unit = figure.unit.as_ref().filter(|unit| is_measured && unit.kind == UnitKind::Measure)?;
+    let is_plain = figure.is_quantity()
+        && matches!(
+            figure.amount,
+            Amount::Number(_)
+                | Amount::Proportion(_)
+                | Amount::Range { unshared_low: None, .. }
+                | Amount::Tolerance { .. }
+        );
+    // Months and years have no fixed length, and a kilobyte is a thousand bytes or a little more.
+    let is_fixed = !matches!(&*unit.symbol, "month" | "a") && unit.dimension.data == 0;
+    // Energy a year is what a plant makes, not what it could make at full power.
+    let is_yield = unit.dimension == POWER && unit.symbol.contains('/');
+    let is_nothing = figure.value().is_some_and(|value| value.is_zero());
+    (is_plain && is_fixed && !is_nothing && !is_yield && unit.dimension != Dimension::NONE).then_some(unit)
+}
+
+const POWER: Dimension = Dimension { mass: 1, length: 2, time: -3, ..Dimension::NONE };
+
+/// One measurement, of several figures if it is written in several units: `6 ft 2 in`.
+#[derive(Clone, Debug)]
+struct Term {
+    figures: Vec<FigureId>,
+    /// The unit of the last figure; that of a bare number is the one after it: `30 by 40 metres`.
+    unit: Arc<Unit>,
+    is_bare: bool,
+    /// The figures may be two measurements: `5 km and 300 m`.
+    is_doubtful: bool,
+    span: Span,
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    items: &'a [Item],
+}
+
+impl<'a> Reader<'a> {
+    fn figure_at(&self, at: usize) -> Option<(FigureId, &'a Figure)> {
+        let id = self.items.get(at)?.figure?;
+        Some((id, self.document.figure(id)?))
+    }
+
+    fn measured_at(&self, at: usize) -> Option<(FigureId, &'a Figure, &'a Arc<Unit>)> {
+        let (id, figure) = self.figure_at(at)?;
+        let unit = unit_of(figure)?;
+        // `1 ⁄2 mile`, with the fraction torn apart: the number is not all of it.
+        let is_torn = self
+            .document
+            .text()
+            .get(..usize::try_from(figure.span.start).unwrap_or(usize::MAX))
+            .and_then(|before| before.chars().next_back())
+            .is_some_and(|before| before.is_alphanumeric() || matches!(before, '⁄' | '/' | '.' | ','));
+        (!is_torn).then_some((id, figure, unit))
+    }
+
+    fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        self.items.get(at).is_some_and(|item| {
+            item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word))
+        })
+    }
+
+    /// The measurements from a place on, joined by `by` or `×`, and the place after them.
+    fn terms(&self, at: usize) -> Option<(Vec<Term>, usize)> {
+        let mut terms: Vec<Term> = Vec::new();
+        let mut bare: Vec<FigureId> = Vec::new();
+        let mut at = at;
+        loop {
+            if let Some((term, after)) = self.term(at) {
+                for id in bare.drain(..) {
+                    let span = self.document.figure(id)?.span;
+                    let unit = Arc::clone(&term.unit);
+                    terms.push(Term { figures: vec![id], unit, is_bare: true, is_doubtful: false, span });
+                }
+                terms.push(term);
+                at = after;
+                match self.beyond_by(at) {
+                    Some(next) => at = next,
+                    None => return Some((terms, at)),
+                }
+            } else {
+                let (id, figure) = self.figure_at(at)?;
+                if !figure.is_quantity() || figure.unit.is_some() || bare.len() > 2 {
+                    return None;
+                }
+                bare.push(id);
+                let has_sign = self.document.text_of(figure.span).ends_with(['x', '×']);
+                at = if has_sign { at + 1 } else { self.beyond_by(at + 1)? };
+            }
+        }
+    }
+
+    /// The place after `by`, `×` or `-by-`.
+    fn beyond_by(&self, at: usize) -> Option<usize> {
+        if self.is_any(at, &["by", "x", "×"]) {
+            Some(at + 1)
+        } else if self.is_any(at, &["-"]) && self.is_any(at + 1, &["by"]) {
+            Some(at + 2 + usize::from(self.is_any(at + 2, &["-"])))
+        } else {
+            None
+        }
+        .filter(|next| self.figure_at(*next).is_some())
+    }
+
+    /// One measurement from a place on: a figure, and those in smaller units that belong to it.
+    fn term(&self, at: usize) -> Option<(Term, usize)> {
+        let (id, figure, unit) = self.measured_at(at)?;
+        let mut term = Term {
+            figures: vec![id],
+            unit: Arc::clone(unit),
+            is_bare: false,
+            is_doubtful: false,
+            span: figure.span,
+        };
+        let mut after = at + 1;
+        let mut before = figure;
+        loop {
+            let joint = usize::from(self.is_any(after, &["and", ",", "-"]));
+            let Some((id, next, unit)) = self.measured_at(after + joint) else { break };
+            if !is_continued_by(before, next) || next.hedge.is_some() {
+                break;
+            }
+            term.figures.push(id);
+            term.unit = Arc::clone(unit);
+            term.is_doubtful |= self.is_any(after, &["and", ","]);
+            term.span = term.span.to(next.span);
+            after += joint + 1;
+            before = next;
+        }
+        Some((term, after))
+    }
+
+    /// The measurements that end right before a place.
+    fn terms_before(&self, end: usize) -> Option<Vec<Term>> {
+        let first = end.saturating_sub(9);
+        (first..end).find_map(|start| {
+            // Not from the middle of one: `2 in` of `6 ft 2 in`.
+            let is_inside = start.checked_sub(2).is_some_and(|before| {
+                self.beyond_by(start - 1) == Some(start) && self.figure_at(before).is_some()
+            });
+            let (terms, after) = self.terms(start)?;
+            (after == end && !is_inside).then_some(terms)
+        })
+    }
+
+    /// `12,900 acres (5,200 hectares)`, `300 km (190 mi; 160 nmi)`.
+    fn in_brackets(&self, open: usize, claims: &mut Claims) {
+        if !self.is_any(open, &["(", "["]) {
+            return;
+        }
+        let lead = (open + 1..open + 5).find(|at| {
+            !self.is_any(
+                *at,
+                &["i", ".", "e", "ie", "i.e", "i.e.", "or", "that", "is", "equivalent", "to", ",", "="],
+            )
+        });
+        let Some(lead) = lead else { return };
+        if self.terms(lead).is_none() {
+            return;
+        }
+        // `a 12,900-acre site (5,200 hectares)`
+        let n_between = (0..4).find(|n_between| {
+            open.checked_sub(*n_between).is_some_and(|end| {
+                self.items.get(end.wrapping_sub(1)).is_some_and(|item| item.figure.is_some())
+            })
+        });
+        let Some(n_between) = n_between else { return };
+        let breaks = WordClass::PUNCTUATION
+            | WordClass::CLAUSE
+            | WordClass::PREPOSITION
+            | WordClass::AUXILIARY
+            | WordClass::CONJUNCTION
+            | WordClass::REPORTING;
+        let between = self.items.get(open - n_between..open).unwrap_or(&[]);
+        if between.iter().any(|item| item.class.is(breaks) && item.key != WordKey::of("-")) {
+            return;
+        }
+        let Some(left) = self.terms_before(open - n_between) else { return };
+        let mut at = lead;
+        let mut found = Vec::new();
+        while let Some((right, after)) = self.terms(at) {
+            let closes = self.is_any(after, &[")", "]"]);
+            let goes_on = self.is_any(after, &[";", ",", "/", "or"]);
+            if !closes && !goes_on {
+                break;
+            }
+            found.push(right);
+            if closes {
+                break;
+            }
+            at = after + 1 + usize::from(self.is_any(after + 1, &["or"]));
+        }
+        let link = if n_between > 0 { Link::Likely } else { Link::Certain };
+        for right in &found {
+            self.pair(&left, right, link, if n_between > 0 { "brackets-apart" } else { "brackets" }, claims);
+        }
+    }
+
+    /// `100 km, or about 62 miles,`, `100 km – 62 miles – away`, `100 km/62 miles`.
+    fn in_apposition(&self, at: usize, claims: &mut Claims) {
+        if self.measured_at(at).is_none() {
+            return;
+        }
+        let Some((left, after)) = self.terms(at) else { return };
+        let opens_dash = self.is_any(after, &["–", "—", "-"])
+            && self.items.get(after).is_some_and(|item| !item.class.is(WordClass::GLUED));
+        let next = if self.is_any(after, &[","]) && self.is_any(after + 1, &["or"]) {
+            after + 2
+        } else if opens_dash {
+            after + 1 + usize::from(self.is_any(after + 1, &["or"]))
+        } else if self.is_any(after, &["/", "="]) {
+            after + 1
+        } else {
+            return;
+        };
+        let Some((right, end)) = self.terms(next) else { return };
+        let is_closed = self.items.get(end).is_none_or(|item| {
+            item.figure.is_none()
+                && (item.class.is(WordClass::PUNCTUATION) || self.is_any(after, &["/", "="]))
+        });
+        // Apart from brackets, what is not near is not meant as the same.
+        let are_near = left.len() == right.len() && left.iter().zip(&right).all(|(a, b)| self.are_near(a, b));
+        if is_closed && are_near {
+            self.pair(&left, &right, Link::Likely, "apposition", claims);
+        }
+    }
+
+    fn are_near(&self, a: &Term, b: &Term) -> bool {
+        if a.unit.dimension.is_temperature() {
+            return true;
+        }
+        match (self.size(a), self.size(b)) {
+            (Some(a), Some(b)) => {
+                let within = |a: &Rational, b: &Rational| a * &Rational::from(2) <= b * &Rational::from(3);
+                within(&a, &b) && within(&b, &a)
+            }
+            _ => false,
+        }
+    }
+
+    /// How large a measurement is, roughly: by the upper end of a range.
+    fn size(&self, term: &Term) -> Option<Rational> {
+        let mut size = Rational::ZERO;
+        for id in &term.figures {
+            let figure = self.document.figure(*id)?;
+            let value = match figure.amount {
+                Amount::Range { high, .. } => high.value()?,
+                amount => amount.value()?,
+            };
+            let unit = figure.unit.as_ref().unwrap_or(&term.unit);
+            size = &size + &(&value * &unit.scale);
+        }
+        Some(size)
+    }
+
+    fn pair(&self, left: &[Term], right: &[Term], link: Link, frame: &'static str, claims: &mut Claims) {
+        if left.len() != right.len() {
+            return;
+        }
+        let can_be_one = |(a, b): (&Term, &Term)| {
+            a.unit.dimension == b.unit.dimension && a.unit.scale != b.unit.scale
+                || a.unit.dimension.is_temperature()
+                    && b.unit.dimension.is_temperature()
+                    && a.unit.symbol != b.unit.symbol
+        };
+        if !left.iter().zip(right).all(can_be_one) {
+            return;
+        }
+        for (a, b) in left.iter().zip(right) {
+            // `2 km (800 m)`: within one system nobody need convert, and the second may be another thing.
+            let link = if are_of_one_system(&a.unit, &b.unit) {
+                if !self.are_near(a, b) {
+                    continue;
+                }
+                Link::Likely
+            } else {
+                link
+            };
+            for end in self.ends(a, b) {
+                claims.add(Conversion::new(self, a, b, *end, link, frame));
+            }
+        }
+    }
+
+    /// Both ends of two ranges; nothing where only one of the two is a range.
+    fn ends(&self, a: &Term, b: &Term) -> &'static [RangeEnd] {
+        let is_range = |term: &Term| {
+            term.figures
+                .last()
+                .and_then(|id| self.document.figure(*id))
+                .is_some_and(|figure| matches!(figure.amount, Amount::Range { .. }))
+        };
+        match (is_range(a), is_range(b)) {
+            (true, true) => &[RangeEnd::Low, RangeEnd::High],
+            (false, false) => &[RangeEnd::Any],
+            _ => &[],
+        }
+    }
+
+    /// Whether the words around a temperature say that it is a change or a temperature.
+    fn temperature(&self, term: &Term) -> Temperature {
+        let Some(at) = self.items.iter().position(|item| item.figure == term.figures.first().copied()) else {
+            return Temperature::Unclear;
+        };
+        let before = |n: usize| at.checked_sub(n).and_then(|at| self.items.get(at));
+        let is_before = |n: usize, words: &[&str]| at.checked_sub(n).is_some_and(|at| self.is_any(at, words));
+        let closing = (at..at + 12).find(|at| self.is_any(*at, &[")", "]"])).unwrap_or(at);
+        let says_difference = self.is_any(closing + 1, &DIFFERENCE_AFTER)
+            || (self.is_any(closing + 1, &["/"]))
+            || is_before(1, &["by"])
+            || (is_before(1, &["of"]) && (2..=3).any(|n| is_before(n, &DIFFERENCES)));
+        let moves = |item: &Item| item.class.is(WordClass::RISE | WordClass::FALL | WordClass::CHANGE);
+        let says_level = is_before(1, &["reached", "hit", "reaching", "at", "reach"])
+            || (is_before(1, &["of"]) && (2..=3).any(|n| is_before(n, &LEVELS)))
+            || (is_before(1, &["was", "is", "were", "averaged"]) && (2..=4).any(|n| is_before(n, &LEVELS)))
+            || (is_before(1, &["to"])
+                && (2..=3).any(|n| before(n).is_some_and(moves) || is_before(n, &["heated", "cooled"])));
+        let names_warming =
+            self.items.iter().any(|item| WARMING.iter().any(|word| item.key == WordKey::of(word)));
+        match (says_difference, says_level && !names_warming) {
+            (true, false) => Temperature::Difference,
+            (false, true) => Temperature::Level,
+            _ => Temperature::Unclear,
+        }
+    }
+}
+
+/// What stands after a change of temperature.
+const DIFFERENCE_AFTER: [&str; 12] = [
+    "above", "below", "warmer", "colder", "cooler", "hotter", "higher", "lower", "of", "rise", "increase",
+    "per",
+];
+
+/// Nouns for a change of temperature.
+const DIFFERENCES: [&str; 12] = [
+    "rise",
+    "increase",
+    "drop",
+    "fall",
+    "difference",
+    "warming",
+    "anomaly",
+    "decrease",
+    "swing",
+    "change",
+    "cooling",
+    "rate",
+];
+
+/// Nouns for a temperature.
+const LEVELS: [&str; 9] =
+    ["temperature", "temperatures", "high", "highs", "low", "lows", "maximum", "minimum", "point"];
+
+/// Words by which a goal for the climate is told from a temperature.
+const WARMING: [&str; 9] =
+    ["warming", "climate", "pre", "preindustrial", "pre-industrial", "target", "limit", "average", "global"];
+
+/// Words by which miles may be nautical.
+const AT_SEA: [&str; 16] = [
+    "nautical", "sea", "ship", "ships", "vessel", "vessels", "offshore", "coast", "island", "islands",
+    "port", "sailed", "sailing", "boat", "yacht", "ocean",
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Temperature {
+    Level,
+    Difference,
+    Unclear,
+}
+
+/// `6 ft` by `2 in`: the second is a rest of the first.
+fn is_continued_by(first: &Figure, second: &Figure) -> bool {
+    let (Some(a), Some(b)) = (unit_of(first), unit_of(second)) else { return false };
+    let ratio =
+        a.scale.checked_div(&b.scale).filter(|ratio| a.dimension == b.dimension && ratio.is_integer());
+    let is_whole = |figure: &Figure| matches!(figure.amount, Amount::Number(numeral) if numeral.is_whole());
+    match (ratio, second.amount.value()) {
+        (Some(ratio), Some(rest)) => {
+            is_whole(first)
+                && ratio > Rational::ONE
+                && ratio <= Rational::from(6000)
+                && rest < ratio
+                && !rest.is_negative()
+        }
+        _ => false,
+    }
+}
+
+/// Whether one unit is so many whole times the other, as units of one system are.
+fn are_of_one_system(a: &Unit, b: &Unit) -> bool {
+    let is_whole = |a: &Unit, b: &Unit| a.scale.checked_div(&b.scale).is_some_and(|ratio| ratio.is_integer());
+    a.zero == b.zero && (is_whole(a, b) || is_whole(b, a))
+}
+
+/// A measurement and its conversion, with the other ways it may have been meant.
+#[derive(Debug)]
+struct Conversion {
+    said: Assertion,
+    /// Other sizes and readings, by any of which it passes.
+    accepted: Vec<Assertion>,
+    /// What would explain it if it fails.
+    explained: Vec<(Assertion, String)>,
+    place_of_factor: usize,
+}
+
+/// One way to read both sides.
+struct Way {
+    /// How many base units of the right one are made of one of the left, beyond what their units say.
+    factor: Rational,
+    is_difference: bool,
+    /// Only the last figure of the left side counts.
+    last_only: bool,
+}
+
+impl Conversion {
+    fn new(reader: &Reader<'_>, a: &Term, b: &Term, end: RangeEnd, link: Link, frame: &'static str) -> Self {
+        let document = reader.document;
+        let way = |factor: Rational| Way { factor, is_difference: false, last_only: false };
+        let read = |way: Way| reading(document, a, b, end, &way).linked(link).recognised_by(frame);
+        let mut accepted = Vec::new();
+        let mut explained = Vec::new();
+        let mut is_difference = false;
+        if a.unit.dimension.is_temperature() {
+            let kind = reader.temperature(a);
+            is_difference = kind == Temperature::Difference;
+            let other = read(Way { is_difference: !is_difference, ..way(Rational::ONE) });
+            match kind {
+                Temperature::Unclear => accepted.push(other),
+                Temperature::Difference => explained.push((
+                    other,
+                    format!(
+                        "{} fits as a temperature; as a change of temperature, it does not",
+                        document.text_of(b.span)
+                    ),
+                )),
+                Temperature::Level => explained.push((
+                    other,
+                    format!(
+                        "{} fits as a change of temperature; as a temperature, it does not",
+                        document.text_of(b.span)
+                    ),
+                )),
+            }
+        } else {
+            let is_at_sea =
+                reader.items.iter().any(|item| AT_SEA.iter().any(|word| item.key == WordKey::of(word)));
+            for factor in other_sizes(&a.unit, &b.unit, is_at_sea) {
+                accepted.push(read(way(factor)));
+            }
+            let ratio = a.unit.scale.checked_div(&b.unit.scale).unwrap_or(Rational::ONE);
+            // Multiplied where it should be divided.
+            if let Some(inverse) = Rational::ONE.checked_div(&(&ratio * &ratio)) {
+                let (one, other) = (&a.unit.symbol, &b.unit.symbol);
+                let text = format!("the factor was applied the wrong way round, as if from {other} to {one}");
+                explained.push((read(way(inverse)), text));
+            }
+            if let Some(factor) = length_factor(&a.unit, &b.unit) {
+                let text = if a.unit.dimension.length == 2 {
+                    "the factor for lengths was used; for areas it is the square of that"
+                } else {
+                    "the factor for lengths was used; for volumes it is the cube of that"
+                };
+                explained.push((read(way(factor)), text.to_owned()));
+            }
+        }
+        if a.is_doubtful {
+            accepted.push(read(Way { last_only: true, ..way(Rational::ONE) }));
+        }
+        let said = read(Way { is_difference, ..way(Rational::ONE) });
+        let place_of_factor = said.roles().len().saturating_sub(1);
+        Self { said, accepted, explained, place_of_factor }
+    }
+}
+
+/// The claim under one way to read it. Roles: the conversion, the parts of the measurement, the factor.
+fn reading(document: &Document, a: &Term, b: &Term, end: RangeEnd, way: &Way) -> Assertion {
+    let scaled = |term: &Term, expr: Expr| {
+        if term.is_bare { expr * Expr::Constant(term.unit.scale.clone()) } else { expr }
+    };
+    let as_meant = |role: Role| {
+        let role = role.without_bound().at_end(end);
+        if way.is_difference { role.as_difference() } else { role }
+    };
+    let n_skipped = if way.last_only { a.figures.len().saturating_sub(1) } else { 0 };
+    let figures: Vec<FigureId> = a.figures.iter().copied().skip(n_skipped).collect();
+    let mut roles = Vec::with_capacity(figures.len() + 3);
+    let mut sums = Vec::new();
+    for (term, ids, name) in [(b, &b.figures, "conversion"), (a, &figures, "measurement")] {
+        let first = roles.len();
+        for (place, id) in ids.iter().enumerate() {
+            let role = as_meant(Role::figure(name, *id));
+            // What a smaller unit follows is whole: six feet of `6 ft 2 in`.
+            let is_last = place + 1 == ids.len();
+            roles.push(if is_last { role } else { role.exactly() });
+        }
+        sums.push(scaled(term, Expr::sum_of(first..roles.len())));
+    }
+    let (Some(measured), Some(converted)) = (sums.pop(), sums.pop()) else {
+        return Assertion::new(roles, Relation::All(Vec::new()), Statement::default());
+    };
+    let measured = if a.unit.zero == b.unit.zero || way.is_difference {
+        roles.push(rounded_factor(&a.unit, &b.unit));
+        measured * role(roles.len() - 1)
+    } else {
+        roles.push(Role::stated("factor", "factor", Readings::only(Interval::point(Rational::ONE)), None));
+        measured
+    };
+    let measured =
+        if way.factor == Rational::ONE { measured } else { measured * Expr::Constant(way.factor.clone()) };
+    let words = document.text_of(a.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = if a.is_bare { format!("{words} {}", a.unit.symbol) } else { words };
+    let what = match end {
+        RangeEnd::Any if way.is_difference => format!("a difference of {words} is one of"),
+        RangeEnd::Any => format!("{words} is"),
+        RangeEnd::Low => format!("the lower end of {words} is"),
+        RangeEnd::High => format!("the upper end of {words} is"),
+    };
+    let stated = document.text_of(b.span);
+    let statement = if b.figures.len() == 1 {
+        Statement::new(what, 0, stated)
+    } else {
+        Statement::plain(format!("{what} {stated}"))
+    };
+    Assertion::new(roles, converted.equals(measured), statement)
+}
+
+/// Factors are rounded too, whichever way they are applied: 1.6 kilometres to the mile or 0.62 miles to the
+/// kilometre. To two or three digits that passes; another hundredth is coarse.
+fn rounded_factor(a: &Unit, b: &Unit) -> Role {
+    let one = || Interval::point(Rational::ONE);
+    let mut readings = Readings::only(one());
+    let ratio = |a: &Unit, b: &Unit| a.scale.checked_div(&b.scale);
+    let rounded = |ratio: Rational, n_digits: i32| {
+        let place = ratio.magnitude()?.checked_add(1)?.checked_sub(n_digits)?;
+        ratio.round_to(place)?.checked_div(&ratio)
+    };
+    for n_digits in [2, 3] {
+        let times = ratio(a, b).and_then(|ratio| rounded(ratio, n_digits));
+        let over = ratio(b, a).and_then(|ratio| Rational::ONE.checked_div(&rounded(ratio, n_digits)?));
+        for factor in [times, over].into_iter().flatten() {
+            readings.round = readings.round.hull(&Interval::point(factor));
+        }
+    }
+    let hundredth = Rational::new(1, 100).unwrap_or(Rational::ZERO);
+    readings.generous = [readings.round.low().value(), readings.round.high().value()]
+        .into_iter()
+        .flatten()
+        .map(|end| Interval::around(end, &hundredth))
+        .fold(one(), |all, each| all.hull(&each));
+    Role::stated("factor", "factor", readings, None)
+}
+
+/// How much larger or smaller the ratio of two units is if their names stand for other sizes.
+fn other_sizes(a: &Unit, b: &Unit, is_at_sea: bool) -> Vec<Rational> {
+    let nautical = Rational::new(1_852_000, 1_609_344).filter(|_| is_at_sea);
+    let sizes = |unit: &Unit| -> Vec<Rational> {
+        let own = unit.alternatives.iter().filter_map(|other| other.checked_div(&unit.scale));
+        let sea = nautical.clone().filter(|_| unit.symbol == "mi");
+        std::iter::once(Rational::ONE).chain(own).chain(sea).collect()
+    };
+    let mut ratios = Vec::new();
+    for one in sizes(a) {
+        for other in sizes(b) {
+            if let Some(ratio) = one.checked_div(&other).filter(|ratio| *ratio != Rational::ONE) {
+                ratios.push(ratio);
+            }
+        }
+    }
+    ratios
+}
+
+/// What an area or volume is off by if it is converted as a length.
+fn length_factor(a: &Unit, b: &Unit) -> Option<Rational> {
+    let power = a.dimension.length;
+    let is_power = a.dimension == Dimension { length: power, ..Dimension::NONE } && matches!(power, 2 | 3);
+    let (one, other) = (length_of(a)?, length_of(b)?);
+    let ratio = one.checked_div(&other).filter(|_| is_power)?;
+    Rational::ONE.checked_div(&ratio.pow(u32::try_from(power).ok()?.checked_sub(1)?)?)
+}
+
+/// The length whose square or cube a unit is, by its symbol.
+fn length_of(unit: &Unit) -> Option<Rational> {
+    Some(match &*unit.symbol {
+        "ft²" | "ft³" => Rational::new(3048, 10000)?,
+        "in²" | "in³" => Rational::new(254, 10000)?,
+        "yd²" | "yd³" => Rational::new(9144, 10000)?,
+        "mi²" => Rational::new(1_609_344, 1000)?,
+        "m²" | "m³" => Rational::ONE,
+        "cm²" | "cm³" => Rational::new(1, 100)?,
+        "km²" => Rational::from(1000),
+        _ => return None,
+    })
+}
+
+impl Claim for Conversion {
+    fn roles(&self) -> &[Role] {
+        self.said.roles()
+    }
+
+    fn relation(&self) -> &Relation {
+        self.said.relation()
+    }
+
+    fn restate(&self) -> Statement {
+        self.said.restate()
+    }
+
+    fn link(&self) -> Link {
+        self.said.link()
+    }
+
+    fn ceiling(&self) -> Severity {
+        self.said.ceiling()
+    }
+
+    fn frame(&self) -> &'static str {
+        self.said.frame()
+    }
+
+    fn recount(&self, context: Context<'_>) -> Verdict {
+        let mut verdict = context.decide(&self.said);
+        let is_plain = |verdict: &Verdict| {
+            verdict.outcome == Outcome::Consistent
+                && verdict.grade.is_some_and(|grade| grade < Grade::Generous)
+        };
+        if verdict.outcome == Outcome::Undetermined || is_plain(&verdict) {
+            return verdict;
+        }
+        for other in &self.accepted {
+            let other = context.decide(other);
+            if is_plain(&other) {
+                return other;
+            }
+        }
+        for (other, explanation) in &self.explained {
+            if is_plain(&context.decide(other)) {
+                verdict.notes.push(explanation.clone());
+                verdict.repair = None;
+                verdict.help = None;
+            }
+        }
+        verdict.implied.retain(|implied| implied.role != self.place_of_factor);
+        verdict.workings.retain(|line| !line.contains("the factor"));
+        if verdict.reason == Reason::LastDigit {
+            verdict.notes.retain(|note| !note.contains("last digit"));
+            verdict.notes.push("a coarse factor or a digit cut off would explain it".to_owned());
+        }
+        verdict
+    }
+}
