@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use recount_core::expr::{Expr, role};
 use recount_core::{
-    Amount, Assertion, Claim, Claims, Context, Dimension, Document, Figure, FigureId, FigureKind, Grade,
-    Interval, Item, Link, Outcome, RangeEnd, Rational, Readings, Reason, Relation, Role, Severity, Span,
-    Statement, Unit, UnitKind, Verdict, WordClass, WordKey,
+    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Interval, Item, Link,
+    RangeEnd, Rational, Readings, Relation, Role, Span, Statement, Unit, UnitKind, WordClass, WordKey,
 };
+
+use crate::weighed::Weighed;
 
 recount_core::check! {
     /// A measurement and its conversion that are not the same.
@@ -350,7 +351,7 @@ impl<'a> Reader<'a> {
                 link
             };
             for end in self.ends(a, b) {
-                claims.add(Conversion::new(self, a, b, *end, link, frame));
+                claims.add(conversion(self, a, b, *end, link, frame));
             }
         }
     }
@@ -465,17 +466,6 @@ fn are_of_one_system(a: &Unit, b: &Unit) -> bool {
     a.zero == b.zero && (is_whole(a, b) || is_whole(b, a))
 }
 
-/// A measurement and its conversion, with the other ways it may have been meant.
-#[derive(Debug)]
-struct Conversion {
-    said: Assertion,
-    /// Other sizes and readings, by any of which it passes.
-    accepted: Vec<Assertion>,
-    /// What would explain it if it fails.
-    explained: Vec<(Assertion, String)>,
-    place_of_factor: usize,
-}
-
 /// One way to read both sides.
 struct Way {
     /// How many base units of the right one are made of one of the left, beyond what their units say.
@@ -485,64 +475,68 @@ struct Way {
     last_only: bool,
 }
 
-impl Conversion {
-    fn new(reader: &Reader<'_>, a: &Term, b: &Term, end: RangeEnd, link: Link, frame: &'static str) -> Self {
-        let document = reader.document;
-        let way = |factor: Rational| Way { factor, is_difference: false, last_only: false };
-        let read = |way: Way| reading(document, a, b, end, &way).linked(link).recognised_by(frame);
-        let mut accepted = Vec::new();
-        let mut explained = Vec::new();
-        let mut is_difference = false;
-        if a.unit.dimension.is_temperature() {
-            let kind = reader.temperature(a);
-            is_difference = kind == Temperature::Difference;
-            let other = read(Way { is_difference: !is_difference, ..way(Rational::ONE) });
-            match kind {
-                Temperature::Unclear => accepted.push(other),
-                Temperature::Difference => explained.push((
-                    other,
-                    format!(
-                        "{} fits as a temperature; as a change of temperature, it does not",
-                        document.text_of(b.span)
-                    ),
-                )),
-                Temperature::Level => explained.push((
-                    other,
-                    format!(
-                        "{} fits as a change of temperature; as a temperature, it does not",
-                        document.text_of(b.span)
-                    ),
-                )),
-            }
-        } else {
-            let is_at_sea =
-                reader.items.iter().any(|item| AT_SEA.iter().any(|word| item.key == WordKey::of(word)));
-            for factor in other_sizes(&a.unit, &b.unit, is_at_sea) {
-                accepted.push(read(way(factor)));
-            }
-            let ratio = a.unit.scale.checked_div(&b.unit.scale).unwrap_or(Rational::ONE);
-            // Multiplied where it should be divided.
-            if let Some(inverse) = Rational::ONE.checked_div(&(&ratio * &ratio)) {
-                let (one, other) = (&a.unit.symbol, &b.unit.symbol);
-                let text = format!("the factor was applied the wrong way round, as if from {other} to {one}");
-                explained.push((read(way(inverse)), text));
-            }
-            if let Some(factor) = length_factor(&a.unit, &b.unit) {
-                let text = if a.unit.dimension.length == 2 {
-                    "the factor for lengths was used; for areas it is the square of that"
-                } else {
-                    "the factor for lengths was used; for volumes it is the cube of that"
-                };
-                explained.push((read(way(factor)), text.to_owned()));
-            }
+fn conversion(
+    reader: &Reader<'_>,
+    a: &Term,
+    b: &Term,
+    end: RangeEnd,
+    link: Link,
+    frame: &'static str,
+) -> Weighed {
+    let document = reader.document;
+    let way = |factor: Rational| Way { factor, is_difference: false, last_only: false };
+    let read = |way: Way| reading(document, a, b, end, &way).linked(link).recognised_by(frame);
+    let mut accepted = Vec::new();
+    let mut explained = Vec::new();
+    let mut is_difference = false;
+    if a.unit.dimension.is_temperature() {
+        let kind = reader.temperature(a);
+        is_difference = kind == Temperature::Difference;
+        let other = read(Way { is_difference: !is_difference, ..way(Rational::ONE) });
+        match kind {
+            Temperature::Unclear => accepted.push(other),
+            Temperature::Difference => explained.push((
+                other,
+                format!(
+                    "{} fits as a temperature; as a change of temperature, it does not",
+                    document.text_of(b.span)
+                ),
+            )),
+            Temperature::Level => explained.push((
+                other,
+                format!(
+                    "{} fits as a change of temperature; as a temperature, it does not",
+                    document.text_of(b.span)
+                ),
+            )),
         }
-        if a.is_doubtful {
-            accepted.push(read(Way { last_only: true, ..way(Rational::ONE) }));
+    } else {
+        let is_at_sea =
+            reader.items.iter().any(|item| AT_SEA.iter().any(|word| item.key == WordKey::of(word)));
+        for factor in other_sizes(&a.unit, &b.unit, is_at_sea) {
+            accepted.push(read(way(factor)));
         }
-        let said = read(Way { is_difference, ..way(Rational::ONE) });
-        let place_of_factor = said.roles().len().saturating_sub(1);
-        Self { said, accepted, explained, place_of_factor }
+        let ratio = a.unit.scale.checked_div(&b.unit.scale).unwrap_or(Rational::ONE);
+        // Multiplied where it should be divided.
+        if let Some(inverse) = Rational::ONE.checked_div(&(&ratio * &ratio)) {
+            let (one, other) = (&a.unit.symbol, &b.unit.symbol);
+            let text = format!("the factor was applied the wrong way round, as if from {other} to {one}");
+            explained.push((read(way(inverse)), text));
+        }
+        if let Some(factor) = length_factor(&a.unit, &b.unit) {
+            let text = if a.unit.dimension.length == 2 {
+                "the factor for lengths was used; for areas it is the square of that"
+            } else {
+                "the factor for lengths was used; for volumes it is the cube of that"
+            };
+            explained.push((read(way(factor)), text.to_owned()));
+        }
     }
+    if a.is_doubtful {
+        accepted.push(read(Way { last_only: true, ..way(Rational::ONE) }));
+    }
+    let said = read(Way { is_difference, ..way(Rational::ONE) });
+    Weighed { said, accepted, explained, coarse: "a coarse factor or a digit cut off would explain it" }
 }
 
 /// The claim under one way to read it. Roles: the conversion, the parts of the measurement, the factor.
@@ -663,61 +657,4 @@ fn length_of(unit: &Unit) -> Option<Rational> {
         "km²" => Rational::from(1000),
         _ => return None,
     })
-}
-
-impl Claim for Conversion {
-    fn roles(&self) -> &[Role] {
-        self.said.roles()
-    }
-
-    fn relation(&self) -> &Relation {
-        self.said.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.said.restate()
-    }
-
-    fn link(&self) -> Link {
-        self.said.link()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.said.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.said.frame()
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
-        let mut verdict = context.decide(&self.said);
-        let is_plain = |verdict: &Verdict| {
-            verdict.outcome == Outcome::Consistent
-                && verdict.grade.is_some_and(|grade| grade < Grade::Generous)
-        };
-        if verdict.outcome == Outcome::Undetermined || is_plain(&verdict) {
-            return verdict;
-        }
-        for other in &self.accepted {
-            let other = context.decide(other);
-            if is_plain(&other) {
-                return other;
-            }
-        }
-        for (other, explanation) in &self.explained {
-            if is_plain(&context.decide(other)) {
-                verdict.notes.push(explanation.clone());
-                verdict.repair = None;
-                verdict.help = None;
-            }
-        }
-        verdict.implied.retain(|implied| implied.role != self.place_of_factor);
-        verdict.workings.retain(|line| !line.contains("the factor"));
-        if verdict.reason == Reason::LastDigit {
-            verdict.notes.retain(|note| !note.contains("last digit"));
-            verdict.notes.push("a coarse factor or a digit cut off would explain it".to_owned());
-        }
-        verdict
-    }
 }

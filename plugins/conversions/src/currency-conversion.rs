@@ -1,0 +1,447 @@
+//! An amount of money and the same in another currency.
+
+use recount_core::expr::role;
+use recount_core::{
+    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Interval, Item, Label, Link, RangeEnd,
+    Rational, Readings, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey,
+};
+
+use crate::rates;
+use crate::weighed::Weighed;
+
+recount_core::check! {
+    /// Amounts converted between two currencies at rates that do not agree.
+    ///
+    /// ## What it recounts
+    ///
+    /// Every amount with its conversion, in brackets or after *or*, implies a rate. Conversions of one pair of
+    /// currencies in one text must come to nearly one rate (within 15%), and so must a rate that the text states. Where
+    /// the year is known and the currencies are certain, the rate is also held against the yearly averages on file,
+    /// which allow for a fifth.
+    ///
+    /// ## Why it matters
+    ///
+    /// Conversions are the figures that go wrong most often in international news: the euro's rate is used for the
+    /// pound, the division is done the wrong way round, a million gets lost.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// The buyer paid £40m ($56m) for the mill, £15m ($21m) for the lorries and £20m ($48m) for the brand.
+    /// ```
+    ///
+    /// ```holds
+    /// The buyer paid £40m ($56m) for the mill, £15m ($21m) for the lorries and £20m ($28m) for the brand.
+    /// ```
+    ///
+    /// ```silent
+    /// The game costs £40 in Britain and $48 in America.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// An amount of another year may be converted at that year's rate: amounts in sentences that name different years
+    /// are not compared, and only rates that differ by a factor of two are an error. Shop prices are no conversions,
+    /// nor is anything in today's money. `$` is taken for the American dollar only where no other dollar is named.
+    ///
+    /// ## References
+    ///
+    /// Yearly averages as published by the European Central Bank, the Bank of England and the Federal Reserve.
+    pub static CURRENCY_CONVERSION = CurrencyConversion { id: "currency-conversion", since: "0.1.0", level: Error };
+}
+
+fn find(document: &Document, claims: &mut Claims) {
+    let mut found = Vec::new();
+    for sentence in document.sentences() {
+        if sentence.figures.len() < 2 {
+            if sentence.figures.len() == 1 {
+                stated_rates(document, sentence, &mut found);
+            }
+            continue;
+        }
+        if document.figures_of(sentence).filter(|(_, figure)| currency_of(figure).is_some()).take(2).count()
+            < 2
+        {
+            stated_rates(document, sentence, &mut found);
+            continue;
+        }
+        conversions(document, sentence, &mut found);
+        stated_rates(document, sentence, &mut found);
+    }
+    if found.is_empty() {
+        return;
+    }
+    let has_other_dollars = names_other_dollars(document);
+    agreement(document, &found, has_other_dollars, claims);
+    for pair in found.iter().filter(|pair| pair.from.is_some()) {
+        against_table(document, pair, has_other_dollars, claims);
+    }
+}
+
+/// An amount and its conversion, or a rate: what one of a currency is worth.
+#[derive(Clone, Debug)]
+struct Pair<'a> {
+    /// `None` for one of the currency.
+    from: Option<FigureId>,
+    to: FigureId,
+    end: RangeEnd,
+    /// The currencies, the amount's first.
+    currencies: [&'a str; 2],
+    /// Years that the sentence names.
+    years: Vec<i16>,
+    link: Link,
+}
+
+/// The currency of a plain amount of money.
+fn currency_of(figure: &Figure) -> Option<&str> {
+    let is_plain = figure.is_quantity()
+        && figure.kind == FigureKind::Amount
+        && matches!(figure.amount, Amount::Number(_) | Amount::Range { .. })
+        && !figure.value().is_some_and(|value| value.is_zero() || value.is_negative());
+    let unit = figure.unit.as_ref().filter(|unit| is_plain && unit.kind == UnitKind::Money)?;
+    // Families that several countries share are no one currency.
+    let currency = unit.currency()?;
+    (currency == "$" || is_code(currency)).then_some(currency)
+}
+
+fn is_code(currency: &str) -> bool {
+    currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn is_any(items: &[Item], at: usize, words: &[&str]) -> bool {
+    items
+        .get(at)
+        .is_some_and(|item| item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word)))
+}
+
+/// Words of shops, whose prices differ from country to country, and of other times' money.
+const NOT_CONVERTED: [&str; 30] = [
+    "price",
+    "prices",
+    "priced",
+    "retail",
+    "retails",
+    "retailing",
+    "sells",
+    "costing",
+    "ticket",
+    "tickets",
+    "subscription",
+    "rrp",
+    "inflation",
+    "inflation-adjusted",
+    "adjusted",
+    "today",
+    "today's",
+    "today’s",
+    "modern",
+    "equivalent",
+    "bet",
+    "odds",
+    "constant",
+    "euros-worth",
+    "parity",
+    "basic",
+    "premium",
+    "download",
+    "fare",
+    "msrp",
+];
+
+fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<Pair<'a>>) {
+    let items = document.items(sentence);
+    let excludes = |item: &Item| NOT_CONVERTED.iter().any(|word| item.key == WordKey::of(word));
+    if items.iter().any(excludes) {
+        return;
+    }
+    let years = years_of(document, sentence);
+    let money_at = |at: usize| {
+        let id = items.get(at)?.figure?;
+        let figure = document.figure(id)?;
+        Some((id, figure, currency_of(figure)?))
+    };
+    for at in 0..items.len() {
+        let Some((from, amount, currency)) = money_at(at) else { continue };
+        let (mut next, in_brackets) = if is_any(items, at + 1, &["(", "["]) {
+            (at + 2, true)
+        } else if is_any(items, at + 1, &[","]) && is_any(items, at + 2, &["or"]) {
+            (at + 3, false)
+        } else if is_any(items, at + 1, &["–", "—", "-", "="]) {
+            (at + 2, false)
+        } else {
+            continue;
+        };
+        while is_any(items, next, &["or", "about", "some", "then", "="]) {
+            next += 1;
+        }
+        let mut ends = Vec::new();
+        while let Some((to, other, other_currency)) = money_at(next) {
+            let mut after = next + 1;
+            // `($34m US)`, `(A$45m Australian)`
+            after += usize::from(is_any(items, after, &["us", "u.s.", "american", "sterling"]));
+            let closes = items
+                .get(after)
+                .is_none_or(|item| item.figure.is_none() && item.class.is(WordClass::PUNCTUATION));
+            if !closes {
+                break;
+            }
+            let is_comparable = match (&amount.unit, &other.unit) {
+                (Some(a), Some(b)) => a.dimension == b.dimension,
+                _ => false,
+            };
+            let are_ranges = [amount, other].map(|figure| matches!(figure.amount, Amount::Range { .. }));
+            if is_comparable && other_currency != currency && are_ranges[0] == are_ranges[1] {
+                let end = if are_ranges[0] { RangeEnd::High } else { RangeEnd::Any };
+                ends.push((to, other_currency, end));
+            }
+            if !in_brackets || !is_any(items, after, &[";", ",", "/"]) {
+                break;
+            }
+            next = after + 1 + usize::from(is_any(items, after + 1, &["or"]));
+        }
+        let link = if in_brackets { Link::Certain } else { Link::Likely };
+        for (to, other_currency, end) in ends {
+            let currencies = [currency, other_currency];
+            found.push(Pair { from: Some(from), to, end, currencies, years: years.clone(), link });
+        }
+    }
+}
+
+/// `at $1.89 to the pound`, `an exchange rate of 1.10 US dollars to the euro`.
+fn stated_rates<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<Pair<'a>>) {
+    let mentions = (WordKey::of("pound").bit() | WordKey::of("euro").bit() | WordKey::of("dollar").bit())
+        & sentence.words;
+    if mentions == 0 {
+        return;
+    }
+    let items = document.items(sentence);
+    for (at, item) in items.iter().enumerate() {
+        let Some(to) = item.figure else { continue };
+        let Some(currency) = document.figure(to).and_then(currency_of) else { continue };
+        let is_rate = at.checked_sub(1).is_some_and(|before| is_any(items, before, &["at", "of"]))
+            && is_any(items, at + 1, &["to", "per"]);
+        let name_at = at + 2 + usize::from(is_any(items, at + 2, &["the"]));
+        let from = [("pound", "GBP"), ("euro", "EUR"), ("dollar", "$")]
+            .into_iter()
+            .find(|(name, _)| is_any(items, name_at, &[name]))
+            .map(|(_, code)| code);
+        if let Some(from) =
+            from.filter(|from| is_rate && *from != currency && !(*from == "$" && currency == "USD"))
+        {
+            let years = years_of(document, sentence);
+            found.push(Pair {
+                from: None,
+                to,
+                end: RangeEnd::Any,
+                currencies: [from, currency],
+                years,
+                link: Link::Likely,
+            });
+        }
+    }
+}
+
+/// The years that a sentence names.
+fn years_of(document: &Document, sentence: &Sentence) -> Vec<i16> {
+    let mut years = Vec::new();
+    for (_, figure) in document.figures_of(sentence) {
+        if !matches!(figure.label, Some(Label::Year | Label::Date)) {
+            continue;
+        }
+        let words = document.text_of(figure.span);
+        let digits = words.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        years.extend(
+            digits.filter_map(|digits| digits.parse::<i16>().ok()).filter(|year| (1000..2100).contains(year)),
+        );
+    }
+    years.sort_unstable();
+    years.dedup();
+    let published = document.date().map(|date| date.year());
+    years.retain(|year| Some(*year) != published);
+    years
+}
+
+/// Whether the text speaks of dollars that are not American.
+fn names_other_dollars(document: &Document) -> bool {
+    let keys = [
+        "australian",
+        "australia",
+        "canadian",
+        "canada",
+        "zealand",
+        "singapore",
+        "hong",
+        "taiwan",
+        "jamaican",
+    ]
+    .map(WordKey::of);
+    let bits = keys.iter().fold(0, |bits, key| bits | key.bit());
+    let has_unit = document
+        .figures()
+        .iter()
+        .any(|figure| matches!(currency_of(figure), Some("AUD" | "CAD" | "NZD" | "HKD" | "SGD" | "TWD")));
+    has_unit
+        || document.sentences().iter().any(|sentence| {
+            sentence.words & bits != 0 && document.items(sentence).iter().any(|item| keys.contains(&item.key))
+        })
+}
+
+/// Roles for a pair: what it converts to, and what from.
+fn roles_of(pair: &Pair<'_>, names: [&'static str; 2]) -> [Role; 2] {
+    let figure = |name, id| Role::figure(name, id).without_bound().at_end(pair.end);
+    let from = match pair.from {
+        Some(from) => figure(names[1], from),
+        None => Role::stated(names[1], "one", Readings::only(Interval::point(Rational::ONE)), None),
+    };
+    [figure(names[0], pair.to), from]
+}
+
+/// The rate of a pair, roughly, as one of the first currency in the second by name.
+fn rough_rate(document: &Document, pair: &Pair<'_>) -> Option<Rational> {
+    let value = |id: FigureId| {
+        let figure = document.figure(id)?;
+        match (figure.amount, &figure.unit) {
+            (Amount::Range { high, .. }, Some(unit)) => Some(&high.value()? * &unit.scale),
+            _ => figure.value(),
+        }
+    };
+    let from = pair.from.map_or(Some(Rational::ONE), value)?;
+    let to = value(pair.to)?;
+    if pair.currencies[0] < pair.currencies[1] { to.checked_div(&from) } else { from.checked_div(&to) }
+}
+
+/// Conversions of one pair of currencies, against the rate that most of them have.
+fn agreement(document: &Document, found: &[Pair<'_>], has_other_dollars: bool, claims: &mut Claims) {
+    let key = |pair: &Pair<'_>| {
+        let [a, b] = pair.currencies;
+        (a.min(b).to_owned(), a.max(b).to_owned(), pair.years.clone())
+    };
+    let mut groups = std::collections::BTreeMap::new();
+    for pair in found {
+        if let Some(rate) = rough_rate(document, pair) {
+            groups.entry(key(pair)).or_insert_with(Vec::new).push((rate, pair));
+        }
+    }
+    for ((one, other, _), pairs) in groups {
+        if pairs.len() < 2 || (has_other_dollars && (one == "$" || other == "$")) {
+            continue;
+        }
+        let are_close = |a: &Rational, b: &Rational| {
+            let within = |a: &Rational, b: &Rational| a * &Rational::from(100) <= b * &Rational::from(115);
+            within(a, b) && within(b, a)
+        };
+        let mut rates: Vec<&Rational> = pairs.iter().map(|(rate, _)| rate).collect();
+        rates.sort_unstable();
+        // How many rates lie within 15% of each: a window over the sorted ones.
+        let n_close = |rate: &Rational| {
+            let first = rates.partition_point(|other| *other < rate && !are_close(other, rate));
+            let last = rates.partition_point(|other| *other <= rate || are_close(other, rate));
+            last.saturating_sub(first)
+        };
+        let Some(most) = pairs.iter().map(|(rate, _)| n_close(rate)).max() else { continue };
+        let Some((_, usual)) = pairs.iter().find(|(rate, _)| n_close(rate) == most) else { continue };
+        let link = if most >= 2 { Link::Certain } else { Link::Likely };
+        for (_, pair) in &pairs {
+            if std::ptr::eq(*pair, *usual) || (pair.from.is_none() && usual.from.is_none()) {
+                continue;
+            }
+            claims.add(like_the_usual(document, pair, usual, link));
+        }
+    }
+}
+
+/// That a pair has the rate of another one.
+fn like_the_usual(document: &Document, pair: &Pair<'_>, usual: &Pair<'_>, link: Link) -> Weighed {
+    let words = |id: FigureId| document.words_of(id);
+    let [to, from] = roles_of(pair, ["conversion", "amount"]);
+    let [usual_to, usual_from] = roles_of(usual, ["usual conversion", "usual amount"]);
+    let roles = vec![to, from, usual_to, usual_from, slack(15, 100)];
+    let usual_rate = if pair.currencies == usual.currencies { role(2) / role(3) } else { role(3) / role(2) };
+    let at_rate = match usual.from {
+        Some(from) => format!("at the rate of {} for {} elsewhere", words(usual.to), words(from)),
+        None => format!("at the stated rate of {}", words(usual.to)),
+    };
+    let amount = pair.from.map_or("one", words);
+    let statement = Statement::new(format!("{at_rate}, {amount} is"), 0, words(pair.to));
+    let said = Assertion::new(roles, role(0).equals(role(1) * usual_rate * role(4)), statement)
+        .linked(link.min(pair.link).min(usual.link))
+        .recognised_by("document-rate");
+    let coarse = "rates move, but not often so far within one text";
+    Weighed { said, accepted: Vec::new(), explained: Vec::new(), coarse }
+}
+
+/// That a pair has a rate of its year or of the years beside it.
+fn against_table(document: &Document, pair: &Pair<'_>, has_other_dollars: bool, claims: &mut Claims) {
+    let Some(amount) = pair.from else { return };
+    let code = |currency: &'static str, given: &str| if given == "$" { Some(currency) } else { None };
+    let resolve = |currency: &str| -> Option<String> {
+        if is_code(currency) {
+            Some(currency.to_owned())
+        } else if has_other_dollars {
+            None
+        } else {
+            code("USD", currency).map(str::to_owned)
+        }
+    };
+    let [Some(from), Some(to)] = pair.currencies.map(resolve) else { return };
+    let published = document.date().map(|date| date.year());
+    let years: Vec<i16> = pair.years.iter().copied().chain(published).collect();
+    let rates = |from: &str, to: &str| {
+        let rates = years.iter().map(|year| rates::rate(from, to, *year)).collect::<Option<Vec<_>>>()?;
+        rates.into_iter().reduce(|all, rate| all.hull(&rate))
+    };
+    let Some(rate) = rates(&from, &to) else { return };
+    let words = |id: FigureId| document.words_of(id);
+    let claim = |rate: &Interval, slack: Role| {
+        let [to, from] = roles_of(pair, ["conversion", "amount"]);
+        let rate = Role::stated("rate", "rate", Readings::only(rate.clone()), None);
+        let when = match (years.first(), years.last()) {
+            (Some(first), Some(last)) if first != last => format!("{first} or {last}"),
+            (Some(year), _) => year.to_string(),
+            _ => String::new(),
+        };
+        let statement =
+            Statement::new(format!("at the rates of about {when}, {} is", words(amount)), 0, words(pair.to));
+        Assertion::new(vec![to, from, rate, slack], role(0).equals(role(1) * role(2) * role(3)), statement)
+            .linked(pair.link)
+            .recognised_by("yearly-rate")
+    };
+    let close = || slack(7, 100);
+    let mut explained = Vec::new();
+    if let Some(inverse) = rates(&to, &from) {
+        explained.push((claim(&inverse, close()), "it fits the rate turned upside down".to_owned()));
+    }
+    for (other, name) in [("EUR", "euro"), ("GBP", "pound"), ("USD", "US dollar")] {
+        if other != from && other != to {
+            for rate in [rates(other, &to), rates(&from, other)].into_iter().flatten() {
+                explained.push((claim(&rate, close()), format!("it fits the rate of the {name}")));
+            }
+        }
+    }
+    for (power, name) in [(3, "a thousand"), (6, "a million")] {
+        for power in [power, -power] {
+            if let Some(factor) = Rational::decimal(1, power) {
+                let said = format!("it fits with a factor of {name} between them");
+                explained.push((claim(&rate.scale(&factor), slack(20, 100)), said));
+            }
+        }
+    }
+    let coarse = "yearly averages; the rate of the day may differ, but not often so much";
+    let said = claim(&rate, slack(20, 100));
+    // A pair whose currency is only taken to be American is no more than a warning.
+    let said = if pair.currencies.contains(&"$") { said.at_most(Severity::Warning) } else { said };
+    claims.add(Weighed { said, accepted: Vec::new(), explained, coarse });
+}
+
+/// How far two rates may be apart: by so many hundredths without a word, and up to twofold with one.
+fn slack(part: i128, of: i128) -> Role {
+    let apart = |part: i128, of: i128| {
+        let more = Rational::new(of.saturating_add(part), of).unwrap_or(Rational::ONE);
+        let less = Rational::ONE.checked_div(&more).unwrap_or(Rational::ONE);
+        Interval::closed(less, more).unwrap_or(Interval::EVERYTHING)
+    };
+    let mut readings = Readings::only(apart(part, of));
+    readings.exact = Interval::point(Rational::ONE);
+    readings.generous = apart(1, 1);
+    Role::stated("factor", "factor", readings, None)
+}
