@@ -1,10 +1,9 @@
 //! Words that tell two figures of one measure apart.
 
-use recount_core::{Item, WordKey};
+use recount_core::{Item, WordKey, keys};
 
 /// Words for what an earlier or later count came to.
-const UPDATES: &[&str] = &[
-    "afternoon",
+const UPDATES: &[WordKey] = keys![
     "ago",
     "ahead",
     "again",
@@ -13,16 +12,11 @@ const UPDATES: &[&str] = &[
     "closing",
     "corrected",
     "earlier",
-    "evening",
     "final",
     "finally",
     "initial",
     "initially",
     "later",
-    "midday",
-    "midnight",
-    "morning",
-    "noon",
     "opening",
     "partial",
     "preliminary",
@@ -33,8 +27,11 @@ const UPDATES: &[&str] = &[
     "updated",
 ];
 
+/// Times of day: a count that stood *at noon* is not the last one, what was announced *before midnight* may be.
+const TIMES_OF_DAY: &[WordKey] = keys!["afternoon", "evening", "midday", "midnight", "morning", "noon"];
+
 /// Words for another time, place or group.
-const OTHERS: &[&str] = &[
+const OTHERS: &[WordKey] = keys![
     "abroad",
     "after",
     "against",
@@ -70,14 +67,18 @@ const OTHERS: &[&str] = &[
     "while",
 ];
 
-pub(crate) fn is_update(item: &Item) -> bool {
-    is_any(item, UPDATES)
+/// Whether a word may say that a figure was overtaken, or holds for another time, place or group.
+pub(crate) fn may_tell_apart(item: &Item) -> bool {
+    item.figure.is_none()
+        && (item.key.is_one_of(UPDATES) || item.key.is_one_of(TIMES_OF_DAY) || item.key.is_one_of(OTHERS))
 }
 
-pub(crate) fn is_other(item: &Item) -> bool {
-    is_any(item, OTHERS)
-}
-
-fn is_any(item: &Item, words: &[&str]) -> bool {
-    item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word))
+/// Whether the words of a sentence say that its figures were overtaken or overtake others.
+pub(crate) fn tells_of_updates(items: &[Item]) -> bool {
+    items.iter().enumerate().any(|(at, item)| {
+        let before = at.checked_sub(1).and_then(|before| items.get(before));
+        let is_at_a_time = || before.is_some_and(|before| before.key.is_one_of(keys!["at", "by", "until"]));
+        item.figure.is_none()
+            && (item.key.is_one_of(UPDATES) || item.key.is_one_of(TIMES_OF_DAY) && is_at_a_time())
+    })
 }

@@ -80,7 +80,7 @@ fn find(document: &Document, claims: &mut Claims) {
 fn is_version(document: &Document, figure: &Figure) -> bool {
     let is_update = || {
         let sentence = document.sentence_of(figure);
-        sentence.is_some_and(|sentence| document.items(sentence).iter().any(apart::is_update))
+        sentence.is_some_and(|sentence| apart::tells_of_updates(document.items(sentence)))
     };
     figure.is_quantity()
         && figure.cell.is_none()

@@ -100,7 +100,7 @@ fn is_plain(document: &Document, sentence: &Sentence, figure: &Figure) -> bool {
     !has_date
         && n_same == 1
         && !items.iter().any(|item| {
-            (apart::is_update(item) || apart::is_other(item)) && Some(item.span) != opens_first
+            apart::may_tell_apart(item) && Some(item.span) != opens_first
                 || item.class.is(WordClass::CHANGE_NOUN | WordClass::COMPARATIVE)
         })
 }
