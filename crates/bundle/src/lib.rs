@@ -11,6 +11,8 @@ pub static LINKED: Linked = &[
     &recount_conversions::PLUGIN,
     #[cfg(feature = "discrepancy-bounds")]
     &recount_discrepancy_bounds::PLUGIN,
+    #[cfg(feature = "numerals")]
+    &recount_numerals::PLUGIN,
     #[cfg(feature = "parts-and-whole")]
     &recount_parts_and_whole::PLUGIN,
     #[cfg(feature = "percent-change")]

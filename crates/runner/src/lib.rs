@@ -157,7 +157,8 @@ impl Runner {
             Link::Likely => Severity::Warning,
             Link::Loose => Severity::Note,
         });
-        if claim.question() == Question::Agree {
+        // How a number is written does not depend on who gives it, nor in what mood.
+        if claim.question() == Question::Agree && verdict.reason != Reason::Malformed {
             let figures: Vec<_> =
                 figures_of(claim).iter().filter_map(|(id, _)| document.figure(*id)).collect();
             // What is only supposed or is said to be false is not held against anybody.
@@ -188,7 +189,8 @@ fn doubted_frames(decided: &[Decided<'_>]) -> Vec<(&'static str, &'static str)> 
     let mut uses: BTreeMap<(&'static str, &'static str), (u32, u32)> = BTreeMap::new();
     for Decided { found, verdict } in decided {
         let frame = found.claim.frame();
-        if frame.is_empty() || found.claim.question() != Question::Agree {
+        let is_sum = found.claim.question() == Question::Agree && verdict.reason != Reason::Malformed;
+        if frame.is_empty() || !is_sum {
             continue;
         }
         let (n_uses, n_failures) = uses.entry((found.check.id, frame)).or_default();
