@@ -83,18 +83,16 @@ impl WordKey {
 /// Where every key starts: the golden ratio in 64 bits.
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Up to seven bytes as one number, without a loop.
-const fn up_to_seven(bytes: &[u8]) -> u64 {
-    u64::from_le_bytes(match *bytes {
-        [a] => [a, 0, 0, 0, 0, 0, 0, 0],
-        [a, b] => [a, b, 0, 0, 0, 0, 0, 0],
-        [a, b, c] => [a, b, c, 0, 0, 0, 0, 0],
-        [a, b, c, d] => [a, b, c, d, 0, 0, 0, 0],
-        [a, b, c, d, e] => [a, b, c, d, e, 0, 0, 0],
-        [a, b, c, d, e, f] => [a, b, c, d, e, f, 0, 0],
-        [a, b, c, d, e, f, g] => [a, b, c, d, e, f, g, 0],
-        _ => [0; 8],
-    })
+/// Up to seven bytes as one number, the first the lowest.
+const fn up_to_seven(mut bytes: &[u8]) -> u64 {
+    let mut letters = [0_u8; 8];
+    let mut place = &mut letters[..];
+    while let ([byte, rest @ ..], [to, after @ ..]) = (bytes, place) {
+        *to = *byte;
+        bytes = rest;
+        place = after;
+    }
+    u64::from_le_bytes(letters)
 }
 
 const fn mix(state: u64, value: u64) -> u64 {
