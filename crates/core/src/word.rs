@@ -85,14 +85,16 @@ const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Up to seven bytes as one number, the first the lowest.
 const fn up_to_seven(mut bytes: &[u8]) -> u64 {
-    let mut letters = [0_u8; 8];
-    let mut place = &mut letters[..];
-    while let ([byte, rest @ ..], [to, after @ ..]) = (bytes, place) {
-        *to = *byte;
+    let mut value: u64 = 0;
+    while let [rest @ .., last] = bytes {
+        value = value.wrapping_shl(8) | byte(*last);
         bytes = rest;
-        place = after;
     }
-    u64::from_le_bytes(letters)
+    value
+}
+
+const fn byte(byte: u8) -> u64 {
+    u64::from_le_bytes([byte, 0, 0, 0, 0, 0, 0, 0])
 }
 
 const fn mix(state: u64, value: u64) -> u64 {
