@@ -1430,7 +1430,7 @@ impl Scanner<'_> {
         let (a, b) = (self.whole_at(at)?, self.whole_at(at + 2)?);
         // Days and hours that have become names.
         if mark == "/"
-            && matches!((a, b), (9, 11) | (7, 7) | (24, 7))
+            && matches!((a, b), (9, 11) | (7 | 24, 7))
             && !matches!(s.text_at(at + 3), "/" | "-")
         {
             return Some(Found::label(at, at + 3, Label::Date, numeral));

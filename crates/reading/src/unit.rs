@@ -230,7 +230,7 @@ impl Units {
         units.load_measures(language.names.as_ref());
         units.load_money(&language);
         let spellings: Vec<String> =
-            units.symbols.keys().chain(units.signs.keys()).map(|spelling| spelling.to_string()).collect();
+            units.symbols.keys().chain(units.signs.keys()).map(ToString::to_string).collect();
         for spelling in spellings {
             units.note_first_word(&spelling);
         }

@@ -256,7 +256,7 @@ fn years_of(document: &Document, sentence: &Sentence) -> Vec<i16> {
     }
     years.sort_unstable();
     years.dedup();
-    let published = document.date().map(|date| date.year());
+    let published = document.date().map(recount_core::Date::year);
     years.retain(|year| Some(*year) != published);
     years
 }
@@ -384,7 +384,7 @@ fn against_table(document: &Document, pair: &Pair<'_>, has_other_dollars: bool, 
         }
     };
     let [Some(from), Some(to)] = pair.currencies.map(resolve) else { return };
-    let published = document.date().map(|date| date.year());
+    let published = document.date().map(recount_core::Date::year);
     let years: Vec<i16> = pair.years.iter().copied().chain(published).collect();
     let rates = |from: &str, to: &str| {
         let rates = years.iter().map(|year| rates::rate(from, to, *year)).collect::<Option<Vec<_>>>()?;
