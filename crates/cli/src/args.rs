@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -45,6 +46,10 @@ pub(crate) struct InputOptions {
     /// The language of the text: en, es; found out if left out.
     #[arg(long, value_name = "TAG", value_parser = parse_language)]
     pub(crate) locale: Option<Language>,
+
+    /// How many documents to read and check at a time; all processors if left out. The output is the same.
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<usize>>,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, BufRead, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use recount_core::{Date, Format};
@@ -48,44 +49,82 @@ pub(crate) struct InputError {
     pub(crate) message: String,
 }
 
-/// Calls `take` with every document of the input, in order, and `fail` with every one that cannot be read.
+/// A document that is named but not yet read.
+#[derive(Debug)]
+pub(crate) enum Input {
+    /// A file.
+    File(PathBuf),
+    /// A line of a stream, with the stream's name and the number of the line.
+    Line { stream: Arc<str>, number: u64, content: Vec<u8> },
+    /// What standard input holds.
+    Text(Vec<u8>),
+    /// What could not be found.
+    Missing(InputError),
+}
+
+impl Input {
+    /// How much of it is in memory already.
+    pub(crate) fn n_bytes(&self) -> usize {
+        match self {
+            Self::Line { content, .. } | Self::Text(content) => content.len(),
+            Self::File(_) | Self::Missing(_) => 0,
+        }
+    }
+
+    /// Reads it.
+    pub(crate) fn open(&self, options: &InputOptions) -> Result<Source, InputError> {
+        match self {
+            Self::File(path) => {
+                file_source(path, options).map_err(|error| InputError { message: format!("{error:#}") })
+            }
+            Self::Line { stream, number, content } => parse_line(content, options).map_err(|error| {
+                InputError { message: format!("{stream}, line {number}: {error}; skipped") }
+            }),
+            Self::Text(bytes) => Ok(Source {
+                name: "-".to_owned(),
+                is_id: false,
+                text: decoded(bytes.clone()),
+                format: options.input.and_then(InputFormat::document),
+                date: options.date,
+                sidecar: None,
+            }),
+            Self::Missing(InputError { message }) => Err(InputError { message: message.clone() }),
+        }
+    }
+}
+
+/// Calls `take` with every document of the input, in order.
 pub(crate) fn for_each(
     options: &InputOptions,
-    take: &mut dyn FnMut(Source) -> anyhow::Result<()>,
-    fail: &mut dyn FnMut(InputError),
+    take: &mut dyn FnMut(Input) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let reads_stdin = options.paths.is_empty() || options.paths.iter().any(|path| path.as_os_str() == "-");
     if options.paths.is_empty() && io::stdin().is_terminal() {
         bail!("nothing to check: name files or folders, or pipe text in");
     }
-    for path in &options.paths {
-        if path.as_os_str() == "-" {
-            continue;
-        }
-        for file in files_under(path, fail) {
+    for path in options.paths.iter().filter(|path| path.as_os_str() != "-") {
+        for found in files_under(path) {
+            let file = match found {
+                Ok(file) => file,
+                Err(error) => {
+                    take(Input::Missing(error))?;
+                    continue;
+                }
+            };
             let is_stream = options.input == Some(InputFormat::Jsonl)
                 || file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
             if is_stream {
                 let reader =
                     fs::File::open(&file).with_context(|| format!("cannot open {}", file.display()))?;
-                lines(
-                    io::BufReader::with_capacity(1 << 20, reader),
-                    &file.display().to_string(),
-                    options,
-                    take,
-                    fail,
-                )?;
+                lines(io::BufReader::with_capacity(1 << 20, reader), &file.display().to_string(), take)?;
             } else {
-                match file_source(&file, options) {
-                    Ok(source) => take(source)?,
-                    Err(error) => fail(InputError { message: format!("{error:#}") }),
-                }
+                take(Input::File(file))?;
             }
         }
     }
     if reads_stdin {
         if options.input == Some(InputFormat::Jsonl) {
-            lines(io::BufReader::with_capacity(1 << 20, io::stdin()), "standard input", options, take, fail)?;
+            lines(io::BufReader::with_capacity(1 << 20, io::stdin()), "standard input", take)?;
         } else {
             let mut bytes = Vec::new();
             io::stdin()
@@ -97,29 +136,22 @@ pub(crate) fn for_each(
                     "standard input is larger than {MAX_DOCUMENT} bytes; split it, or pipe it in as JSON lines"
                 );
             }
-            take(Source {
-                name: "-".to_owned(),
-                is_id: false,
-                text: decoded(bytes),
-                format: options.input.and_then(InputFormat::document),
-                date: options.date,
-                sidecar: None,
-            })?;
+            take(Input::Text(bytes))?;
         }
     }
     Ok(())
 }
 
 /// The files that a path names: itself, or those below it that hold text, ignore files respected.
-fn files_under(path: &Path, fail: &mut dyn FnMut(InputError)) -> Vec<PathBuf> {
+fn files_under(path: &Path) -> Vec<Result<PathBuf, InputError>> {
     if !path.exists() {
-        fail(InputError { message: format!("no such file or folder: {}", path.display()) });
-        return Vec::new();
+        return vec![Err(InputError { message: format!("no such file or folder: {}", path.display()) })];
     }
     if !path.is_dir() {
-        return vec![path.to_owned()];
+        return vec![Ok(path.to_owned())];
     }
     let mut files = Vec::new();
+    let mut faults = Vec::new();
     for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
         match entry {
             Ok(entry) => {
@@ -128,11 +160,11 @@ fn files_under(path: &Path, fail: &mut dyn FnMut(InputError)) -> Vec<PathBuf> {
                     files.push(entry.into_path());
                 }
             }
-            Err(error) => fail(InputError { message: error.to_string() }),
+            Err(error) => faults.push(InputError { message: error.to_string() }),
         }
     }
     files.sort();
-    files
+    faults.into_iter().map(Err).chain(files.into_iter().map(Ok)).collect()
 }
 
 fn holds_text(path: &Path) -> bool {
@@ -176,33 +208,23 @@ fn decoded(bytes: Vec<u8>) -> String {
 fn lines(
     mut reader: impl BufRead,
     name: &str,
-    options: &InputOptions,
-    take: &mut dyn FnMut(Source) -> anyhow::Result<()>,
-    fail: &mut dyn FnMut(InputError),
+    take: &mut dyn FnMut(Input) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let mut line = Vec::new();
+    let stream: Arc<str> = name.into();
     let mut number = 0_u64;
     loop {
-        line.clear();
+        let mut line = Vec::new();
         number += 1;
         let length = (&mut reader).take(MAX_DOCUMENT + 1).read_until(b'\n', &mut line)?;
         if length == 0 {
             return Ok(());
         }
         if length as u64 > MAX_DOCUMENT {
-            fail(InputError {
-                message: format!("{name}, line {number}: longer than {MAX_DOCUMENT} bytes; skipped"),
-            });
+            let message = format!("{name}, line {number}: longer than {MAX_DOCUMENT} bytes; skipped");
+            take(Input::Missing(InputError { message }))?;
             skip_line(&mut reader)?;
-            continue;
-        }
-        let content = line.trim_ascii();
-        if content.is_empty() {
-            continue;
-        }
-        match parse_line(content, options) {
-            Ok(source) => take(source)?,
-            Err(error) => fail(InputError { message: format!("{name}, line {number}: {error}; skipped") }),
+        } else if !line.trim_ascii().is_empty() {
+            take(Input::Line { stream: Arc::clone(&stream), number, content: line })?;
         }
     }
 }

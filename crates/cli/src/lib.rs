@@ -16,6 +16,7 @@
 
 mod args;
 mod input;
+mod pipeline;
 mod run;
 
 use std::process::ExitCode;

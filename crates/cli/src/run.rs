@@ -1,20 +1,18 @@
 //! The commands.
 
-use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::bail;
 use recount_core::{Linked, Severity};
-use recount_reading::{Options, Origin, Problem, Read, Reader};
 use recount_report::{
     Checked, Color, JsonReporter, JsonlReporter, Reporter, Tally, TextReporter, list_plugins,
 };
 use recount_runner::{Runner, Selection};
 
 use crate::COULD_NOT_CHECK;
-use crate::args::{CheckOptions, InputOptions, OutputFormat, ReadOptions, When};
-use crate::input::{self, InputError, Source};
+use crate::args::{CheckOptions, OutputFormat, ReadOptions, When};
+use crate::pipeline;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -22,15 +20,15 @@ pub(crate) fn check(linked: Linked, options: &CheckOptions) -> anyhow::Result<Ex
     let selection =
         Selection { only: options.only.clone(), skip: options.skip.clone(), pedantic: options.pedantic };
     let runner = Runner::new(linked, &selection)?;
-    let mut reporter: Box<dyn Reporter> = match options.format {
+    let reporter: Box<dyn Reporter> = match options.format {
         OutputFormat::Text => {
             let width = terminal_size::terminal_size().map_or(120, |(width, _)| usize::from(width.0));
             Box::new(TextReporter::new(color(options.color), width.clamp(60, 160), !options.quiet))
         }
         OutputFormat::Json => Box::new(JsonReporter::new(VERSION)),
-        OutputFormat::Jsonl => Box::new(JsonlReporter::default()),
+        OutputFormat::Jsonl => Box::new(JsonlReporter),
     };
-    let tally = run(&runner, &options.input, &mut *reporter)?;
+    let tally = pipeline::run(&runner, &options.input, &*reporter)?;
     let denied = match options.deny.severity() {
         Severity::Error => tally.n_errors,
         Severity::Warning => tally.n_errors + tally.n_warnings,
@@ -48,67 +46,13 @@ pub(crate) fn check(linked: Linked, options: &CheckOptions) -> anyhow::Result<Ex
 pub(crate) fn read(options: &ReadOptions) -> anyhow::Result<ExitCode> {
     // Without a check, a run only reads.
     let runner = Runner::new(&[], &Selection::default())?;
-    let mut reporter: Box<dyn Reporter> = match options.format {
+    let reporter: Box<dyn Reporter> = match options.format {
         OutputFormat::Text => Box::new(FigureList),
         OutputFormat::Json => Box::new(JsonReporter::new(VERSION)),
-        OutputFormat::Jsonl => Box::new(JsonlReporter::default()),
+        OutputFormat::Jsonl => Box::new(JsonlReporter),
     };
-    let tally = run(&runner, &options.input, &mut *reporter)?;
+    let tally = pipeline::run(&runner, &options.input, &*reporter)?;
     Ok(if tally.n_failures > 0 { ExitCode::from(COULD_NOT_CHECK) } else { ExitCode::SUCCESS })
-}
-
-/// Reads, checks and reports every document of the input.
-fn run(runner: &Runner, options: &InputOptions, reporter: &mut dyn Reporter) -> anyhow::Result<Tally> {
-    let stdout = io::stdout();
-    let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
-    let mut tally = Tally::default();
-    let mut n_failures = 0;
-    let mut reader = Reader::default();
-    input::for_each(
-        options,
-        &mut |source: Source| {
-            let reading = Options {
-                name: (!source.is_id).then_some(source.name.as_str()),
-                format: source.format,
-                language: options.locale,
-                date: source.date,
-                sidecar: source.sidecar.as_ref().map(|sidecar| sidecar.text.as_str()),
-            };
-            let Read { document, problems } = reader.read(&source.text, &reading);
-            for problem in &problems {
-                tally.n_failures += 1;
-                eprintln!("{}", problem_report(&source, problem));
-            }
-            let outcome = runner.check(&document);
-            tally.add(&outcome);
-            let checked =
-                Checked { name: &source.name, is_id: source.is_id, document: &document, outcome: &outcome };
-            reporter.document(&mut out, &checked)?;
-            Ok(())
-        },
-        &mut |error: InputError| {
-            n_failures += 1;
-            eprintln!("error: {}", error.message);
-        },
-    )?;
-    tally.n_failures += n_failures;
-    reporter.finish(&mut out, &tally)?;
-    out.flush()?;
-    Ok(tally)
-}
-
-/// A mistake in settings, shown at its place.
-fn problem_report(source: &Source, problem: &Problem) -> String {
-    let (text, path) = match (problem.origin, &source.sidecar) {
-        (Origin::Sidecar, Some(sidecar)) => (sidecar.text.as_str(), sidecar.path.as_str()),
-        _ => (source.text.as_str(), source.name.as_str()),
-    };
-    let range = problem.span.range();
-    let start = range.start.min(text.len());
-    let end = range.end.clamp(start, text.len());
-    let snippet = Snippet::source(text).path(path).annotation(AnnotationKind::Primary.span(start..end));
-    let group = Group::with_title(Level::ERROR.primary_title(problem.message.as_str())).element(snippet);
-    Renderer::plain().render(&[group])
 }
 
 fn color(when: When) -> Color {
@@ -126,11 +70,11 @@ fn color(when: When) -> Color {
 struct FigureList;
 
 impl Reporter for FigureList {
-    fn document(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
+    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
         recount_report::list_figures(out, checked)
     }
 
-    fn finish(&mut self, out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
+    fn finish(&self, out: &mut dyn Write, tally: &Tally) -> io::Result<()> {
         writeln!(out, "{} quantities", tally.n_figures)
     }
 }

@@ -183,6 +183,15 @@ impl LineIndex {
         }
     }
 
+    /// The lines that a span of the same source stands on, and the number of the first.
+    pub fn whole_lines(&self, source: &str, span: Span) -> (Span, u32) {
+        let first = self.starts.partition_point(|start| *start <= span.start).saturating_sub(1);
+        let after = self.starts.partition_point(|start| *start < span.end.max(span.start.saturating_add(1)));
+        let start = self.starts.get(first).copied().unwrap_or(0);
+        let end = self.starts.get(after).copied().unwrap_or(u32::try_from(source.len()).unwrap_or(u32::MAX));
+        (Span::new(start, end), u32::try_from(first).unwrap_or(u32::MAX).saturating_add(1))
+    }
+
     /// The position of a byte of the same source.
     pub fn position(&self, source: &str, offset: u32) -> Position {
         let n_lines = self.starts.partition_point(|start| *start <= offset);
@@ -228,6 +237,21 @@ mod tests {
         map.push(Span::new(0, 2), Span::new(5, 7));
         map.push(Span::new(2, 4), Span::new(7, 9));
         assert_eq!(map.source_runs().collect::<Vec<_>>(), [Span::new(5, 9)]);
+    }
+
+    #[test]
+    fn whole_lines_of_a_span() {
+        let source = "one\ntwo\nthree";
+        let lines = LineIndex::new(source);
+        for (span, text, number) in [
+            (Span::new(0, 3), "one\n", 1),
+            (Span::new(5, 6), "two\n", 2),
+            (Span::new(6, 9), "two\nthree", 2),
+            (Span::new(13, 13), "three", 3),
+        ] {
+            let (shown, first) = lines.whole_lines(source, span);
+            assert_eq!((shown.of(source), first), (text, number));
+        }
     }
 
     #[test]

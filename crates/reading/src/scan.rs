@@ -438,13 +438,21 @@ impl Scanner<'_> {
                     return Some((Arc::clone(unit), start));
                 }
             }
-            // `ALL 5 solutions`: a code needs a space or nothing, and capitals all through.
-            if is_word && sign.len() == 3 && sign == "ALL" {
+            // `TOP 10`, `COP 26`: money only before a large number.
+            if is_word && s.pack.units.is_code_word(sign) && !self.is_large_at(at) {
                 continue;
             }
             return Some((Arc::clone(unit), start));
         }
         None
+    }
+
+    /// Whether the number at a token has four digits or a magnitude.
+    fn is_large_at(&self, at: usize) -> bool {
+        self.s.number(at).is_some_and(|number| {
+            let value = number.numeral().and_then(|numeral| numeral.value());
+            number.has_magnitude || value.is_some_and(|value| Rational::from(1000) <= value)
+        })
     }
 
     /// The unit behind a number, unless it is only a word that looks like one.
@@ -1429,10 +1437,7 @@ impl Scanner<'_> {
         }
         let (a, b) = (self.whole_at(at)?, self.whole_at(at + 2)?);
         // Days and hours that have become names.
-        if mark == "/"
-            && matches!((a, b), (9, 11) | (7 | 24, 7))
-            && !matches!(s.text_at(at + 3), "/" | "-")
-        {
+        if mark == "/" && matches!((a, b), (9, 11) | (7 | 24, 7)) && !matches!(s.text_at(at + 3), "/" | "-") {
             return Some(Found::label(at, at + 3, Label::Date, numeral));
         }
         let (a_width, b_width) = (self.n_digits_at(at), self.n_digits_at(at + 2));

@@ -26,6 +26,7 @@ pub(crate) struct Units {
     cents: KeyMap<Arc<Unit>>,
     words: KeyMap<UnitWord>,
     first_words: Vec<WordKey>,
+    code_words: Vec<String>,
     pub(crate) percent: Arc<Unit>,
     points: Arc<Unit>,
     per_mille: Arc<Unit>,
@@ -119,8 +120,10 @@ struct UnitEntry {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct CurrenciesFile {
+    code_words: Vec<String>,
+    small_codes: Vec<String>,
     currency: Vec<CurrencyEntry>,
     family: Vec<FamilyEntry>,
 }
@@ -203,6 +206,7 @@ impl Units {
             cents: KeyMap::default(),
             words: KeyMap::default(),
             first_words: Vec::new(),
+            code_words: Vec::new(),
             percent: Unit::percent(),
             points: share("pp", UnitKind::Points, 100),
             per_mille: share("‰", UnitKind::Share, 1_000),
@@ -344,9 +348,9 @@ impl Units {
             by_code.insert(entry.code.clone(), Arc::clone(&unit));
             for sign in entry.signs.iter().chain(std::iter::once(&entry.code)) {
                 self.signs.insert(Cow::Owned(sign.clone()), Arc::clone(&unit));
-                // `MUSD`: millions.
-                if *sign == entry.code {
-                    self.signs.insert(Cow::Owned(sign.to_lowercase()), Arc::clone(&unit));
+                let small = sign.to_lowercase();
+                if *sign == entry.code && file.small_codes.contains(&small) {
+                    self.signs.insert(Cow::Owned(small), Arc::clone(&unit));
                 }
             }
             if english {
@@ -400,6 +404,7 @@ impl Units {
                 }
             }
         }
+        self.code_words.clone_from(&file.code_words);
         let cent = Arc::new(money("¢".to_owned(), 100));
         self.cents.insert(phrase_key("¢"), cent);
         for (code, names) in language.money.iter().flatten() {
@@ -421,6 +426,11 @@ impl Units {
         let money = Money { unit: Arc::clone(unit), is_weak };
         self.note_first_word(&name.replace('-', " "));
         self.money.entry(phrase_key(&name.replace('-', " - "))).or_insert(money);
+    }
+
+    /// Whether a currency code is a word too.
+    pub(crate) fn is_code_word(&self, code: &str) -> bool {
+        self.code_words.iter().any(|word| word == code)
     }
 
     /// The first words of all units and money, in any spelling.

@@ -435,40 +435,34 @@ fn outside_report<'a>(places: &Places<'a>, span: Span) -> FigureReport<'a> {
 #[derive(Debug)]
 pub struct JsonReporter {
     version: &'static str,
-    is_open: bool,
 }
 
 impl JsonReporter {
     /// A reporter that names the version of the tool.
     pub fn new(version: &'static str) -> Self {
-        Self { version, is_open: false }
+        Self { version }
     }
+}
 
-    fn open(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        self.is_open = true;
+impl Reporter for JsonReporter {
+    fn open(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let version = serde_json::to_string(self.version)?;
         write!(
             out,
             "{{\"schema\":\"{SCHEMA}\",\"tool\":{{\"name\":\"recount\",\"version\":{version}}},\"documents\":["
         )
     }
-}
 
-impl Reporter for JsonReporter {
-    fn document(&mut self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
-        if self.is_open {
-            out.write_all(b",")?;
-        } else {
-            self.open(out)?;
-        }
+    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
         serde_json::to_writer(out, &document_report(checked))?;
         Ok(())
     }
 
-    fn finish(&mut self, out: &mut dyn io::Write, tally: &Tally) -> io::Result<()> {
-        if !self.is_open {
-            self.open(out)?;
-        }
+    fn separator(&self) -> &'static str {
+        ","
+    }
+
+    fn finish(&self, out: &mut dyn io::Write, tally: &Tally) -> io::Result<()> {
         let summary = serde_json::json!({
             "documents": tally.n_documents,
             "figures": tally.n_figures,
@@ -485,20 +479,16 @@ impl Reporter for JsonReporter {
 
 /// One JSON value a line, a line a document.
 #[derive(Debug, Default)]
-pub struct JsonlReporter {
-    /// The line in the making: many small pieces, written out at once.
-    line: Vec<u8>,
-}
+pub struct JsonlReporter;
 
 impl Reporter for JsonlReporter {
-    fn document(&mut self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
-        self.line.clear();
-        serde_json::to_writer(&mut self.line, &document_report(checked))?;
-        self.line.push(b'\n');
-        out.write_all(&self.line)
+    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &document_report(checked))?;
+        out.push(b'\n');
+        Ok(())
     }
 
-    fn finish(&mut self, _out: &mut dyn io::Write, _tally: &Tally) -> io::Result<()> {
+    fn finish(&self, _out: &mut dyn io::Write, _tally: &Tally) -> io::Result<()> {
         Ok(())
     }
 }

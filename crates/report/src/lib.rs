@@ -31,21 +31,37 @@ pub struct Checked<'a> {
     pub outcome: &'a Outcome,
 }
 
-/// Writes reports, document by document.
-pub trait Reporter {
-    /// Reports one document.
+/// Writes reports: an opening, the documents one by one, an end.
+///
+/// A reporter remembers nothing, so that documents can be rendered side by side and put in order after.
+pub trait Reporter: Sync {
+    /// Writes what stands before the first document.
     ///
     /// # Errors
     ///
     /// If the output cannot be written.
-    fn document(&mut self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()>;
+    fn open(&self, _out: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
 
-    /// Ends the report.
+    /// Appends the report of one document.
+    ///
+    /// # Errors
+    ///
+    /// If the report cannot be rendered.
+    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()>;
+
+    /// What stands between two documents.
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    /// Writes what stands after the last document.
     ///
     /// # Errors
     ///
     /// If the output cannot be written.
-    fn finish(&mut self, out: &mut dyn io::Write, tally: &Tally) -> io::Result<()>;
+    fn finish(&self, out: &mut dyn io::Write, tally: &Tally) -> io::Result<()>;
 }
 
 /// What a run came to.
@@ -70,6 +86,18 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts another run in.
+    pub fn merge(&mut self, other: &Self) {
+        self.n_documents += other.n_documents;
+        self.n_figures += other.n_figures;
+        self.n_cross_checked += other.n_cross_checked;
+        self.n_strong += other.n_strong;
+        self.n_errors += other.n_errors;
+        self.n_warnings += other.n_warnings;
+        self.n_notes += other.n_notes;
+        self.n_failures += other.n_failures;
+    }
+
     /// Counts one document in.
     pub fn add(&mut self, outcome: &Outcome) {
         self.n_documents += 1;

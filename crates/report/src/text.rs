@@ -1,6 +1,6 @@
 //! The person's report: an excerpt with a caret under every figure involved, the sums, what would settle it.
 
-use std::io;
+use std::io::{self, Write as _};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use recount_core::verdict::{Mark, RivalVerdict};
@@ -27,7 +27,6 @@ pub enum Color {
 pub struct TextReporter {
     renderer: Renderer,
     shows_notes: bool,
-    n_lines: usize,
 }
 
 impl TextReporter {
@@ -37,20 +36,20 @@ impl TextReporter {
             Color::Never => Renderer::plain(),
             Color::Always => Renderer::styled(),
         };
-        Self { renderer: renderer.term_width(width), shows_notes, n_lines: 0 }
+        Self { renderer: renderer.term_width(width), shows_notes }
     }
 }
 
 impl Reporter for TextReporter {
-    fn document(&mut self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
+    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
+        let lines = LineIndex::new(checked.document.source());
         let shown = checked
             .outcome
             .findings
             .iter()
             .filter(|finding| self.shows_notes || finding.severity > Severity::Note);
         for finding in shown {
-            self.n_lines += 1;
-            writeln!(out, "{}\n", self.finding(checked, finding))?;
+            writeln!(out, "{}\n", self.finding(checked, finding, &lines))?;
         }
         for failure in &checked.outcome.failures {
             writeln!(
@@ -77,13 +76,13 @@ impl Reporter for TextReporter {
         Ok(())
     }
 
-    fn finish(&mut self, out: &mut dyn io::Write, tally: &Tally) -> io::Result<()> {
+    fn finish(&self, out: &mut dyn io::Write, tally: &Tally) -> io::Result<()> {
         writeln!(out, "{}", summary(tally))
     }
 }
 
 impl TextReporter {
-    fn finding(&self, checked: &Checked<'_>, finding: &Finding) -> String {
+    fn finding(&self, checked: &Checked<'_>, finding: &Finding, lines: &LineIndex) -> String {
         let document = checked.document;
         let source = document.source();
         let level = match finding.severity {
@@ -94,13 +93,22 @@ impl TextReporter {
         let mut group =
             Group::with_title(level.primary_title(finding.verdict.message.as_str()).id(finding.check.id));
         for excerpt in excerpts(document, &finding.verdict.marks) {
+            let place_of = |mark: &Mark| on_one_line(source, document.to_source(mark.span));
+            let Some(extent) = excerpt.iter().map(|mark| place_of(mark)).reduce(Span::to) else { continue };
+            // The renderer sees only the lines it shows: a finding costs the same in a long document.
+            let (shown, first_line) = lines.whole_lines(source, extent);
             let annotations = excerpt.into_iter().map(|mark| {
-                let place = on_one_line(source, document.to_source(mark.span)).range();
+                let place = place_of(mark).range();
+                let start = shown.range().start;
+                let place = place.start.saturating_sub(start)..place.end.saturating_sub(start);
                 let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
                 let annotation = kind.span(place);
                 if mark.label.is_empty() { annotation } else { annotation.label(mark.label.as_str()) }
             });
-            let snippet = Snippet::source(source).path(checked.name).annotations(annotations);
+            let snippet = Snippet::source(shown.of(source))
+                .line_start(usize::try_from(first_line).unwrap_or(1))
+                .path(checked.name)
+                .annotations(annotations);
             group = group.element(snippet);
         }
         let table = account_table(checked, finding);

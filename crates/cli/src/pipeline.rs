@@ -1,0 +1,208 @@
+//! Runs documents through reading, checking and reporting, several at a time, and puts them out in order.
+
+use std::io::{self, BufWriter, Write};
+use std::num::NonZero;
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anyhow::Context as _;
+use recount_reading::{Options, Origin, Problem, Read, Reader};
+use recount_report::{Checked, Reporter, Tally};
+use recount_runner::Runner;
+
+use crate::args::InputOptions;
+use crate::input::{self, Input, InputError, Source};
+
+/// Inputs are handed out in bundles of about so many bytes, so that short ones cost no more than long ones.
+const BUNDLE_BYTES: usize = 1 << 18;
+
+/// The most inputs in a bundle, as files are not counted in bytes.
+const BUNDLE_INPUTS: usize = 32;
+
+/// How many bundles are under way for each worker: enough to keep it busy, few enough to keep memory flat.
+const BUNDLES_EACH: usize = 3;
+
+/// What a bundle came to.
+#[derive(Default)]
+struct Rendered {
+    /// The reports, and where each ends.
+    reports: Vec<u8>,
+    ends: Vec<usize>,
+    /// What could not be read, for standard error.
+    complaints: Vec<String>,
+    tally: Tally,
+}
+
+/// A bundle on its way: its inputs, and where its rendering is awaited.
+type Job = (Vec<Input>, SyncSender<anyhow::Result<Rendered>>);
+
+/// Reads, checks and reports every document of the input, on as many threads as there are processors or as the
+/// user says. The output is the same for any number.
+pub(crate) fn run(runner: &Runner, options: &InputOptions, reporter: &dyn Reporter) -> anyhow::Result<Tally> {
+    let stdout = io::stdout();
+    let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
+    reporter.open(&mut out)?;
+    let n_workers = options.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    let mut output = Output { out: &mut out, separator: reporter.separator(), tally: Tally::default() };
+    if n_workers == 1 {
+        let mut reader = Reader::default();
+        bundles(options, &mut |bundle| {
+            output.take(render(runner, options, reporter, &mut reader, &bundle)?)
+        })?;
+    } else {
+        side_by_side(runner, options, reporter, n_workers, &mut output)?;
+    }
+    let tally = output.tally;
+    reporter.finish(&mut out, &tally)?;
+    out.flush()?;
+    Ok(tally)
+}
+
+fn side_by_side(
+    runner: &Runner,
+    options: &InputOptions,
+    reporter: &dyn Reporter,
+    n_workers: usize,
+    output: &mut Output<'_>,
+) -> anyhow::Result<()> {
+    let (jobs, waiting) = mpsc::sync_channel::<Job>(n_workers * BUNDLES_EACH);
+    let (order, awaited) = mpsc::sync_channel::<Receiver<anyhow::Result<Rendered>>>(n_workers * BUNDLES_EACH);
+    let waiting = Mutex::new(waiting);
+    thread::scope(|scope| {
+        for _ in 0..n_workers {
+            scope.spawn(|| {
+                let mut reader = Reader::default();
+                loop {
+                    let job = waiting.lock().map(|waiting| waiting.recv());
+                    let Ok(Ok((bundle, answer))) = job else { return };
+                    // Whoever awaited it may have given up: a closed pipe.
+                    let _ = answer.send(render(runner, options, reporter, &mut reader, &bundle));
+                }
+            });
+        }
+        let feeder = scope.spawn(move || {
+            bundles(options, &mut |bundle| {
+                let (answer, rendered) = mpsc::sync_channel(1);
+                let closed = || anyhow::anyhow!("the output was closed");
+                order.send(rendered).map_err(|_| closed())?;
+                jobs.send((bundle, answer)).map_err(|_| closed())
+            })
+        });
+        let mut result = Ok(());
+        for rendered in &awaited {
+            result = rendered
+                .recv()
+                .context("a worker stopped")
+                .and_then(|rendered| rendered)
+                .and_then(|rendered| output.take(rendered));
+            if result.is_err() {
+                break;
+            }
+        }
+        // Closing this end stops the feeder, and with it the workers.
+        drop(awaited);
+        let fed = feeder.join().unwrap_or_else(|_| Err(anyhow::anyhow!("reading the input stopped")));
+        result.and(fed)
+    })
+}
+
+/// Calls `take` with the inputs, a bundle at a time.
+fn bundles(
+    options: &InputOptions,
+    take: &mut dyn FnMut(Vec<Input>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut bundle = Vec::new();
+    let mut n_bytes = 0;
+    input::for_each(options, &mut |input: Input| {
+        n_bytes += input.n_bytes();
+        bundle.push(input);
+        if n_bytes >= BUNDLE_BYTES || bundle.len() >= BUNDLE_INPUTS {
+            n_bytes = 0;
+            take(std::mem::take(&mut bundle))?;
+        }
+        Ok(())
+    })?;
+    if bundle.is_empty() { Ok(()) } else { take(bundle) }
+}
+
+/// Where reports go, in order.
+struct Output<'a> {
+    out: &'a mut dyn Write,
+    separator: &'static str,
+    tally: Tally,
+}
+
+impl Output<'_> {
+    fn take(&mut self, rendered: Rendered) -> anyhow::Result<()> {
+        for complaint in &rendered.complaints {
+            eprintln!("{complaint}");
+        }
+        let mut start = 0;
+        let mut is_first = self.tally.n_documents == 0;
+        for end in &rendered.ends {
+            if !is_first {
+                self.out.write_all(self.separator.as_bytes())?;
+            }
+            is_first = false;
+            self.out.write_all(&rendered.reports[start..*end])?;
+            start = *end;
+        }
+        self.tally.merge(&rendered.tally);
+        Ok(())
+    }
+}
+
+fn render(
+    runner: &Runner,
+    options: &InputOptions,
+    reporter: &dyn Reporter,
+    reader: &mut Reader,
+    bundle: &[Input],
+) -> anyhow::Result<Rendered> {
+    let mut rendered = Rendered::default();
+    for input in bundle {
+        let source = match input.open(options) {
+            Ok(source) => source,
+            Err(InputError { message }) => {
+                rendered.tally.n_failures += 1;
+                rendered.complaints.push(format!("error: {message}"));
+                continue;
+            }
+        };
+        let reading = Options {
+            name: (!source.is_id).then_some(source.name.as_str()),
+            format: source.format,
+            language: options.locale,
+            date: source.date,
+            sidecar: source.sidecar.as_ref().map(|sidecar| sidecar.text.as_str()),
+        };
+        let Read { document, problems } = reader.read(&source.text, &reading);
+        for problem in &problems {
+            rendered.tally.n_failures += 1;
+            rendered.complaints.push(problem_report(&source, problem));
+        }
+        let outcome = runner.check(&document);
+        rendered.tally.add(&outcome);
+        let checked =
+            Checked { name: &source.name, is_id: source.is_id, document: &document, outcome: &outcome };
+        reporter.document(&mut rendered.reports, &checked)?;
+        rendered.ends.push(rendered.reports.len());
+    }
+    Ok(rendered)
+}
+
+/// A mistake in settings, shown at its place.
+fn problem_report(source: &Source, problem: &Problem) -> String {
+    let (text, path) = match (problem.origin, &source.sidecar) {
+        (Origin::Sidecar, Some(sidecar)) => (sidecar.text.as_str(), sidecar.path.as_str()),
+        _ => (source.text.as_str(), source.name.as_str()),
+    };
+    let range = problem.span.range();
+    let start = range.start.min(text.len());
+    let end = range.end.clamp(start, text.len());
+    let snippet = Snippet::source(text).path(path).annotation(AnnotationKind::Primary.span(start..end));
+    let group = Group::with_title(Level::ERROR.primary_title(problem.message.as_str())).element(snippet);
+    Renderer::plain().render(&[group])
+}
