@@ -6,7 +6,7 @@ use recount_core::verdict::{Mark, RivalVerdict};
 use recount_core::wording::{self, Style};
 use recount_core::{
     Claim, Claims, Context, Document, Domain, Figure, FigureId, Interval, Link, Question, Relation, Rival,
-    Role, Severity, Statement, Verdict,
+    Role, Severity, Statement, Verdict, WordKey,
 };
 
 use crate::apart;
@@ -80,7 +80,18 @@ fn find(document: &Document, claims: &mut Claims) {
 fn is_version(document: &Document, figure: &Figure) -> bool {
     let is_update = || {
         let sentence = document.sentence_of(figure);
-        sentence.is_some_and(|sentence| apart::tells_of_updates(document.items(sentence)))
+        sentence.is_some_and(|sentence| {
+            let items = document.items(sentence);
+            // `rose from 34 to 41`: what it was is no version of what it is.
+            let is_past = items.windows(2).any(|pair| {
+                pair[0].key == WordKey::of("from")
+                    && pair[1]
+                        .figure
+                        .and_then(|id| document.figure(id))
+                        .is_some_and(|known| known.span == figure.span)
+            });
+            is_past || apart::tells_of_updates(items)
+        })
     };
     figure.is_quantity()
         && figure.cell.is_none()

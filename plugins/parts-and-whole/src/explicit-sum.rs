@@ -3,7 +3,7 @@
 use recount_core::expr::role;
 use recount_core::{
     Amount, Assertion, Claims, Document, Expr, Figure, FigureId, Hedge, Item, Rational, Role, Span,
-    Statement, wording,
+    Statement, WordClass, wording,
 };
 
 use crate::list::is_any;
@@ -55,7 +55,10 @@ enum Operator {
 fn operator(item: &Item) -> Option<Operator> {
     if is_any(item, &["+", "plus"]) {
         Some(Operator::Plus)
-    } else if is_any(item, &["-", "−", "–", "minus"]) {
+    } else if is_any(item, &["−", "minus"])
+        // `70-67-67-67=271` is a list of scores.
+        || is_any(item, &["-", "–"]) && !item.class.is(WordClass::GLUED)
+    {
         Some(Operator::Minus)
     } else if is_any(item, &["×", "*", "·", "x", "times"]) {
         Some(Operator::Times)

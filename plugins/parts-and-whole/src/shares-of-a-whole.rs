@@ -104,7 +104,8 @@ fn closes(items: &[Item], at: usize, next: usize, n_before: usize) -> bool {
         after.get(named).is_some_and(|item| is_any(item, CLOSING))
             && follows.is_none_or(|item| item.class.is(WordClass::PUNCTUATION))
     });
-    n_before >= 2 && next == items.len() && names_last
+    let opens_clause = items.get(..at).unwrap_or(&[]).iter().rev().take(3).any(|item| is_any(item, &[";"]));
+    n_before >= 2 && next == items.len() && names_last && !opens_clause
 }
 
 /// `the rest (17%)`, `and the remainder, 17%, …`.

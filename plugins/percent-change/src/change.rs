@@ -205,7 +205,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     }
     if turns_to_loss(found)
         || !are_of_one_change(found)
-        || is_no_plain_change(found)
+        || is_no_plain_change(document, found)
         || found.figure("span").is_some_and(|span| !goes_from_to(document, found, span))
     {
         return None;
@@ -360,7 +360,7 @@ const ELSEWHERE: &[&str] = &[
 
 /// `in real terms`, `after inflation`, `like-for-like`, `4% a year`, `an average increase of 4%`: the percentage
 /// is not that of the change from one figure to the other.
-fn is_no_plain_change(found: &Match<'_>) -> bool {
+fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     let is_any = |item: &Item, words: &[&str]| words.iter().any(|word| item.key == WordKey::of(word));
     let follows = |first: &str, second: &str| {
         found.items.windows(2).any(|pair| is_any(&pair[0], &[first]) && is_any(&pair[1], &[second]))
@@ -373,11 +373,16 @@ fn is_no_plain_change(found: &Match<'_>) -> bool {
     {
         return true;
     }
-    let percent = found.figure("percent");
+    let percent = found.figure("percent").or_else(|| found.figure("by"));
     let Some(at) = found.items.iter().position(|item| item.figure.is_some() && item.figure == percent) else {
         return false;
     };
     let after = found.items.get(at + 1..).unwrap_or(&[]);
+    // `a quarter point`, `half a percentage point`
+    let in_points = after.iter().take(3).any(|item| is_any(item, &["point", "points"]));
+    if in_points && percent.and_then(|id| document.figure(id)).is_some_and(|figure| figure.unit.is_none()) {
+        return true;
+    }
     // `to 24 from 12 (50%) of 24`: a share of what follows.
     if after.first().is_some_and(|item| is_any(item, &[")"]))
         && after.get(1).is_some_and(|item| is_any(item, &["of"]))

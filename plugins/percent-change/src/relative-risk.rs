@@ -42,7 +42,7 @@ recount_core::check! {
     /// ## How it can be wrong
     ///
     /// Studies adjust relative risks for age and other things, and then they do not follow from the plain rates: words
-    /// that say so make the finding a note. Odds ratios are not relative risks; where the text says *odds*, nothing is
+    /// that say so silence the check. Odds ratios are not relative risks; where the text says *odds*, nothing is
     /// held against it.
     ///
     /// ## References
@@ -96,6 +96,10 @@ fn find(document: &Document, claims: &mut Claims) {
         else {
             return;
         };
+        // An adjusted risk does not follow from the plain rates.
+        if found.sentence.classes.is(WordClass::ADJUSTED) {
+            return;
+        }
         let direction = change::direction(found);
         let ratio = |top, bottom| match direction {
             Direction::Down => role(2).equals(constant(1) - role(top) / role(bottom)),
@@ -111,8 +115,6 @@ fn find(document: &Document, claims: &mut Claims) {
         // The text need not say which of the two the change is counted from.
         let relation = Relation::Any(vec![ratio(0, 1), ratio(1, 0)]);
         let claim = Assertion::new(roles, relation, Statement::new(premise, 2, words(percent)));
-        let is_adjusted = found.sentence.classes.is(WordClass::ADJUSTED);
-        let claim = if is_adjusted { claim.at_most(Severity::Note) } else { claim };
         claims.add(claim.recognised_by(found.frame));
         if !told.contains(&percent) {
             in_points(document, claims, [one, other], percent, found.frame);

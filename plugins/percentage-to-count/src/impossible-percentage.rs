@@ -69,7 +69,12 @@ fn find(document: &Document, claims: &mut Claims) {
             return;
         };
         let Some(noun) = base.counts else { return };
-        if !is_plain(percent) || !is_plain(base) || base.unit.is_some() || percent.unit.is_none() {
+        if !percent.modality.is_asserted()
+            || !is_plain(percent)
+            || !is_plain(base)
+            || base.unit.is_some()
+            || percent.unit.is_none()
+        {
             return;
         }
         if !is_of_whole_things(document, base, noun.span) {
@@ -120,7 +125,9 @@ fn is_of_whole_things(document: &Document, base: &Figure, noun: Span) -> bool {
     let is_mass = after().take(2).any(|item| is_any(item, &["is", "was", "has"]));
     let is_rate = after().next().is_some_and(|item| is_any(item, &["a", "an", "per", "each", "every"]));
     let is_average = items.iter().any(|item| item.class.is(WordClass::AVERAGE) || is_any(item, &["stake"]));
-    !(owns || is_mass || is_rate || is_average)
+    // `must agree`, `may leave`: a rule or a forecast.
+    let is_modal = after().take(3).any(|item| item.class.is(WordClass::MODAL));
+    !(owns || is_mass || is_rate || is_average || is_modal)
 }
 
 /// That a percentage is of a whole number of things.

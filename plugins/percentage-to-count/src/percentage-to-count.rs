@@ -39,8 +39,8 @@ recount_core::check! {
     /// ## How it can be wrong
     ///
     /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may
-    /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the check or make its
-    /// error a warning.
+    /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the
+    /// check.
     ///
     /// ## References
     ///
@@ -76,7 +76,7 @@ fn find(document: &Document, claims: &mut Claims) {
             relation(),
             Statement::new(premise, PERCENT, &words(found.percent)),
         );
-        claims.add(claim.linked(found.link).recognised_by(found.frame));
+        claims.add(claim.recognised_by(found.frame));
     });
     triple::pairs(document, &mut |found| {
         if !bound.contains(&found.percent)

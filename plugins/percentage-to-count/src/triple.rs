@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{Document, Figure, FigureId, FigureKind, Hedge, Item, Link, UnitKind, WordClass, WordKey};
+use recount_core::{Document, Figure, FigureId, FigureKind, Hedge, Item, UnitKind, WordClass, WordKey};
 
 /// A percentage with what it is bound to, as the text gives it.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,6 @@ pub(crate) struct Triple {
     pub(crate) percent: FigureId,
     pub(crate) part: Option<FigureId>,
     pub(crate) base: Option<FigureId>,
-    pub(crate) link: Link,
 }
 
 /// Longer wordings first: the first that matches at a figure is taken.
@@ -167,11 +166,11 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_followed_by_share(document, found)
         || is_word_of_another(document, percent)
         || is_run_together(document, found)
+        || is_far_base(document, found)
     {
         return None;
     }
-    let link = if is_far_base(document, found) { Link::Likely } else { Link::Certain };
-    Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link })
+    Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id })
 }
 
 /// A percentage of something: not points, and not a limit such as `<8%` or `≥ 95%`.

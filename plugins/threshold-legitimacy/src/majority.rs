@@ -91,6 +91,11 @@ fn find(document: &Document, claims: &mut Claims) {
         let Some(is_won) = outcome(items, place) else { continue };
         VOTES.for_each_match_in(document, sentence, &mut |found| {
             let Some(ayes) = found.figure("ayes") else { return };
+            // `falling from 66 of the 121 seats to 58`
+            let before = found.first.checked_sub(1).and_then(|before| found.items.get(before));
+            if before.is_some_and(|item| item.key == WordKey::of("from")) {
+                return;
+            }
             let noes = found.figure("noes");
             let members = found.figure("members").or_else(|| size_of_body(document, sentence));
             if noes.is_none() && members.is_none() {
