@@ -133,10 +133,15 @@ impl<'a> Reader<'a> {
             return;
         }
         let exclusive = exclusive_link(&list);
-        if !is_bracket && !is_sorted && exclusive != Link::Certain {
+        let filling = if is_bracket || is_sorted || exclusive == Link::Certain {
+            Filling::Likely
+        } else if list.parts.len() > 2 {
+            // `25 players: 3 goalkeepers, 8 defenders …`
+            Filling::Open
+        } else {
             return;
-        }
-        self.add(claims, whole, &list, Filling::Likely, exclusive, "brackets");
+        };
+        self.add(claims, whole, &list, filling, exclusive, "brackets");
     }
 
     /// `27 witnesses, of whom 13 were women and 14 men`, `of 27 witnesses, 13 were women and 14 men`.
