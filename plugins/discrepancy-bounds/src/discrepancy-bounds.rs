@@ -5,8 +5,8 @@ use recount_core::figure::Aspect;
 use recount_core::verdict::{Mark, RivalVerdict};
 use recount_core::wording::{self, Style};
 use recount_core::{
-    Claim, Claims, Context, Document, Domain, Figure, FigureId, Interval, Link, Question, Relation, Rival,
-    Role, Severity, Statement, Verdict, WordKey,
+    Claim, Claims, Context, Document, Domain, Figure, FigureId, Interval, Label, Link, Question, Rational,
+    Relation, Rival, Role, Severity, Statement, Verdict, WordKey,
 };
 
 use crate::apart;
@@ -112,6 +112,13 @@ fn dispute(
         if rivals.iter().any(|rival| rival.account == figure.account) {
             continue;
         }
+        // `in 2011` and `in 2015`: two years have two turnouts.
+        let official = rivals.first().and_then(|rival| document.figure(rival.figure));
+        let years =
+            official.and_then(|official| Some((year_of(document, official)?, year_of(document, figure)?)));
+        if years.is_some_and(|(a, b)| a != b) {
+            continue;
+        }
         roles.push(Role::figure("figure", *id).counting());
         rivals.push(Rival {
             account: figure.account,
@@ -163,6 +170,15 @@ fn dispute(
         roles,
         rivals,
     })
+}
+
+/// The year named in the clause of a figure.
+fn year_of(document: &Document, figure: &Figure) -> Option<Rational> {
+    let sentence = document.sentence_of(figure)?;
+    let mut figures = document.figures_of(sentence);
+    let (_, year) =
+        figures.find(|(_, other)| other.clause == figure.clause && other.label == Some(Label::Year))?;
+    year.amount.value()
 }
 
 /// Rival versions of one measure.

@@ -123,7 +123,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "to-percent-above",
-                "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=above|below <determiner> ~2 {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=above|below <determiner> ~4 {from:quantity}",
             ),
             // down 3.1% at £2.51bn (£2.59bn)
             ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
