@@ -50,11 +50,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
         (
             "difference-of",
-            "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall of {gap:quantity}",
+            "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead of {gap:quantity}",
         ),
         (
             "gap-between",
             "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",
+        ),
+        (
+            "between-is",
+            "word=difference|gap|discrepancy between ~6 {a:quantity} ~6 and ~6 {b:quantity} ~4 is|was|comes_to|came_to {gap:quantity}",
         ),
         (
             "more-than-the",
@@ -82,7 +86,7 @@ fn find(document: &Document, claims: &mut Claims) {
         }
         let changes = found.inside().iter().any(|item| {
             item.class.is(WordClass::RISE | WordClass::FALL)
-                && !["less", "lower"].iter().any(|word| item.key == WordKey::of(word))
+                && !["less", "lower", "up", "down"].iter().any(|word| item.key == WordKey::of(word))
         });
         if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
             return;

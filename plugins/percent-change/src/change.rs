@@ -67,6 +67,7 @@ const PARTS: &[(&str, &[&str])] = &[
             "..8 change=<change-noun|rise|fall> of|by ~2 {percent:share|points}",
             "..3 ,|(|–|-|or change=<rise|fall> by? ~2 {percent:share|points}",
             "~6 ,|( or|by|about? {percent:share|points} )",
+            "..6 ( {percent:share|points} )",
             "~6 , or|by about|by|some? {percent:share|points}",
             "~2 or|by {percent:share|points}",
         ],
@@ -129,6 +130,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
             // rose by 4,200 from 36,185 to 40,385
             ("by-ends", "verb=<rise|fall> @by ..10 @ends"),
+            // fell by $31bn to $212bn, a drop of 31%
+            ("by-to-percent", "verb=<rise|fall> @by ..10 @to @tail"),
+            ("by-from-percent", "verb=<rise|fall> @by ..10 @from @tail"),
+            // increased to $412.3m, or 14.2 percent, from $388.1m
+            (
+                "to-percent-from",
+                "verb=<rise|fall> @to ~2 ,|( or|by about|by? {percent:share|points} )|,? ,? @from",
+            ),
             ("ends-by", "verb=<rise|fall> ..10 @ends @by-tail"),
             // rose by $5m, or 10%, to $55m
             ("both-to", "verb=<rise|fall> @both ..10 @to"),
@@ -204,7 +213,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         return None;
     }
     if turns_to_loss(found)
-        || !are_of_one_change(found)
+        || !are_of_one_change(document, found)
         || is_no_plain_change(document, found)
         || found.figure("span").is_some_and(|span| !goes_from_to(document, found, span))
     {
@@ -305,7 +314,7 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
 }
 
 /// Words of another clause between two figures of a change: another verb of change, `and`, `with`.
-fn are_of_one_change(found: &Match<'_>) -> bool {
+fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
     let names = ["from", "to", "by", "percent", "span"];
     let mut places: Vec<usize> = names
         .iter()
@@ -337,7 +346,22 @@ fn are_of_one_change(found: &Match<'_>) -> bool {
                 .items
                 .get(at + 1)
                 .is_some_and(|next| next.figure.is_none() && !next.class.is(WordClass::DETERMINER));
-        is_for_others || is("and") || is("but") || (is("with") && !is_compared()) || is_verb
+        // `between 2012 and 2013`
+        let joins_labels = || {
+            let is_label = |at: usize| {
+                found
+                    .items
+                    .get(at)
+                    .and_then(|item| document.figure(item.figure?))
+                    .is_some_and(|figure| !figure.is_quantity())
+            };
+            is_label(at - 1) && is_label(at + 1)
+        };
+        is_for_others
+            || (is("and") && !joins_labels())
+            || is("but")
+            || (is("with") && !is_compared())
+            || is_verb
     };
     places.windows(2).all(|pair| {
         let between = found.items.get(pair[0] + 1..pair[1]).unwrap_or(&[]);
@@ -383,7 +407,10 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     if in_points && percent.and_then(|id| document.figure(id)).is_some_and(|figure| figure.unit.is_none()) {
         return true;
     }
-    // `to 24 from 12 (50%) of 24`: a share of what follows.
+    // `or 80 percent of the height`, `to 24 from 12 (50%) of 24`: a share of what follows.
+    if after.first().is_some_and(|item| is_any(item, &["of"])) {
+        return true;
+    }
     if after.first().is_some_and(|item| is_any(item, &[")"]))
         && after.get(1).is_some_and(|item| is_any(item, &["of"]))
     {

@@ -14,96 +14,98 @@ pub(crate) struct Triple {
     pub(crate) base: Option<FigureId>,
 }
 
+/// The parts that wordings share.
+const PARTS: &[(&str, &[&str])] = &[
+    // of the 66 members; of the country's 66 towns
+    (
+        "of-base",
+        &[
+            "of|among <determiner>? <modifier|total>? {base:count}",
+            "of|among <determiner>? ~2 's|’s <modifier|total>? {base:count}",
+        ],
+    ),
+    (
+        "of-the-base",
+        &[
+            "of <determiner> <modifier|total>? {base:count}",
+            "of <determiner>? ~2 's|’s <modifier|total>? {base:count}",
+        ],
+    ),
+];
+
 /// Longer wordings first: the first that matches at a figure is taken.
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[
-        // 20 of 66 respondents (39%); 13 out of 659, or 2%; 12 of the 335, 3.6%
-        (
-            "n-of-m-p",
-            "{part:count} ~3 of|among <determiner>? <modifier|total>? {base:count} ~6 (|[ {percent:share}",
-        ),
-        (
-            "n-of-m-or-p",
-            "{part:count} ~3 of|among <determiner>? <modifier|total>? {base:count} ~6 ,|-|– or|about? {percent:share}",
-        ),
-        // 20/66 (39%); (20/66; 39%)
-        ("n-slash-m-p", "{part:count} / {base:count} (|[|,|;|= {percent:share}"),
-        ("n-slash-m-noun-p", "{part:count} / {base:count} ~4 (|[ {percent:share}"),
-        // twelve (3.6%) of the 335 children
-        (
-            "n-p-of-m",
-            "{part:count} ~3 (|[ {percent:share} )|] ~3 of|among <determiner>? <modifier|total>? {base:count}",
-        ),
-        // 39% (26/66); 39% (26 of 66); 2% of MPs - 13 out of 659
-        ("p-n-slash-m", "{percent:share} ~3 (|[|,|; n? =? {part:count} / {base:count}"),
-        (
-            "p-n-of-m",
-            "{percent:share} ~6 (|[|,|-|–|: or|about|some? {part:count} ~2 of|among <determiner>? <modifier|total>? {base:count}",
-        ),
-        (
-            "p-or-n-of-m",
-            "{percent:share} ~6 , or {part:count} ~3 of|among <determiner>? <modifier|total>? {base:count}",
-        ),
-        // 39% of the 66 respondents (26)
-        (
-            "p-of-m-n",
-            "{percent:share} of <determiner>? <modifier|total>? {base:count} ~5 (|[ n? =? {part:count} )|]",
-        ),
-        (
-            "p-of-m-or-n",
-            "{percent:share} of <determiner>? <modifier|total>? {base:count} ~5 , or {part:count}",
-        ),
-        // 31% of the £8.42m cost, or £3.61m
-        (
-            "p-of-money-or-n",
-            "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 , or {part:money}",
-        ),
-        (
-            "p-of-money-n",
-            "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 ( {part:money} )",
-        ),
-        // 12% of 5.8 million is 700,000
-        (
-            "p-of-m-is-n",
-            "{percent:share} of <determiner>? {base:quantity} ~3 is|equals|makes|= {part:quantity}",
-        ),
-        // of 66 members present, 26 (39%); of the 66 asked, 26, or 39 percent,
-        (
-            "of-m-n-p",
-            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 (|[ {percent:share}",
-        ),
-        (
-            "of-m-n-or-p",
-            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 , or|about? {percent:share}",
-        ),
-        (
-            "of-m-p-n",
-            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 (|[ n? =? {part:count} )|]",
-        ),
-        (
-            "of-m-p-or-n",
-            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 , or|about? {part:count} ,",
-        ),
-        // 66 members, of whom 26, or 39 percent, …; checked 66 forms and returned 26 of them, or 39 percent
-        (
-            "m-of-whom-n-p",
-            "{base:count} ~4 ,|;|–|- of whom|which ~2 {part:count} ~3 ,|(|[|–|- or|about? {percent:share}",
-        ),
-        (
-            "m-n-of-them-p",
-            "{base:count} ~6 ,|;|and|but ..6 {part:count} of them|these|those ,|(|[|–|- or|about? {percent:share}",
-        ),
-        // 26 respondents, 39% of the 66
-        (
-            "n-comma-p-of-m",
-            "{part:count} ~6 ,|-|– or|only|just|about? {percent:share} of <determiner> <modifier|total>? {base:count}",
-        ),
-        // 26 respondents make up 39% of the 66
-        (
-            "n-makes-p-of-m",
-            "{part:quantity} ~6 <auxiliary>? accounts|accounted|account|represents|represented|represent|makes|made|make|constitutes|constituted|constitute|is|are|was|were for|up|about? {percent:share} of <determiner>? <modifier|total>? {base:quantity}",
-        ),
-    ])
+    Frames::with_parts(
+        PARTS,
+        &[
+            // 20 of 66 respondents (39%); 13 out of 659, or 2%; 12 of the 335, 3.6%
+            ("n-of-m-p", "{part:count} ~3 @of-base ~6 (|[ {percent:share}"),
+            ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
+            // 20/66 (39%); (20/66; 39%)
+            ("n-slash-m-p", "{part:count} / {base:count} (|[|,|;|= {percent:share}"),
+            ("n-slash-m-noun-p", "{part:count} / {base:count} ~4 (|[ {percent:share}"),
+            // twelve (3.6%) of the 335 children
+            ("n-p-of-m", "{part:count} ~3 (|[ {percent:share} )|] ~3 @of-base"),
+            // 39% (26/66); 39% (26 of 66); 2% of MPs - 13 out of 659
+            ("p-n-slash-m", "{percent:share} ~3 (|[|,|; n? =? {part:count} / {base:count}"),
+            ("p-n-of-m", "{percent:share} ~6 (|[|,|-|–|: or|about|some? {part:count} ~2 @of-base"),
+            ("p-or-n-of-m", "{percent:share} ~6 , or {part:count} ~3 @of-base"),
+            // 39% of the 66 respondents (26)
+            ("p-of-m-n", "{percent:share} @of-base ~5 (|[ n? =? {part:count} )|]"),
+            ("p-of-m-or-n", "{percent:share} @of-base ~5 , or {part:count}"),
+            // 31% of the £8.42m cost, or £3.61m
+            (
+                "p-of-money-or-n",
+                "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 , or {part:money}",
+            ),
+            (
+                "p-of-money-n",
+                "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 ( {part:money} )",
+            ),
+            // 12% of 5.8 million is 700,000
+            (
+                "p-of-m-is-n",
+                "{percent:share} of <determiner>? {base:quantity} ~3 is|equals|makes|= {part:quantity}",
+            ),
+            // of 66 members present, 26 (39%); of the 66 asked, 26, or 39 percent,
+            (
+                "of-m-n-p",
+                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 (|[ {percent:share}",
+            ),
+            (
+                "of-m-n-or-p",
+                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 , or|about? {percent:share}",
+            ),
+            (
+                "of-m-p-n",
+                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 (|[ n? =? {part:count} )|]",
+            ),
+            (
+                "of-m-p-or-n",
+                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 , or|about? {part:count} ,",
+            ),
+            // 66 members, of whom 26, or 39 percent, …; checked 66 forms and returned 26 of them, or 39 percent
+            (
+                "m-of-whom-n-p",
+                "{base:count} ~4 ,|;|–|- of whom|which ~2 {part:count} ~3 ,|(|[|–|- or|about? {percent:share}",
+            ),
+            (
+                "m-n-of-them-p",
+                "{base:count} ..8 ,|;|and|but ..6 {part:count} of them|these|those ,|(|[|–|- or|about? {percent:share}",
+            ),
+            (
+                "m-n-p-of-them",
+                "{base:count} ..8 ,|;|and|–|- ..2 {part:count} ~2 (|[ {percent:share} )|] of them|whom|these|which",
+            ),
+            // 26 respondents, 39% of the 66
+            ("n-comma-p-of-m", "{part:count} ~6 ,|-|– or|only|just|about? {percent:share} @of-the-base"),
+            // 26 respondents make up 39% of the 66
+            (
+                "n-makes-p-of-m",
+                "{part:quantity} ~6 <auxiliary>? accounts|accounted|account|represents|represented|represent|makes|made|make|constitutes|constituted|constitute|is|are|was|were for|up|about? {percent:share} of <determiner>? <modifier|total>? {base:quantity}",
+            ),
+        ],
+    )
 });
 
 /// A percentage and a count in apposition, the base left unsaid.

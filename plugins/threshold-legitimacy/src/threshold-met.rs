@@ -79,6 +79,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("missing", "@value missing|failing @bar"),
             ("above", "@value above|over|exceeding|beyond|topping @limit"),
             ("clearing", "@value clearing|passing|meeting|reaching @bar"),
+            // at 43.8 percent, turnout missed the 50 percent threshold
+            (
+                "missing",
+                "at {value:quantity} ~2 , ~3 missed|misses|failed_to_reach|failed_to_meet|failed_to_clear|fell_short_of @bar",
+            ),
+            (
+                "clearing",
+                "at {value:quantity} ~2 , ~3 cleared|clears|passed|passes|reached|met|exceeded @bar",
+            ),
             // failed to reach the 50 percent threshold, with turnout of 43.8 percent
             (
                 "failed",
