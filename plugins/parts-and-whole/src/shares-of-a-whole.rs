@@ -93,6 +93,12 @@ fn is_share(figure: &Figure) -> bool {
 fn closes(items: &[Item], at: usize, next: usize, n_before: usize) -> bool {
     // `the remaining 17%`, `the rest, 17%,`; not `17% of the rest` or `17% in the remaining towns`.
     let before = at.checked_sub(1).and_then(|before| items.get(before));
+    // `the remaining 6% and 4%`
+    let is_joined = items.get(at + 1).is_some_and(|item| is_any(item, &["and", ","]))
+        && items.get(at + 2).is_some_and(|item| item.figure.is_some());
+    if is_joined {
+        return false;
+    }
     if before.is_some_and(|item| is_any(item, &["remaining"])) || apposed_rest(items, at) {
         return true;
     }
@@ -148,7 +154,9 @@ fn claim(document: &Document, shares: &[(usize, FigureId)]) -> Assertion {
     let last = roles.len() - 1;
     let whole = constant(1);
     let runs = (0..last).map(|first| Expr::sum_of(first..=last).equals(whole.clone()));
-    let mut ways: Vec<Relation> = runs.collect();
+    // `3% on the first 60% and 4% on the remaining 40%`: the other part may stand further back.
+    let pairs = (0..last).map(|other| Expr::sum_of([other, last]).equals(whole.clone()));
+    let mut ways: Vec<Relation> = runs.chain(pairs).collect();
     let relation = if ways.len() == 1 { ways.remove(0) } else { Relation::Any(ways) };
     let words: Vec<&str> = shares.iter().map(|(_, id)| document.words_of(*id)).collect();
     let statement = Statement::plain(format!("{} make 100%", words.join(" and ")));
