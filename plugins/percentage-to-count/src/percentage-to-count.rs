@@ -113,7 +113,8 @@ fn derive_base(document: &Document, claims: &mut Claims, found: &Triple, part: F
         domain: Domain::Count,
         account,
     });
-    if base.is_some() {
+    // `12% of the population` is told of nothing that could be counted by that name.
+    if base.is_some_and(|base| base.name.is_some() || is_plural(document.text_of(base.span))) {
         claims.add(ImpliedBase {
             roles: vec![Role::new("base", Binding::Derived(derived)).counting()],
             relation: relation(),
@@ -124,6 +125,11 @@ fn derive_base(document: &Document, claims: &mut Claims, found: &Triple, part: F
             part,
         });
     }
+}
+
+fn is_plural(noun: &str) -> bool {
+    let is_regular = noun.ends_with('s') && !noun.ends_with("ss");
+    is_regular || ["people", "men", "women", "children"].iter().any(|word| noun.ends_with(word))
 }
 
 fn measure_name(document: &Document, measure: &Measure) -> String {
