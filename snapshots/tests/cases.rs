@@ -79,8 +79,10 @@ fn every_folder_of_cases_is_a_check_and_every_check_has_its_cases() {
 }
 
 /// The fewest failing, holding and silent cases of a family.
-const LEAST: [(&str, [usize; 3]); 4] = [
+const LEAST: [(&str, [usize; 3]); 6] = [
     ("discrepancy-bounds", [20, 20, 40]),
+    ("parts-and-whole", [75, 75, 150]),
+    ("percent-change", [75, 75, 150]),
     ("percentage-to-count", [20, 20, 40]),
     ("superlatives", [3, 2, 5]),
     ("threshold-legitimacy", [20, 20, 40]),
