@@ -1,6 +1,6 @@
 //! Words that tell two figures of one measure apart.
 
-use recount_core::{Item, WordKey, keys};
+use recount_core::{Document, Figure, Item, Span, WordKey, keys};
 
 /// Words for what an earlier or later count came to.
 const UPDATES: &[WordKey] = keys![
@@ -81,4 +81,20 @@ pub(crate) fn tells_of_updates(items: &[Item]) -> bool {
         item.figure.is_none()
             && (item.key.is_one_of(UPDATES) || item.key.is_one_of(TIMES_OF_DAY) && is_at_a_time())
     })
+}
+
+/// Whether what a figure is a figure of is named, not only told by what it counts: *turnout was 8.1 million
+/// voters*, not *she won 306,000 votes*.
+pub(crate) fn is_named(document: &Document, figure: &Figure) -> bool {
+    let Some(measure) = figure.measure else { return false };
+    let is_inside = |span: Span| figure.phrase.start <= span.start && span.end <= figure.phrase.end;
+    if figure.is_share() || !is_inside(measure.span) {
+        return true;
+    }
+    let (Some(name), Some(sentence)) = (measure.name, document.sentence_of(figure)) else { return false };
+    let says = |word: &str| {
+        let key = WordKey::of(word);
+        document.items(sentence).iter().any(|item| item.key == key && !is_inside(item.span))
+    };
+    name.split(' ').any(says)
 }

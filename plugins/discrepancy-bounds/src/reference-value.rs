@@ -7,6 +7,8 @@ use recount_core::{
     Reference, Relation, Role, Stated, Statement, UnitKind, Verdict,
 };
 
+use crate::apart;
+
 recount_core::check! {
     /// A figure that the value on file for the same thing contradicts.
     ///
@@ -61,7 +63,8 @@ recount_core::check! {
 
 fn find(document: &Document, claims: &mut Claims) {
     for reference in &document.background().references {
-        let of_measure = || document.enumerate_figures().filter(|(_, figure)| is_of(reference, figure));
+        let of_measure =
+            || document.enumerate_figures().filter(|(_, figure)| is_of(document, reference, figure));
         // Once a party's figure is confirmed, its rivals' are for the dispute to set beside it.
         let confirmed = of_measure()
             .find(|(_, figure)| is_confirmed(reference, figure))
@@ -86,7 +89,7 @@ fn is_confirmed(reference: &Reference, figure: &Figure) -> bool {
 }
 
 /// Whether a figure gives what the reference is a value of: the official or the writer's own figure.
-fn is_of(reference: &Reference, figure: &Figure) -> bool {
+fn is_of(document: &Document, reference: &Reference, figure: &Figure) -> bool {
     let same_unit = match (&reference.unit, &figure.unit) {
         (Some(a), Some(b)) => a.is_comparable_with(b),
         (None, None) => figure.is_count(),
@@ -96,6 +99,7 @@ fn is_of(reference: &Reference, figure: &Figure) -> bool {
     figure.is_quantity()
         && figure.modality.is_asserted()
         && reference.measure.name.is_some()
+        && apart::is_named(document, figure)
         && same_unit
         && figure.measure.is_some_and(|measure| {
             measure.concept == reference.measure.concept && measure.aspect == Aspect::Level

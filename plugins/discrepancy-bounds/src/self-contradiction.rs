@@ -78,6 +78,7 @@ fn is_version(document: &Document, figure: &Figure) -> bool {
     figure.is_quantity()
         && figure.cell.is_none()
         && figure.modality.is_asserted()
+        && apart::is_named(document, figure)
         && figure.measure.is_some_and(|measure| measure.name.is_some() && measure.aspect == Aspect::Level)
         && document.sentence_of(figure).is_some_and(|sentence| is_plain(document, sentence, figure))
 }
