@@ -21,6 +21,8 @@ pub static LINKED: Linked = &[
     &recount_percentage_to_count::PLUGIN,
     #[cfg(feature = "superlatives")]
     &recount_superlatives::PLUGIN,
+    #[cfg(feature = "table-footing")]
+    &recount_table_footing::PLUGIN,
     #[cfg(feature = "threshold-legitimacy")]
     &recount_threshold_legitimacy::PLUGIN,
 ];

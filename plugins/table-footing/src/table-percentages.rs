@@ -1,0 +1,408 @@
+//! Counts and percentages side by side in a table, against the base that most of them have.
+
+use recount_core::expr::{Expr, constant, role};
+use recount_core::{
+    Amount, Assertion, Cell, Claim, Claims, Context, Document, Figure, FigureId, Label, Rational, Reason,
+    Relation, Role, Severity, Span, Statement, Verdict, wording,
+};
+
+use crate::grid::Grid;
+
+recount_core::check! {
+    /// A percentage in a table that its count does not give.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where a table gives counts with percentages, in one cell (`20 (39%)`) or in two columns, each percentage is
+    /// taken of the base that the table names (`n = 51` in a header or the caption, a total row, a total column) or
+    /// that its rows add up to. The base is the one that most percentages of the column fit.
+    ///
+    /// ## Why it matters
+    ///
+    /// Such tables carry the results of trials and surveys, and a wrong cell in them is copied into reviews and
+    /// guidelines.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// | | Treated (n = 80) |
+    /// |---|---|
+    /// | Women, n (%) | 44 (55%) |
+    /// | Smokers, n (%) | 12 (15%) |
+    /// | Diabetes, n (%) | 18 (32.5%) |
+    /// | Asthma, n (%) | 6 (7.5%) |
+    /// | Gout, n (%) | 4 (5%) |
+    /// ```
+    ///
+    /// ```holds
+    /// | | Treated (n = 80) |
+    /// |---|---|
+    /// | Women, n (%) | 44 (55%) |
+    /// | Smokers, n (%) | 12 (15%) |
+    /// | Diabetes, n (%) | 18 (22.5%) |
+    /// | Asthma, n (%) | 6 (7.5%) |
+    /// | Gout, n (%) | 4 (5%) |
+    /// ```
+    ///
+    /// ```silent
+    /// | | Treated (n = 80) |
+    /// |---|---|
+    /// | Age, mean (SD) | 61 (9) |
+    /// | Weight, mean (SD) | 78 (12) |
+    /// | Height, mean (SD) | 171 (8) |
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// Answers are missing, and then a row has a base of its own: a percentage of a somewhat smaller base is left alone,
+    /// as is one that fits any base the table names. At least three percentages must fit before one can be wrong.
+    ///
+    /// ## References
+    ///
+    /// Brown and Heathers, "The GRIM test", *Social Psychological and Personality Science* 8 (2017).
+    pub static TABLE_PERCENTAGES = TablePercentages { id: "table-percentages", since: "0.1.0", level: Error };
+}
+
+fn find(document: &Document, claims: &mut Claims) {
+    for table in document.tables() {
+        let Some(grid) = Grid::of(document, table) else { continue };
+        for column in 0..grid.n_columns {
+            let pairs = pairs_in(document, &grid, column);
+            if pairs.len() >= 3 {
+                check(document, &grid, column, &pairs, claims);
+            }
+        }
+    }
+}
+
+/// A count with its percentage.
+#[derive(Clone, Debug)]
+struct Pair {
+    row: usize,
+    count: FigureId,
+    n: Rational,
+    share: FigureId,
+    /// In percent.
+    percent: Rational,
+    /// The worth of its last digit, in percent.
+    place: Rational,
+    /// Whether the percentage is written with its sign.
+    has_sign: bool,
+}
+
+/// What a percentage can be of.
+#[derive(Clone, Debug)]
+enum Base {
+    One(FigureId, Rational),
+    Sum(Vec<(FigureId, Rational)>),
+    /// The number of the same row in another column.
+    Column(usize),
+}
+
+impl Base {
+    fn value(&self, grid: &Grid<'_>, pair: &Pair) -> Option<Rational> {
+        match self {
+            Self::One(_, value) => Some(value.clone()),
+            Self::Sum(parts) => Some(parts.iter().fold(Rational::ZERO, |sum, (_, part)| &sum + part)),
+            Self::Column(column) => Some(grid.number(pair.row, *column)?.value.clone()),
+        }
+    }
+
+    fn fits(&self, grid: &Grid<'_>, pair: &Pair) -> bool {
+        self.value(grid, pair).is_some_and(|base| fits(pair, &base))
+    }
+}
+
+/// Whether the percentage is the count over the base, rounded or cut off.
+fn fits(pair: &Pair, base: &Rational) -> bool {
+    let hundredfold = &pair.n * &Rational::from(100);
+    hundredfold.checked_div(base).is_some_and(|percent| (&percent - &pair.percent).abs() < pair.place)
+}
+
+fn cell_text<'a>(document: &'a Document, cell: Option<&Cell>) -> &'a str {
+    cell.map_or("", |cell| document.text_of(cell.span))
+}
+
+/// The pairs of one column: cells that hold both, or counts whose percentages stand in the column beside.
+fn pairs_in(document: &Document, grid: &Grid<'_>, column: usize) -> Vec<Pair> {
+    let caption = grid.table.caption.map_or("", |caption| document.text_of(caption));
+    let header = grid.header(column);
+    let mut pairs = Vec::new();
+    let beside = column + 1;
+    let is_beside = beside < grid.n_columns && is_percentages(&grid.header(beside)) && !header.contains('%');
+    for row in grid.first_row..grid.rows.len() {
+        let cell = grid.table.cell(row, column);
+        let names_percent = || {
+            let label = grid.label(row);
+            [cell_text(document, cell), caption, header.as_str(), label.as_str()]
+                .iter()
+                .any(|text| text.contains('%'))
+                && !label.to_lowercase().contains("sd")
+                && !label.to_lowercase().contains("mean")
+        };
+        let pair = match cell {
+            Some(cell) if !cell.is_spanned && names_percent() => in_one_cell(document, cell, row),
+            _ => None,
+        };
+        let pair = pair.or_else(|| {
+            let (count, share) = (grid.number(row, column)?, grid.number(row, beside).filter(|_| is_beside)?);
+            let is_count = count.place == Rational::ONE && count.unit.is_empty() && !count.is_year;
+            let figure = document.figure(share.id)?;
+            is_count.then(|| Pair::of(row, count.id, document.figure(count.id), share.id, Some(figure)))?
+        });
+        pairs.extend(pair);
+    }
+    pairs
+}
+
+/// A column of plain percentages: not of changes, not of something else.
+fn is_percentages(header: &str) -> bool {
+    let lower = header.to_lowercase();
+    let is_share = ["%", "percent", "per cent", "pct", "share"].iter().any(|word| lower.contains(word));
+    let is_other =
+        ["change", "±", "+/", "swing", "growth", "chg", "increase", "ci", "rate", "turnout", "of total gdp"]
+            .iter()
+            .any(|word| lower.contains(word));
+    is_share && !is_other
+}
+
+impl Pair {
+    fn of(
+        row: usize,
+        count: FigureId,
+        counted: Option<&Figure>,
+        share: FigureId,
+        shared: Option<&Figure>,
+    ) -> Option<Self> {
+        let (counted, shared) = (counted?, shared?);
+        let (Amount::Number(n), Amount::Number(p)) = (counted.amount, shared.amount) else { return None };
+        let percent = p.value()?;
+        let is_percent = !percent.is_negative() && percent <= Rational::from(100);
+        let n_value = n.value().filter(|value| !value.is_negative() && n.is_whole())?;
+        let is_plain = counted.hedge.is_none() && shared.hedge.is_none() && counted.unit.is_none();
+        (is_percent && is_plain).then(|| Self {
+            row,
+            count,
+            n: n_value,
+            share,
+            percent,
+            place: p.last_place(),
+            has_sign: shared.is_share(),
+        })
+    }
+}
+
+/// `20 (39%)`
+fn in_one_cell(document: &Document, cell: &Cell, row: usize) -> Option<Pair> {
+    let is_note = |figure: &Figure| matches!(figure.label, Some(Label::Markup));
+    let mut figures = document.figures_of_cell(cell).filter(|(_, figure)| !is_note(figure));
+    let (Some((count, counted)), Some((share, shared)), None) =
+        (figures.next(), figures.next(), figures.next())
+    else {
+        return None;
+    };
+    let text =
+        |start: u32, end: u32| if start <= end { document.text_of(Span { start, end }).trim() } else { "?" };
+    let is_shaped = text(cell.span.start, counted.span.start).is_empty()
+        && text(counted.span.end, shared.span.start) == "("
+        && matches!(text(shared.span.end, cell.span.end), ")" | "%)" | ") %");
+    let is_year = |figure: &Figure| {
+        !figure.is_quantity() && !matches!(figure.label, Some(Label::Year | Label::Citation))
+    };
+    if !is_shaped || is_year(counted) || is_year(shared) {
+        return None;
+    }
+    Pair::of(row, count, Some(counted), share, Some(shared))
+}
+
+/// Everything in the table that the percentages of a column can be of.
+fn bases(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair]) -> Vec<Base> {
+    let mut bases = Vec::new();
+    let mut named = |span: Span| {
+        let first = document.figures().partition_point(|figure| figure.span.start < span.start);
+        for (offset, figure) in
+            document.figures().iter().skip(first).take_while(|figure| figure.span.end <= span.end).enumerate()
+        {
+            let Ok(id) = u32::try_from(first + offset) else { continue };
+            if let (Some(value), true) = (figure.value(), figure.unit.is_none() || figure.counts.is_some()) {
+                bases.push(Base::One(FigureId(id), value));
+            }
+        }
+    };
+    for row in 0..grid.first_row {
+        for cell in [column, column + 1].iter().filter_map(|column| grid.table.cell(row, *column)) {
+            named(cell.span);
+        }
+    }
+    for row in 0..grid.first_row {
+        for other in 0..grid.n_columns {
+            if let Some(cell) = grid.table.cell(row, other).filter(|_| other != column && other != column + 1)
+            {
+                named(cell.span);
+            }
+        }
+    }
+    if let Some(caption) = grid.table.caption {
+        named(caption);
+    }
+    // A row of all, whatever it is called.
+    for row in grid.first_row..grid.rows.len() {
+        let is_total = grid.label(row).to_lowercase().contains("total")
+            || grid.label(row).to_lowercase().starts_with("all");
+        let pair = pairs.iter().find(|pair| pair.row == row);
+        match (pair, grid.number(row, column)) {
+            (Some(pair), _) if is_total || pair.percent == Rational::from(100) => {
+                bases.push(Base::One(pair.count, pair.n.clone()));
+            }
+            (None, Some(number)) => bases.push(Base::One(number.id, number.value.clone())),
+            _ => {}
+        }
+    }
+    // The rows themselves: all of them, and each run of neighbours.
+    let parts = |pairs: &[Pair]| -> Vec<(FigureId, Rational)> {
+        let is_part = |pair: &&Pair| {
+            pair.percent != Rational::from(100) && !grid.label(pair.row).to_lowercase().contains("total")
+        };
+        pairs.iter().filter(is_part).map(|pair| (pair.count, pair.n.clone())).collect()
+    };
+    bases.push(Base::Sum(parts(pairs)));
+    let are_neighbours = |a: &Pair, b: &Pair| b.row == a.row + 1;
+    for run in pairs.chunk_by(are_neighbours).filter(|run| run.len() >= 2 && run.len() < pairs.len()) {
+        bases.push(Base::Sum(parts(run)));
+    }
+    for other in (0..grid.n_columns).filter(|other| *other != column && *other != column + 1) {
+        bases.push(Base::Column(other));
+    }
+    bases.truncate(200);
+    bases
+}
+
+fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], claims: &mut Claims) {
+    let bases = bases(document, grid, column, pairs);
+    let n_fits = |base: &Base| pairs.iter().filter(|pair| base.fits(grid, pair) && !pair.n.is_zero()).count();
+    let Some((most, base)) =
+        bases.iter().map(|base| (n_fits(base), base)).rev().max_by_key(|(n_fits, _)| *n_fits)
+    else {
+        return;
+    };
+    let misfits: Vec<&Pair> = pairs
+        .iter()
+        .filter(|pair| {
+            !bases.iter().any(|base| base.fits(grid, pair)) && !is_of_smaller_base(grid, pair, base)
+        })
+        .collect();
+    if most < 3 || most < 3 * misfits.len() {
+        return;
+    }
+    for pair in pairs {
+        let is_misfit = misfits.iter().any(|misfit| misfit.row == pair.row);
+        if is_misfit || base.fits(grid, pair) {
+            let severity = if most >= 4 && misfits.len() == 1 { Severity::Error } else { Severity::Warning };
+            if let Some(claim) = claim(document, grid, pair, base, severity) {
+                claims.add(Printed { said: claim, is_cut_off: is_cut_off(grid, pair, base) });
+            }
+        }
+    }
+}
+
+/// Whether the percentage was cut off after its last digit and not rounded, as some programs do.
+fn is_cut_off(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
+    let exact = base.value(grid, pair).and_then(|base| (&pair.n * &Rational::from(100)).checked_div(&base));
+    exact.is_some_and(|exact| pair.percent <= exact && exact < &pair.percent + &pair.place)
+}
+
+/// A percentage of a table, which may be cut off.
+#[derive(Debug)]
+struct Printed {
+    said: Assertion,
+    is_cut_off: bool,
+}
+
+impl Claim for Printed {
+    fn roles(&self) -> &[Role] {
+        self.said.roles()
+    }
+
+    fn relation(&self) -> &Relation {
+        self.said.relation()
+    }
+
+    fn restate(&self) -> Statement {
+        self.said.restate()
+    }
+
+    fn ceiling(&self) -> Severity {
+        self.said.ceiling()
+    }
+
+    fn frame(&self) -> &'static str {
+        self.said.frame()
+    }
+
+    fn recount(&self, context: Context<'_>) -> Verdict {
+        let mut verdict = context.decide(&self.said);
+        if verdict.reason == Reason::LastDigit && self.is_cut_off {
+            verdict.reason = Reason::AgreesRounded;
+        }
+        // The rows that make a base up need not each be told what would fit.
+        verdict.workings.retain(|line| line.starts_with("for the count"));
+        verdict
+    }
+}
+
+/// Whether the percentage may be of those only who gave an answer.
+fn is_of_smaller_base(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
+    let Some(base) = base.value(grid, pair) else { return true };
+    let within = |percent: &Rational| {
+        let implied = (&pair.n * &Rational::from(100)).checked_div(percent);
+        implied.is_none_or(|implied| {
+            &implied * &Rational::from(100) >= &base * &Rational::from(80) && implied <= base
+        })
+    };
+    within(&(&pair.percent + &pair.place)) || within(&pair.percent)
+}
+
+fn claim(
+    document: &Document,
+    grid: &Grid<'_>,
+    pair: &Pair,
+    base: &Base,
+    severity: Severity,
+) -> Option<Assertion> {
+    let mut roles = vec![
+        Role::figure("percentage", pair.share).to_the_digit(),
+        Role::figure("count", pair.count).exactly(),
+    ];
+    let ids = match base {
+        Base::One(id, _) => vec![*id],
+        Base::Sum(parts) => parts.iter().map(|(id, _)| *id).collect(),
+        Base::Column(column) => vec![grid.number(pair.row, *column)?.id],
+    };
+    let mut places = Vec::new();
+    for id in ids {
+        // The count may be a part of its own base.
+        if id == pair.count {
+            places.push(1);
+        } else {
+            places.push(roles.len());
+            roles.push(Role::figure("base", id).exactly());
+        }
+    }
+    let total = Expr::sum_of(places);
+    let share = role(1) / total;
+    let share = if pair.has_sign { share } else { constant(100) * share };
+    let words = |id: FigureId| document.words_of(id);
+    let of = match base {
+        Base::One(id, _) => words(*id).to_owned(),
+        Base::Sum(_) => format!("{}, which the rows add up to,", wording::grouped(&base.value(grid, pair)?)),
+        Base::Column(column) => words(grid.number(pair.row, *column)?.id).to_owned(),
+    };
+    let label = grid.label(pair.row);
+    let premise = format!("in the row “{label}”, {} of {of} is", words(pair.count));
+    let statement = Statement::new(premise, 0, words(pair.share));
+    Some(
+        Assertion::new(roles, role(0).equals(share), statement)
+            .at_most(severity)
+            .recognised_by("count-and-percentage"),
+    )
+}
