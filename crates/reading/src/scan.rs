@@ -775,6 +775,11 @@ impl Scanner<'_> {
             (Some(_), None) => return None,
             (None, None) => None,
         };
+        // `nearly two thirds - 65%` says one thing twice.
+        let is_fraction = matches!(low.number.amount, Amount::Proportion(_));
+        if dash && is_fraction && unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share) {
+            return None;
+        }
         if dash && self.dash_is_no_range(low, &high, unit.as_ref(), connector) {
             return None;
         }
