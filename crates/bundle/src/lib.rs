@@ -11,6 +11,8 @@ pub static LINKED: Linked = &[
     &recount_conversions::PLUGIN,
     #[cfg(feature = "discrepancy-bounds")]
     &recount_discrepancy_bounds::PLUGIN,
+    #[cfg(feature = "multiples-and-fractions")]
+    &recount_multiples_and_fractions::PLUGIN,
     #[cfg(feature = "numerals")]
     &recount_numerals::PLUGIN,
     #[cfg(feature = "parts-and-whole")]

@@ -1,0 +1,218 @@
+//! A fraction in words beside its percentage, or beside the figures it is made of.
+
+use std::sync::LazyLock;
+
+use recount_core::expr::{constant, role};
+use recount_core::frame::{Frames, Match};
+use recount_core::{
+    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Label, Rational, Role,
+    Statement, WordKey,
+};
+
+recount_core::check! {
+    /// A fraction in words that the figures beside it are not.
+    ///
+    /// ## What it recounts
+    ///
+    /// *Nearly two thirds*, *one in five*, *less than a quarter*, *a majority*: where a percentage stands beside such
+    /// words and says the same, or the part and the whole that they are taken of, the words are held to it.
+    ///
+    /// ## Why it matters
+    ///
+    /// Readers keep the words and forget the number.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// Nearly a third of the growers (41%) had lost their crop.
+    /// ```
+    ///
+    /// ```holds
+    /// Nearly a third of the growers (31%) had lost their crop.
+    /// ```
+    ///
+    /// ```silent
+    /// Nearly a third of the growers (41% of those near the coast) had lost their crop.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// Fractions in words are rough: six points either way pass, unless a word such as *more than* or *nearly* says on
+    /// which side. A percentage that is followed by words of its own may be of something else, and is left alone.
+    ///
+    /// ## References
+    ///
+    /// None: a fraction is a percentage.
+    pub static FRACTION = Fraction { id: "fraction", since: "0.1.0", level: Error };
+}
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        // nearly half of the 11,724 members, 5,600, …
+        (
+            "of-whole-part",
+            "{fraction:share} of the|its|their|his|her|our|all|these|those ~2 {base:count|money|measure} ~3 ,|(|–|— about? {part:count|money|measure} ~3 ,|)|–|—",
+        ),
+        // 30 of the 90 seats, a third, …
+        (
+            "part-of-whole",
+            "{part:count} of the|its|their|his|her|our|all|these|those ~2 {base:count} ~3 ,|(|–|— or? {fraction:share} ,|)|–|—|.",
+        ),
+        // 30 seats, a third of the 90, …
+        (
+            "part-fraction-of-whole",
+            "{part:count|money|measure} ~3 ,|(|–|— or? ~1 {fraction:share} of the|its|their|his|her|our|all ~2 {base:count|money|measure}",
+        ),
+        // nearly two thirds - 65% -; less than a quarter of companies (24%); one in five, or 20%,
+        ("fraction-aside", "{fraction:share} ~7 ( {percent:share} )"),
+        ("fraction-dash", "{fraction:share} ~5 –|—|- {percent:share} –|—|-|,|."),
+        ("fraction-or", "{fraction:share} ~5 , or {percent:share} ,|.|–|—"),
+        ("percent-or", "{percent:share} ~3 ,|(|–|— or {fraction:share} ,|.|)|–|—"),
+        // most of the members (61%); a majority (52%); a minority of members, 38%,
+        ("most-aside", "word=majority|minority ( {percent:share} )"),
+        ("most-of-aside", "word=majority|minority|most of ~6 ( {percent:share} )"),
+        ("most-of-comma", "word=majority|minority|most of ~5 , {percent:share} ,"),
+        (
+            "most-people-aside",
+            "word=most people|voters|respondents|companies|firms|members|patients|women|men|adults|parents|pupils|students|users|households|participants|workers|employees|teachers|farmers|residents|drivers ( {percent:share} )",
+        ),
+    ])
+});
+
+fn find(document: &Document, claims: &mut Claims) {
+    FRAMES.for_each_match(document, &mut |found| {
+        let claim = match (found.item("word"), found.figure("base")) {
+            (Some(word), _) => majority(document, found, word),
+            (None, Some(base)) => of_whole(document, found, base),
+            (None, None) => as_percent(document, found),
+        };
+        if let Some(claim) = claim {
+            claims.add(claim.recognised_by(found.frame));
+        }
+    });
+}
+
+fn is_any(item: Option<&Item>, words: &[&str]) -> bool {
+    item.is_some_and(|item| item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word)))
+}
+
+/// A fraction in words: `half`, `two in five`; not an ordinal that looks like one.
+fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Option<(FigureId, &'a Figure)> {
+    let id = found.figure(name)?;
+    let figure = document.figure(id)?;
+    let is_fraction = match figure.amount {
+        Amount::Proportion(_) => figure.unit.is_none(),
+        Amount::Ratio { whole, .. } => whole.value().is_some_and(|whole| whole <= Rational::from(20)),
+        _ => false,
+    };
+    // `a first group (40%), a second (30%) and a third (12%)`
+    let at = found.items.iter().position(|item| item.figure == Some(id))?;
+    let orders = ["first", "second", "fourth", "last", "next", "previous", "this", "1st", "2nd"];
+    let is_ordinal = |(_, figure): (FigureId, &Figure)| figure.label == Some(Label::Ordinal);
+    let next = |n: usize| found.items.get(at + n);
+    let is_in_order = document.figures_of(found.sentence).any(is_ordinal)
+        || at.checked_sub(1).is_some_and(|before| is_any(found.items.get(before), &orders))
+        || is_any(
+            next(1),
+            &[
+                "point",
+                "percentage",
+                "final",
+                "finals",
+                "back",
+                "more",
+                "less",
+                "higher",
+                "lower",
+                "fewer",
+                "larger",
+                "smaller",
+            ],
+        )
+        || (is_any(next(1), &["of"]) && is_any(next(2), &["a", "an", "one"]));
+    (is_fraction && !is_in_order && figure.is_quantity()).then_some((id, figure))
+}
+
+fn percent_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Option<(FigureId, &'a Figure)> {
+    let id = found.figure(name)?;
+    let figure = document.figure(id)?;
+    let is_percent =
+        figure.unit.is_some() && matches!(figure.amount, Amount::Number(_) | Amount::Range { .. });
+    is_percent.then_some((id, figure))
+}
+
+fn as_percent(document: &Document, found: &Match<'_>) -> Option<Assertion> {
+    // Whichever comes first may be the one in words.
+    let in_order =
+        |one, other| Some((fraction_of(document, found, one)?.0, percent_of(document, found, other)?.0));
+    let (fraction, percent) = in_order("fraction", "percent").or_else(|| in_order("percent", "fraction"))?;
+    let words = |id: FigureId| phrase(document, id);
+    let roles = vec![Role::figure("percentage", percent), Role::figure("fraction", fraction)];
+    let claim = format!("{} is {}", words(fraction), words(percent));
+    let message = format!("{} is not {}", words(percent), words(fraction));
+    Some(Assertion::new(roles, role(0).equals(role(1)), Statement::plain(claim)).saying(message))
+}
+
+fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<Assertion> {
+    let ((fraction, _), part) = (fraction_of(document, found, "fraction")?, found.figure("part")?);
+    let (part_figure, base_figure) = (document.figure(part)?, document.figure(base)?);
+    let is_plain = |figure: &Figure| {
+        matches!(figure.amount, Amount::Number(_))
+            && figure.kind != FigureKind::Duration
+            && figure.value().is_some_and(|value| value > Rational::ZERO)
+    };
+    let of_one_kind = part_figure.is_comparable_with(base_figure)
+        && !matches!((part_figure.counts, base_figure.counts), (Some(a), Some(b)) if a.concept != b.concept && !(a.is_people && b.is_people));
+    if !is_plain(part_figure) || !is_plain(base_figure) || !of_one_kind {
+        return None;
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let roles = vec![
+        Role::of(document, "part", part),
+        Role::figure("fraction", fraction),
+        Role::of(document, "whole", base),
+    ];
+    let premise = format!("{} of {} is", phrase(document, fraction), words(base));
+    Some(Assertion::new(roles, role(0).equals(role(1) * role(2)), Statement::new(premise, 0, words(part))))
+}
+
+/// A majority is more than half, a minority less.
+fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Assertion> {
+    let (percent, _) = percent_of(document, found, "percent")?;
+    let at = found.items.iter().position(|item| item.span == word.span)?;
+    let before = |n: usize| at.checked_sub(n).and_then(|at| found.items.get(at));
+    // `the most`, `a two-thirds majority`, `lost its majority`: not what is meant here.
+    let is_other = is_any(
+        before(1),
+        &["the", "absolute", "two-thirds", "qualified", "working", "overall", "no", "without", "short"],
+    ) && is_any(Some(word), &["most"])
+        || before(1).is_some_and(|item| item.figure.is_some())
+        || found.items.iter().any(|item| {
+            is_any(Some(item), &["majority-owned", "seats", "lead", "lost", "stake", "combined", "together"])
+        });
+    if is_other {
+        return None;
+    }
+    let is_minority = is_any(Some(word), &["minority"]);
+    let half = || constant(1) / constant(2);
+    let relation = if is_minority { role(0).is_less_than(half()) } else { half().is_less_than(role(0)) };
+    let name = document.text_of(word.span).to_lowercase();
+    let words = document.words_of(percent);
+    let than = if is_minority { "less than half" } else { "more than half" };
+    let message = format!("{words} is not {than}, as the word “{name}” says");
+    let claim = Statement::plain(format!("{words} is {than}"));
+    Some(
+        Assertion::new(vec![Role::figure("percentage", percent).to_the_digit()], relation, claim)
+            .saying(message),
+    )
+}
+
+fn phrase(document: &Document, id: FigureId) -> String {
+    let figure = document.figure(id);
+    let span = figure.map(|figure| {
+        // The hedge belongs to it, the noun after it does not.
+        recount_core::Span { start: figure.phrase.start, end: figure.span.end }
+    });
+    let words = span.map_or("", |span| document.text_of(span));
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,363 @@
+//! So many times something: a word or a number, and the two figures it leads from and to.
+
+use std::sync::LazyLock;
+
+use recount_core::expr::{Expr, role};
+use recount_core::frame::{Frames, Match};
+use recount_core::{
+    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Hedge, Interval, Item, RangeEnd,
+    Rational, Readings, Relation, Role, Severity, Span, Statement, UnitKind, WordClass, WordKey,
+};
+
+recount_core::check! {
+    /// A multiple that the figures beside it do not make.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where a text says that something doubled, halved, trebled, grew fivefold or is three times as much, and gives
+    /// both figures in the same clause, the one is held against the other. *Three times more* is read as three times or
+    /// as four times, whichever fits.
+    ///
+    /// ## Why it matters
+    ///
+    /// Multiples are written from memory. The figures beside them show it.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// Exports of cider tripled to £61m from £29m in four years.
+    /// ```
+    ///
+    /// ```holds
+    /// Exports of cider doubled to £61m from £29m in four years.
+    /// ```
+    ///
+    /// ```silent
+    /// Exports of cider doubled to £61m in four years.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// Multiples in words are rough: seven in a hundred either way pass without a word, and up to a fifth is a warning
+    /// at most. Where words say that the figures are adjusted it is a note.
+    ///
+    /// ## References
+    ///
+    /// None: it is a division.
+    pub static MULTIPLE = Multiple { id: "multiple", since: "0.1.0", level: Error };
+}
+
+/// The parts that wordings share.
+const PARTS: &[(&str, &[&str])] = &[
+    ("from", &["from|against|compared_with|compared_to|up_from ~3 {from:quantity}"]),
+    (
+        "ends",
+        &[
+            "to ~3 {to:quantity} ..8 @from",
+            "from ~3 {from:quantity} ..10 to ~3 {to:quantity}",
+            "{span:range}",
+        ],
+    ),
+    (
+        "word",
+        &[
+            "word=<multiple>",
+            "word=twofold|threefold|fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold",
+            "{times:multiple}",
+        ],
+    ),
+    ("than", &["as ~1 as", "more|higher|greater|larger|bigger than", "more ~1 than"]),
+    ("less", &["less=fewer|less|lower|smaller|cheaper than", "less=less ~1 than"]),
+];
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[
+            // doubled to 50 from 25; a threefold increase from 10 to 30
+            ("ends", "@word ..8 @ends"),
+            // rose from 40 to 80, twice as much; from 40 to 80, more than doubling
+            ("ends-word", "from ~3 {from:quantity} ..8 to ~3 {to:quantity} ~3 ,|–|— ~3 word=<multiple>"),
+            // from £60 to £650, a tenfold increase
+            (
+                "ends-fold",
+                "from ~3 {from:quantity} ..8 to ~3 {to:quantity} ~3 ,|–|— ~3 @word ~2 increase|rise|growth|jump|fall|drop",
+            ),
+            // 40 wards, twice the 20 of 1990; at $80, four times the $20
+            (
+                "to-times-from",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice|double|triple|treble the|its|their|last ~2 {from:quantity}",
+            ),
+            (
+                "to-twice-as",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as ~1 as the|its|their|last ~2 {from:quantity}",
+            ),
+            (
+                "to-n-times-from",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} the|its|their|last ~2 {from:quantity}",
+            ),
+            // `as many as` is read with the number after it, as a bound.
+            (
+                "to-n-times-as-many",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} the? {from:quantity}",
+            ),
+            (
+                "to-n-times-as",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} @than the|its|their|last ~2 {from:quantity}",
+            ),
+            (
+                "to-n-times-less",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} @less the|its|their|last ~2 {from:quantity}",
+            ),
+        ],
+    )
+});
+
+fn find(document: &Document, claims: &mut Claims) {
+    FRAMES.for_each_match(document, &mut |found| {
+        if let Some(claim) = bind(document, found) {
+            claims.add(claim);
+        }
+    });
+}
+
+/// How many times, and where it is said.
+struct Times {
+    times: Rational,
+    hedge: Option<Hedge>,
+    words: String,
+    span: Span,
+    /// The second is a part of the first.
+    is_part: bool,
+    /// `three times more`, `a threefold increase`: it may be one more.
+    may_be_added: bool,
+}
+
+fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
+    let multiple = multiple(document, found)?;
+    let (from, to) = match found.figure("span") {
+        Some(span) => {
+            let (low, high) = ((span, RangeEnd::Low), (span, RangeEnd::High));
+            if multiple.is_part { (high, low) } else { (low, high) }
+        }
+        None => ((found.figure("from")?, RangeEnd::Any), (found.figure("to")?, RangeEnd::Any)),
+    };
+    let (old, new) = (document.figure(from.0)?, document.figure(to.0)?);
+    let is_compared = document.text_of(old.phrase).starts_with("as ");
+    if found.frame == "to-n-times-as-many" && !is_compared {
+        return None;
+    }
+    let unit = shared_unit(old, new)?;
+    let role_of = |name, (id, end): (FigureId, RangeEnd)| {
+        let role = Role::of(document, name, id).at_end(end);
+        let role = if is_compared { role.without_bound() } else { role };
+        if document.figure(id).is_some_and(Figure::is_share) { role.to_the_digit() } else { role }
+    };
+    if crosses_and(found, [from.0, to.0]) {
+        return None;
+    }
+    let readings = |times: &Rational| readings(times, multiple.hedge);
+    let mut roles = vec![
+        role_of("new value", to),
+        role_of("old value", from),
+        Role::stated("multiple", multiple.words.clone(), readings(&multiple.times), Some(multiple.span)),
+    ];
+    // A bare number beside one with a unit is in that unit.
+    let scaled = |index: usize, figure: &Figure| {
+        let term = role(index);
+        match &unit {
+            Some(scale) if figure.unit.is_none() => term * Expr::Constant(scale.clone()),
+            _ => term,
+        }
+    };
+    let (old_value, new_value) = (|| scaled(1, old), || scaled(0, new));
+    let relate = |times: Expr| {
+        if multiple.is_part {
+            old_value().equals(new_value() * times)
+        } else {
+            new_value().equals(old_value() * times)
+        }
+    };
+    let mut relation = relate(role(2));
+    if multiple.may_be_added {
+        let more = &multiple.times + &Rational::ONE;
+        roles.push(Role::stated("multiple", multiple.words.clone(), readings(&more), None));
+        relation = Relation::Any(vec![relation, relate(role(3))]);
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let part = match found.figure("span") {
+        Some(span) => format!("{}, {}:", words(span), multiple.words),
+        None if multiple.is_part && multiple.times == Rational::from(2) => {
+            format!("half of {} is", words(from.0))
+        }
+        None => format!("{}, {}, is", words(from.0), multiple.words),
+    };
+    let statement = Statement::new(part, 0, words(to.0));
+    let claim = Assertion::new(roles, relation, statement).recognised_by(found.frame);
+    let is_adjusted = found.sentence.classes.is(WordClass::ADJUSTED);
+    Some(if is_adjusted { claim.at_most(Severity::Note) } else { claim })
+}
+
+/// `was doubled, and the toll went from $2 to $3`: two things are said.
+fn crosses_and(found: &Match<'_>, ends: [FigureId; 2]) -> bool {
+    let inside = found.inside();
+    let place =
+        |id: Option<FigureId>| inside.iter().position(|item| item.figure.is_some() && item.figure == id);
+    let word = found.item("word").and_then(|word| inside.iter().position(|item| item.span == word.span));
+    let word = word.or_else(|| place(found.figure("times")));
+    let ends = ends.map(|id| place(Some(id)));
+    let (Some(word), Some(first)) = (word, ends.into_iter().flatten().min()) else { return false };
+    inside
+        .get(word.saturating_add(1)..first)
+        .is_some_and(|between| between.iter().any(|item| is_any(item, &["and", "but", "&"])))
+}
+
+/// What multiples in words allow: seven in a hundred without a word, a fifth with one.
+fn readings(times: &Rational, hedge: Option<Hedge>) -> Readings {
+    let share = |percent: i128| times * &Rational::new(percent, 100).unwrap_or(Rational::ONE);
+    let between =
+        |low: i128, high: i128| Interval::closed(share(low), share(high)).unwrap_or(Interval::EVERYTHING);
+    let point = Interval::point(times.clone());
+    let mut readings = Readings::only(point);
+    let (written, generous) = match hedge {
+        None | Some(Hedge::Exactly) => {
+            readings.round = between(93, 107);
+            readings.generous = between(80, 120);
+            return readings;
+        }
+        Some(Hedge::About) => (between(90, 110), between(75, 125)),
+        Some(Hedge::Nearly) => (between(85, 100), between(75, 103)),
+        Some(Hedge::MoreThan) => (Interval::more_than(times.clone()), Interval::at_least(share(97))),
+        Some(Hedge::AtLeast) => (Interval::at_least(times.clone()), Interval::at_least(share(97))),
+        Some(Hedge::AtMost | Hedge::LessThan) => {
+            (Interval::at_most(times.clone()), Interval::at_most(share(103)))
+        }
+    };
+    readings.written = written.clone();
+    readings.round = written;
+    readings.generous = generous;
+    readings
+}
+
+/// The scale of the unit of both, if one of the two has none; `None` if they are not of one kind.
+fn shared_unit(old: &Figure, new: &Figure) -> Option<Option<Rational>> {
+    let is_plain = |figure: &Figure| {
+        let has_own_zero =
+            figure.unit.as_ref().is_some_and(|unit| !unit.zero.is_zero() || unit.kind == UnitKind::Multiple);
+        let is_positive = match figure.amount {
+            Amount::Range { low, .. } => low.value().is_some_and(|low| low > Rational::ZERO),
+            Amount::Number(numeral) => numeral.value().is_some_and(|value| value > Rational::ZERO),
+            _ => false,
+        };
+        let is_time = figure.kind == FigureKind::Duration;
+        !has_own_zero
+            && is_positive
+            && !is_time
+            && !matches!(figure.kind, FigureKind::Multiple | FigureKind::Points)
+    };
+    if !is_plain(old) || !is_plain(new) {
+        return None;
+    }
+    if old.is_comparable_with(new) {
+        let differ = matches!((old.counts, new.counts), (Some(a), Some(b)) if a.concept != b.concept);
+        return (!differ).then_some(None);
+    }
+    let bare = |figure: &Figure| figure.unit.is_none() && figure.kind == FigureKind::Number;
+    match (&old.unit, &new.unit) {
+        (Some(unit), None) if bare(new) => Some(Some(unit.scale.clone())),
+        (None, Some(unit)) if bare(old) => Some(Some(unit.scale.clone())),
+        _ => None,
+    }
+}
+
+fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
+    let has = |words: &[&str]| found.inside().iter().any(|item| is_any(item, words));
+    let may_be_added =
+        has(&["more", "higher", "greater", "larger", "bigger", "increase", "rise", "growth", "jump"]);
+    if let Some(id) = found.figure("times") {
+        let figure = document.figure(id)?;
+        let times = figure.value().filter(|times| *times > Rational::ONE)?;
+        let is_part = found.item("less").is_some()
+            || has(&["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped", "shrank"]);
+        return Some(Times {
+            times,
+            hedge: figure.hedge,
+            words: document.text_of(figure.phrase).split_whitespace().collect::<Vec<_>>().join(" "),
+            span: figure.phrase,
+            is_part,
+            may_be_added: may_be_added && !is_part,
+        });
+    }
+    let item = found.item("word")?;
+    let is_part = is_any(item, &["halve", "halved", "halves", "halving"]);
+    let times = WORDS.iter().find(|(_, words)| is_any(item, words)).map(|(times, _)| *times)?;
+    let at = found.items.iter().position(|other| other.span == item.span)?;
+    let (hedge, first) = hedge_before(found.items, at);
+    let span = found.items.get(first).map_or(item.span, |first| first.span.to(item.span));
+    let words = document.text_of(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_fold = document.text_of(item.span).ends_with("fold");
+    Some(Times {
+        times: Rational::from(times),
+        hedge,
+        words,
+        span,
+        is_part: is_part
+            || (is_fold && has(&["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped"])),
+        may_be_added: is_fold && may_be_added,
+    })
+}
+
+/// Words for multiples, by how many times they are.
+const WORDS: [(i64, &[&str]); 9] = [
+    (
+        2,
+        &[
+            "double", "doubled", "doubles", "doubling", "twice", "twofold", "halve", "halved", "halves",
+            "halving",
+        ],
+    ),
+    (3, &["treble", "trebled", "trebling", "triple", "tripled", "tripling", "threefold"]),
+    (4, &["quadruple", "quadrupled", "quadrupling", "fourfold"]),
+    (5, &["quintupled", "fivefold"]),
+    (6, &["sixfold"]),
+    (7, &["sevenfold"]),
+    (8, &["eightfold"]),
+    (9, &["ninefold"]),
+    (10, &["tenfold"]),
+];
+
+/// The hedge right before a word, and where it begins.
+fn hedge_before(items: &[Item], at: usize) -> (Option<Hedge>, usize) {
+    let has_article =
+        at.checked_sub(1).is_some_and(|at| items.get(at).is_some_and(|item| is_any(item, &["a", "an"])));
+    let at = at - usize::from(has_article);
+    let is = |n: usize, words: &[&str]| {
+        at.checked_sub(n).and_then(|at| items.get(at)).is_some_and(|item| is_any(item, words))
+    };
+    if is(2, &["more"]) && is(1, &["than"]) {
+        (Some(Hedge::MoreThan), at.saturating_sub(2))
+    } else if is(2, &["less"]) && is(1, &["than"]) {
+        (Some(Hedge::LessThan), at.saturating_sub(2))
+    } else if is(2, &["at"]) && is(1, &["least"]) {
+        (Some(Hedge::AtLeast), at.saturating_sub(2))
+    } else if is(2, &["just"]) && is(1, &["over"]) {
+        (Some(Hedge::MoreThan), at.saturating_sub(2))
+    } else if is(1, &["over"]) {
+        (Some(Hedge::MoreThan), at.saturating_sub(1))
+    } else if is(1, &["nearly", "almost"]) {
+        (Some(Hedge::Nearly), at.saturating_sub(1))
+    } else if is(2, &["close"]) && is(1, &["to"]) {
+        (Some(Hedge::Nearly), at.saturating_sub(2))
+    } else if is(
+        1,
+        &["about", "roughly", "approximately", "virtually", "practically", "effectively", "around"],
+    ) {
+        (Some(Hedge::About), at.saturating_sub(1))
+    } else {
+        (None, at)
+    }
+}
+
+fn is_any(item: &Item, words: &[&str]) -> bool {
+    item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word))
+}
