@@ -306,6 +306,10 @@ impl Measures {
             }
         }
         let Some(phrase) = s.noun_phrase(at) else { return };
+        // `12 of the passengers` counts them; `the 8,500 of the season before` counts something else.
+        if of && !s.is_plural(phrase.head) {
+            return;
+        }
         result.counts = Some(s.noun(phrase));
         if !of {
             result.noun_after = phrase.after;
