@@ -88,13 +88,18 @@ pub(crate) fn tells_of_updates(items: &[Item]) -> bool {
 pub(crate) fn is_named(document: &Document, figure: &Figure) -> bool {
     let Some(measure) = figure.measure else { return false };
     let is_inside = |span: Span| figure.phrase.start <= span.start && span.end <= figure.phrase.end;
-    if figure.is_share() || !is_inside(measure.span) {
+    // `wounded 31` counts just as `31 wounded` does.
+    let is_verb = measure.span.end <= figure.phrase.start && figure.phrase.start <= measure.span.end + 1;
+    if figure.is_share() || !(is_verb || is_inside(measure.span)) {
         return true;
     }
     let (Some(name), Some(sentence)) = (measure.name, document.sentence_of(figure)) else { return false };
     let says = |word: &str| {
         let key = WordKey::of(word);
-        document.items(sentence).iter().any(|item| item.key == key && !is_inside(item.span))
+        document
+            .items(sentence)
+            .iter()
+            .any(|item| item.key == key && !is_inside(item.span) && item.span != measure.span)
     };
     name.split(' ').any(says)
 }

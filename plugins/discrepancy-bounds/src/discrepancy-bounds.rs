@@ -97,6 +97,7 @@ fn is_version(document: &Document, figure: &Figure) -> bool {
         && figure.cell.is_none()
         && figure.modality.is_asserted()
         && figure.measure.is_some_and(|measure| measure.aspect == Aspect::Level)
+        && apart::is_named(document, figure)
         && !is_update()
 }
 
