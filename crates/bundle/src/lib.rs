@@ -7,6 +7,8 @@ use recount_core::Linked;
 
 /// The plugins linked by default.
 pub static LINKED: Linked = &[
+    #[cfg(feature = "averages-and-rates")]
+    &recount_averages_and_rates::PLUGIN,
     #[cfg(feature = "conversions")]
     &recount_conversions::PLUGIN,
     #[cfg(feature = "discrepancy-bounds")]

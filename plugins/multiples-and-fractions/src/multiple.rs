@@ -123,7 +123,7 @@ fn find(document: &Document, claims: &mut Claims) {
 
 /// How many times, and where it is said.
 struct Times {
-    times: Rational,
+    n: Rational,
     hedge: Option<Hedge>,
     words: String,
     span: Span,
@@ -147,7 +147,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     if found.frame == "to-n-times-as-many" && !is_compared {
         return None;
     }
-    let unit = shared_unit(old, new)?;
+    let unit = shared_unit(old, new, found.frame)?;
     let role_of = |name, (id, end): (FigureId, RangeEnd)| {
         let role = Role::of(document, name, id).at_end(end);
         let role = if is_compared { role.without_bound() } else { role };
@@ -160,12 +160,12 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let mut roles = vec![
         role_of("new value", to),
         role_of("old value", from),
-        Role::stated("multiple", multiple.words.clone(), readings(&multiple.times), Some(multiple.span)),
+        Role::stated("multiple", multiple.words.clone(), readings(&multiple.n), Some(multiple.span)),
     ];
     // A bare number beside one with a unit is in that unit.
     let scaled = |index: usize, figure: &Figure| {
         let term = role(index);
-        match &unit {
+        match &unit.scale {
             Some(scale) if figure.unit.is_none() => term * Expr::Constant(scale.clone()),
             _ => term,
         }
@@ -180,14 +180,14 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     };
     let mut relation = relate(role(2));
     if multiple.may_be_added {
-        let more = &multiple.times + &Rational::ONE;
+        let more = &multiple.n + &Rational::ONE;
         roles.push(Role::stated("multiple", multiple.words.clone(), readings(&more), None));
         relation = Relation::Any(vec![relation, relate(role(3))]);
     }
     let words = |id: FigureId| document.words_of(id);
     let part = match found.figure("span") {
         Some(span) => format!("{}, {}:", words(span), multiple.words),
-        None if multiple.is_part && multiple.times == Rational::from(2) => {
+        None if multiple.is_part && multiple.n == Rational::from(2) => {
             format!("half of {} is", words(from.0))
         }
         None => format!("{}, {}, is", words(from.0), multiple.words),
@@ -239,8 +239,14 @@ fn readings(times: &Rational, hedge: Option<Hedge>) -> Readings {
     readings
 }
 
+/// The unit of two figures.
+struct Shared {
+    /// Its scale, where one of the two is a bare number.
+    scale: Option<Rational>,
+}
+
 /// The scale of the unit of both, if one of the two has none; `None` if they are not of one kind.
-fn shared_unit(old: &Figure, new: &Figure) -> Option<Option<Rational>> {
+fn shared_unit(old: &Figure, new: &Figure, frame: &str) -> Option<Shared> {
     let is_plain = |figure: &Figure| {
         let has_own_zero =
             figure.unit.as_ref().is_some_and(|unit| !unit.zero.is_zero() || unit.kind == UnitKind::Multiple);
@@ -260,12 +266,13 @@ fn shared_unit(old: &Figure, new: &Figure) -> Option<Option<Rational>> {
     }
     if old.is_comparable_with(new) {
         let differ = matches!((old.counts, new.counts), (Some(a), Some(b)) if a.concept != b.concept);
-        return (!differ).then_some(None);
+        // `the 8,500 of the season before`: what follows is no noun that it counts.
+        return (!differ || frame.starts_with("to-")).then_some(Shared { scale: None });
     }
     let bare = |figure: &Figure| figure.unit.is_none() && figure.kind == FigureKind::Number;
     match (&old.unit, &new.unit) {
-        (Some(unit), None) if bare(new) => Some(Some(unit.scale.clone())),
-        (None, Some(unit)) if bare(old) => Some(Some(unit.scale.clone())),
+        (Some(unit), None) if bare(new) => Some(Shared { scale: Some(unit.scale.clone()) }),
+        (None, Some(unit)) if bare(old) => Some(Shared { scale: Some(unit.scale.clone()) }),
         _ => None,
     }
 }
@@ -280,7 +287,7 @@ fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
         let is_part = found.item("less").is_some()
             || has(&["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped", "shrank"]);
         return Some(Times {
-            times,
+            n: times,
             hedge: figure.hedge,
             words: document.text_of(figure.phrase).split_whitespace().collect::<Vec<_>>().join(" "),
             span: figure.phrase,
@@ -297,7 +304,7 @@ fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
     let words = document.text_of(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let is_fold = document.text_of(item.span).ends_with("fold");
     Some(Times {
-        times: Rational::from(times),
+        n: Rational::from(times),
         hedge,
         words,
         span,

@@ -1,0 +1,215 @@
+//! A total, a count and how much that is each.
+
+use std::sync::LazyLock;
+
+use recount_core::expr::role;
+use recount_core::frame::{Frames, Match};
+use recount_core::{
+    Amount, Claims, Document, Expr, Figure, FigureId, FigureKind, Item, Link, Rational, Role, Severity,
+    Statement, UnitKind, WordClass, WordKey,
+};
+
+use crate::scaled::Quotient;
+
+recount_core::check! {
+    /// An average that its total and its count do not give.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where a sentence gives a total, how many share in it, and how much that is per head, per job, each or on average,
+    /// the one is divided by the other.
+    ///
+    /// ## Why it matters
+    ///
+    /// The average is what makes a large sum felt, and a factor of a thousand goes unnoticed in it.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// The scheme cost $2.6 billion and moved 65,000 families, or $4,000 per family.
+    /// ```
+    ///
+    /// ```holds
+    /// The scheme cost $2.6 billion and moved 65,000 families, or $40,000 per family.
+    /// ```
+    ///
+    /// ```silent
+    /// The scheme cost $2.6 billion and moved 65,000 families, who were given $4,000 for furniture.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// The average may be of some only, or by the year. Medians are no averages and are left alone. Where only *each*
+    /// tells what is counted, it is a warning at most.
+    ///
+    /// ## References
+    ///
+    /// None: it is a division.
+    pub static AVERAGE = Average { id: "average", since: "0.1.0", level: Error };
+}
+
+const PARTS: &[(&str, &[&str])] = &[
+    ("each", &["word=each|apiece", "word=per|a|an|for_each|for_every ~2"]),
+    (
+        "is",
+        &[
+            ",|–|—|(|; or|about|around|roughly|averaging|equivalent|equal? to? ~2",
+            ",|–|—|( an|the? average ~2 of?",
+            ",|–|—|(",
+            ", which|that is ~3",
+            "~2 works|worked|working out at|to ~2",
+        ],
+    ),
+];
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[
+            (
+                "shared-equally",
+                "{one:money|count} ..8 shared|split|divided|distributed equally|evenly among|between ~2 {other:count} ~1 ,? who|with|,|(|which|or|giving ~4 {each:money|count|number} @each",
+            ),
+            (
+                "two-and-each",
+                "{one:money|count|measure} ..12 {other:money|count|measure} ~4 @is {each:money|count|number|measure} ~2 @each",
+            ),
+        ],
+    )
+});
+
+fn find(document: &Document, claims: &mut Claims) {
+    FRAMES.for_each_match(document, &mut |found| {
+        if let Some(claim) = bind(document, found) {
+            claims.add(claim);
+        }
+    });
+}
+
+fn is_any(item: Option<&Item>, words: &[&str]) -> bool {
+    item.is_some_and(|item| item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word)))
+}
+
+fn is_plain(figure: &Figure) -> bool {
+    figure.is_quantity()
+        && matches!(figure.amount, Amount::Number(_))
+        && figure.kind != FigureKind::Duration
+        && !figure.is_share()
+        && figure.value().is_some_and(|value| value > Rational::ZERO)
+        && figure.unit.as_ref().is_none_or(|unit| unit.zero.is_zero() && unit.kind != UnitKind::Multiple)
+}
+
+fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let (one, other, each) = (found.figure("one")?, found.figure("other")?, found.figure("each")?);
+    let figures = [one, other, each].map(|id| document.figure(id).filter(|figure| is_plain(figure)));
+    let [Some(first), Some(second), Some(average)] = figures else { return None };
+    let place = |id: FigureId| found.items.iter().position(|item| item.figure == Some(id));
+    let (at_one, at_other, at_each) = (place(one)?, place(other)?, place(each)?);
+    let between = |from: usize, to: usize| found.items.get(from + 1..to).unwrap_or(&[]);
+    // Medians are no averages; where something else is said between, the three need not belong together.
+    let is_other = |item: &Item| {
+        is_any(
+            Some(item),
+            &[
+                "median",
+                "typical",
+                "typically",
+                "minimum",
+                "maximum",
+                "most",
+                "extra",
+                "another",
+                "plus",
+                "while",
+                "up",
+                "bonus",
+            ],
+        )
+    };
+    let inside = found.items.get(at_one..).unwrap_or(&[]).iter().take(at_each - at_one + 8);
+    if inside.clone().any(is_other) || found.sentence.classes.is(WordClass::ADJUSTED) {
+        return None;
+    }
+    let word = found.item("word")?;
+    let at_word = found.items.iter().position(|item| item.span == word.span)?;
+    // `£60,000 of it per job`: a part of the average.
+    if between(at_each, at_word).iter().any(|item| is_any(Some(item), &["of"])) {
+        return None;
+    }
+    let after_word = at_word + 1 + usize::from(is_any(Some(word), &["for"]));
+    let tail = found.items.get(after_word..).unwrap_or(&[]);
+    // `$400 a head a year` is not the whole sum.
+    if tail.iter().take(4).any(|item| {
+        is_any(Some(item), &["year", "annum", "month", "week", "day", "hour", "annually", "monthly", "night"])
+    }) {
+        return None;
+    }
+    let says_each = is_any(Some(word), &["each", "apiece"]);
+    // `the top three in each of the heats`
+    let is_in_each = between(at_each, at_word).iter().any(|item| item.class.is(WordClass::PREPOSITION));
+    if says_each && (is_in_each || is_any(tail.first(), &["of", "other"])) {
+        return None;
+    }
+    let names = |figure: &Figure| {
+        let Some(noun) = figure.counts else { return false };
+        let of_people = noun.is_people && is_any(tail.first(), &["head", "person", "capita"]);
+        !says_each && (of_people || tail.iter().take(2).any(|item| item.key == noun.concept))
+    };
+    let can_be_total = |total: &Figure| {
+        let fits_unit = match (&total.unit, &average.unit) {
+            (Some(a), Some(b)) => a.is_comparable_with(b) && a.dimension == b.dimension,
+            (None, None) => true,
+            _ => false,
+        };
+        let fits_noun = match (total.counts, average.counts) {
+            (Some(a), Some(b)) => a.concept == b.concept,
+            _ => true,
+        };
+        fits_unit && fits_noun
+    };
+    let can_be_count = |count: &Figure| count.is_count() && count.unit.is_none();
+    // (total, count)
+    let mut orders: Vec<[(FigureId, &Figure); 2]> =
+        [[(one, first), (other, second)], [(other, second), (one, first)]]
+            .into_iter()
+            .filter(|[(_, total), (_, count)]| can_be_total(total) && can_be_count(count))
+            .collect();
+    // So many each, where either could be shared out among the other: an average of more than one tells which.
+    if orders.len() > 1 && average.value() >= Some(Rational::ONE) {
+        orders.retain(|[(_, total), (_, count)]| count.value() <= total.value());
+    }
+    let named: Vec<_> = orders.iter().copied().filter(|[_, (_, count)]| names(count)).collect();
+    let has_average = between(at_other, at_each).iter().any(|item| item.class.is(WordClass::AVERAGE))
+        || document.text_of(average.phrase).contains("average");
+    let is_shared = found.frame == "shared-equally";
+    let (orders, link) = if named.is_empty() {
+        // `per box` of something that is not counted here.
+        if !says_each {
+            return None;
+        }
+        let says_both = between(at_one, at_other).iter().any(|item| is_any(Some(item), &["and", ",", "but"]));
+        if says_both && !has_average {
+            return None;
+        }
+        (orders, if is_shared { Link::Certain } else { Link::Likely })
+    } else {
+        (named, Link::Certain)
+    };
+    let [(total, _), (count, counted)] = *orders.first()?;
+    let roles = vec![
+        Role::of(document, "average", each),
+        Role::of(document, "total", total),
+        Role::of(document, "count", count),
+    ];
+    let ways: Vec<Expr> = vec![role(1) / role(2)];
+    let words = |id: FigureId| document.words_of(id);
+    let noun = counted.counts.map_or("", |noun| document.text_of(noun.span));
+    let premise = format!("{} over {} {noun}", words(total), words(count));
+    let statement = Statement::new(format!("{} is", premise.trim_end()), 0, words(each));
+    // An average need not be whole.
+    let roles = roles
+        .into_iter()
+        .enumerate()
+        .map(|(at, role)| if at == 0 { Role::figure("average", each) } else { role });
+    Some(Quotient::new(&roles.collect::<Vec<_>>(), &ways, &statement, link, Severity::Error, found.frame))
+}

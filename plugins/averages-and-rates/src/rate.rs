@@ -1,0 +1,193 @@
+//! So many in a population, and how many that is per hundred thousand or to the square mile.
+
+use std::sync::LazyLock;
+
+use recount_core::expr::{Expr, role};
+use recount_core::frame::{Frames, Match};
+use recount_core::{
+    Amount, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Rational, Role, Severity,
+    Statement, WordClass, WordKey,
+};
+
+use crate::scaled::Quotient;
+
+recount_core::check! {
+    /// A rate or a density that its figures do not give.
+    ///
+    /// ## What it recounts
+    ///
+    /// Rates *per 1,000* or *per 100,000* with the number of cases and of people they are taken of, and densities with
+    /// the number of people and the area.
+    ///
+    /// ## Why it matters
+    ///
+    /// Rates are how places of different size are compared, and a zero too many or too few turns the comparison over.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// There were 36 murders in a city of 1.2 million people, a rate of 30 per 100,000.
+    /// ```
+    ///
+    /// ```holds
+    /// There were 36 murders in a city of 1.2 million people, a rate of 3 per 100,000.
+    /// ```
+    ///
+    /// ```silent
+    /// There were 36 murders in a city of 1.2 million people, against 5 per 100,000 in the capital.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// Rates are adjusted for age, and given by the year where cases are of several; where words say so nothing is
+    /// checked.
+    ///
+    /// ## References
+    ///
+    /// None: it is a division.
+    pub static RATE = Rate { id: "rate", since: "0.1.0", level: Error };
+}
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        &[
+            ("per", &["per|in|for_every|in_every|for_each {per:count|number}"]),
+            (
+                "is",
+                &[
+                    ",|(|–|— or|about|i.e.? ~1",
+                    ",|(|–|— a|the ~2 rate|prevalence|incidence of",
+                    ",|(|–|— giving ~3 of?",
+                    ",|(|–|— which is ~3",
+                ],
+            ),
+            (
+                "of",
+                &[
+                    "in|among|for|out_of ~4 {population:count|number}",
+                    "~2 in ~2 city|town|country|population|county|district|region|state ~2 of {population:count|number}",
+                ],
+            ),
+        ],
+        &[
+            ("cases-of-rate", "{cases:count} ~5 @of ~2 @is {rate:count|number} ~3 @per"),
+            (
+                "rate-aside-cases",
+                "{rate:count|number} ~2 @per ~2 ( {cases:count} ~3 in|among|of|out_of ~2 {population:count|number} ~2 )",
+            ),
+            (
+                "density",
+                "{people:count} ~4 on|in|over|across|for|and ~5 {area:measure} ~3 ,|(|–|— ..8 {density:count|number} ~2 per|to|a|every the? unit=square|sq|km2|km²|hectare|acre|ha ~1",
+            ),
+        ],
+    )
+});
+
+fn find(document: &Document, claims: &mut Claims) {
+    FRAMES.for_each_match(document, &mut |found| {
+        let claim = if found.frame == "density" { density(document, found) } else { rate(document, found) };
+        if let Some(claim) = claim {
+            claims.add(claim);
+        }
+    });
+}
+
+fn is_any(item: Option<&Item>, words: &[&str]) -> bool {
+    item.is_some_and(|item| item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word)))
+}
+
+fn is_plain(figure: &Figure) -> bool {
+    figure.is_quantity()
+        && matches!(figure.amount, Amount::Number(_))
+        && figure.unit.is_none()
+        && figure.value().is_some_and(|value| value > Rational::ZERO)
+}
+
+fn rate(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let ids =
+        [found.figure("rate")?, found.figure("cases")?, found.figure("population")?, found.figure("per")?];
+    let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
+    let [Some(_), Some(cases), Some(population), Some(per)] = figures else { return None };
+    // `3 per 100,000`: a power of ten.
+    let per_value = per.value()?;
+    let is_round = per_value
+        .magnitude()
+        .and_then(|power| Rational::decimal(1, power))
+        .is_some_and(|power| power == per_value);
+    let is_large = per_value >= Rational::from(100);
+    if !is_round || !is_large || cases.value()? > population.value()? || spans_years(document, found) {
+        return None;
+    }
+    let [rate, cases, population, per] = ids;
+    let roles = vec![
+        Role::figure("rate", rate),
+        Role::of(document, "cases", cases),
+        Role::of(document, "population", population),
+        Role::figure("per", per).exactly(),
+    ];
+    let words = |id: FigureId| document.words_of(id);
+    let premise = format!("{} in {}, per {}, is", words(cases), words(population), words(per));
+    let statement = Statement::new(premise, 0, words(rate));
+    let way = role(1) / role(2) * role(3);
+    Some(Quotient::new(&roles, &[way], &statement, Link::Certain, Severity::Error, found.frame))
+}
+
+/// Rates are by the year; where cases are of several, or the rate is adjusted, the one does not give the other.
+fn spans_years(document: &Document, found: &Match<'_>) -> bool {
+    let is_period = |(_, figure): (FigureId, &Figure)| figure.kind == FigureKind::Duration;
+    if document.figures_of(found.sentence).any(is_period) {
+        return true;
+    }
+    let words = [
+        "years",
+        "decade",
+        "since",
+        "standardised",
+        "standardized",
+        "age-adjusted",
+        "annual",
+        "annually",
+        "average",
+        "versus",
+        "against",
+        "compared",
+    ];
+    found.sentence.classes.is(WordClass::ADJUSTED)
+        || found.items.iter().any(|item| is_any(Some(item), &words))
+}
+
+fn density(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let ids = [found.figure("density")?, found.figure("people")?, found.figure("area")?];
+    let [Some(_), Some(_), Some(area)] = ids.map(|id| document.figure(id)) else { return None };
+    let is_area =
+        area.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension { length: 2, ..Dimension::NONE });
+    let unit = found.item("unit")?;
+    let at = found.items.iter().position(|item| item.span == unit.span)?;
+    let next = found.items.get(at + 1);
+    let (size, name) = if is_any(Some(unit), &["hectare", "ha"]) {
+        (Rational::from(10_000), "hectare")
+    } else if is_any(Some(unit), &["acre"]) {
+        (Rational::new(40_468_564_224, 10_000_000)?, "acre")
+    } else if is_any(Some(unit), &["km2", "km²"]) || is_any(next, &["kilometre", "kilometer", "km"]) {
+        (Rational::from(1_000_000), "km²")
+    } else if is_any(next, &["mile", "mi"]) {
+        (Rational::new(2_589_988_110_336, 1_000_000)?, "square mile")
+    } else {
+        return None;
+    };
+    let are_plain = ids.iter().take(2).all(|id| document.figure(*id).is_some_and(is_plain));
+    if !is_area || !are_plain || spans_years(document, found) {
+        return None;
+    }
+    let [density, people, area] = ids;
+    let roles = vec![
+        Role::figure("density", density),
+        Role::of(document, "people", people),
+        Role::figure("area", area),
+    ];
+    let words = |id: FigureId| document.words_of(id);
+    let premise = format!("{} on {}, per {name}, is", words(people), words(area));
+    let way = role(1) / role(2) * Expr::Constant(size);
+    let statement = Statement::new(premise, 0, words(density));
+    Some(Quotient::new(&roles, &[way], &statement, Link::Certain, Severity::Error, found.frame))
+}
