@@ -13,7 +13,7 @@ use recount_core::claim::Found;
 use recount_core::verdict::{Mark, Verdict};
 use recount_core::{
     Binding, Check, CheckMeta, Claim, Claims, Context, Document, FigureId, Link, Modality, Outcome as Answer,
-    Question, Reason, Severity, Span, Stage,
+    Question, Reason, Severity, Span, Stage, Strength,
 };
 
 pub use ledger::{Checked, Ledger, Row, Status};
@@ -33,6 +33,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What became of every figure.
     pub ledger: Ledger,
+    /// Claims that hold as written.
+    pub held: Vec<Held>,
     /// Checks that failed on this document.
     pub failures: Vec<Failure>,
     /// Claims left out because a check made too many.
@@ -54,6 +56,17 @@ pub struct Finding {
     pub place: Span,
     /// A name that stays the same while the numbers do, wherever the text around them goes.
     pub fingerprint: u64,
+}
+
+/// A claim that holds as written.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The check that made it.
+    pub check: &'static CheckMeta,
+    /// The figures it is about, with their roles.
+    pub figures: Vec<(FigureId, &'static str)>,
+    /// What the pass is worth.
+    pub strength: Option<Strength>,
 }
 
 /// A check that failed on a document; the others went on.
@@ -120,7 +133,12 @@ impl Runner {
         ledger.close(document);
         let doubted = doubted_frames(&decided);
         let mut findings: Vec<Finding> = Vec::new();
+        let mut held = Vec::new();
         for Decided { found, verdict } in decided {
+            if found.claim.question() == Question::Agree && verdict.reason == Reason::Agrees {
+                let figures = figures_of(&*found.claim);
+                held.push(Held { check: found.check, figures, strength: verdict.strength });
+            }
             let Some(severity) = self.severity(document, found, &verdict) else { continue };
             let severity = if doubted.contains(&(found.check.id, found.claim.frame())) {
                 severity.min(Severity::Note)
@@ -145,7 +163,7 @@ impl Runner {
         findings.dedup_by(|a, b| {
             a.check.id == b.check.id && a.place == b.place && a.verdict.message == b.verdict.message
         });
-        Outcome { findings, ledger, failures, n_dropped: claims.n_dropped() }
+        Outcome { findings, ledger, held, failures, n_dropped: claims.n_dropped() }
     }
 
     /// How bad a verdict is, after all that can speak for the text.

@@ -1,4 +1,5 @@
-//! Tests for plugins, ours and others': the case format and its one helper; scores for readers.
+//! Tests for plugins, ours and others': the case format and its one helper; scores for
+//! readers; mutations and corpora that measure checks.
 //!
 //! ```no_run
 //! # use recount_core::Plugin;
@@ -8,6 +9,8 @@
 //! ```
 
 pub mod cases;
+pub mod corpus;
 pub mod docs;
+pub mod mutate;
 pub mod score;
 pub mod units;
