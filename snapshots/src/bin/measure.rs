@@ -85,7 +85,7 @@ fn main() -> anyhow::Result<()> {
 /// A document to measure with.
 struct Text {
     name: String,
-    text: String,
+    content: String,
     format: Format,
     date: Option<Date>,
 }
@@ -108,7 +108,7 @@ fn mutate(paths: &[PathBuf], misses: bool) -> anyhow::Result<mutate::Report> {
     let paths = if paths.is_empty() { &own[..] } else { paths };
     let mut mutator = Mutator::new(LINKED, misses)?;
     for text in texts(paths, "holds")? {
-        mutator.document(&text.name, &text.text, text.format);
+        mutator.document(&text.name, &text.content, text.format);
     }
     Ok(mutator.report())
 }
@@ -116,7 +116,7 @@ fn mutate(paths: &[PathBuf], misses: bool) -> anyhow::Result<mutate::Report> {
 fn run_corpus(paths: &[PathBuf]) -> anyhow::Result<corpus::Report> {
     let mut corpus = Corpus::new(LINKED)?;
     for text in texts(paths, "")? {
-        corpus.document(&text.name, &text.text, text.format, text.date);
+        corpus.document(&text.name, &text.content, text.format, text.date);
     }
     Ok(corpus.report())
 }
@@ -167,11 +167,11 @@ fn texts(paths: &[PathBuf], kind: &str) -> anyhow::Result<Vec<Text>> {
             if file.file_stem().is_some_and(|stem| stem == kind) {
                 for case in cases::parse(&source).with_context(|| name.clone())? {
                     let name = format!("{name}:{}", case.line);
-                    found.push(Text { name, text: case.text, format, date: case.date });
+                    found.push(Text { name, content: case.text, format, date: case.date });
                 }
             }
         } else {
-            found.push(Text { name, text: source, format, date: None });
+            found.push(Text { name, content: source, format, date: None });
         }
     }
     Ok(found)
@@ -183,8 +183,8 @@ fn of_line(line: &str) -> anyhow::Result<Option<Text>> {
     let date = line.date.and_then(|date| date.get(..10)?.parse().ok());
     let named = line.format.as_deref().and_then(Format::named);
     Ok(match (line.text, line.html) {
-        (Some(text), _) => Some(Text { name, text, format: named.unwrap_or_default(), date }),
-        (None, Some(text)) => Some(Text { name, text, format: Format::Html, date }),
+        (Some(content), _) => Some(Text { name, content, format: named.unwrap_or_default(), date }),
+        (None, Some(content)) => Some(Text { name, content, format: Format::Html, date }),
         (None, None) => None,
     })
 }
