@@ -169,6 +169,17 @@ impl Scanner<'_> {
         if !s.opens_number(at) {
             return None;
         }
+        // `aForty-four`: the second half of a word that cannot be read.
+        if token.kind == TokenKind::Word
+            && at >= 2
+            && token.is_glued
+            && s.token(at - 1).is_some_and(|before| is_hyphen(before) && before.is_glued)
+            && s.token(at - 2).is_some_and(|before| {
+                before.kind == TokenKind::Word && s.text_at(at - 2).to_ascii_lowercase().ends_with("ty")
+            })
+        {
+            return Some(Found::label(at, at + 1, Label::Name, Numeral::integer(0)));
+        }
         if let Some(found) = self.article_unit(at) {
             return Some(self.hedged(found, floor));
         }

@@ -76,7 +76,7 @@ fn find(document: &Document, claims: &mut Claims) {
             relation(),
             Statement::new(premise, PERCENT, &words(found.percent)),
         );
-        claims.add(claim.recognised_by(found.frame));
+        claims.add(claim.linked(found.link).recognised_by(found.frame));
     });
     triple::pairs(document, &mut |found| {
         if !bound.contains(&found.percent)

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{Document, Figure, FigureId, FigureKind, Hedge, Item, UnitKind, WordClass, WordKey};
+use recount_core::{
+    Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, UnitKind, WordClass, WordKey, keys,
+};
 
 /// A percentage with what it is bound to, as the text gives it.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +14,7 @@ pub(crate) struct Triple {
     pub(crate) percent: FigureId,
     pub(crate) part: Option<FigureId>,
     pub(crate) base: Option<FigureId>,
+    pub(crate) link: Link,
 }
 
 /// The parts that wordings share.
@@ -166,13 +169,17 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_beside_the_point(document, found)
         || is_weighted(document, found)
         || is_followed_by_share(document, found)
+        || brings_its_base(document, found)
         || is_word_of_another(document, percent)
         || is_run_together(document, found)
         || is_far_base(document, found)
     {
         return None;
     }
-    Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id })
+    // `week 1254.8% (46/84)`: columns run together, unless it is a slip.
+    let is_more_than_all = percent.value().is_some_and(|share| Rational::ONE < share);
+    let link = if is_more_than_all { Link::Likely } else { Link::Certain };
+    Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link })
 }
 
 /// A percentage of something: not points, and not a limit such as `<8%` or `≥ 95%`.
@@ -315,15 +322,28 @@ fn opens_another_base(found: &Match<'_>) -> bool {
 
 /// `HbA1c <8% (28/81; 34.6%)`: the share of the fraction is the one beside it.
 fn is_followed_by_share(document: &Document, found: &Match<'_>) -> bool {
-    if !found.frame.starts_with("p-n") {
+    if !found.frame.starts_with("p-n") && !found.frame.starts_with("p-or-n") {
         return false;
     }
     let after = found.items.get(found.after..).unwrap_or(&[]);
-    after
-        .iter()
-        .take(2)
-        .filter_map(|item| item.figure.and_then(|id| document.figure(id)))
-        .any(Figure::is_share)
+    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
+    // `With 4% lidocaine, 10/31 canines (32.3%)`: the share in brackets after the noun.
+    let n_closing = after.iter().take_while(|item| item.key.is_one_of(keys![")", "]"])).count();
+    let noun = after.get(n_closing..).unwrap_or(&[]);
+    let n_words = noun.iter().take(5).take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count();
+    let opens = noun.get(n_words).is_some_and(|item| item.key.is_one_of(keys!["(", "["]));
+    after.iter().take(2).any(is_share) || n_words > 0 && opens && noun.get(n_words + 1).is_some_and(is_share)
+}
+
+/// `of 161 in the south, and 49 (10.3%) of 477 in the north`: the share brings a base of its own.
+fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
+    if !found.frame.starts_with("of-m") {
+        return false;
+    }
+    let after = found.items.get(found.after..).unwrap_or(&[]);
+    let mut after = after.iter().skip_while(|item| item.key.is_one_of(keys![")", "]"])).take(4);
+    let is_count = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(counts);
+    after.next().is_some_and(|item| item.key.is_one_of(keys!["among", "of"])) && after.any(is_count)
 }
 
 /// Weighted results are printed with unweighted bases, and need not agree with them.
