@@ -23,6 +23,8 @@ pub static LINKED: Linked = &[
     &recount_percent_change::PLUGIN,
     #[cfg(feature = "percentage-to-count")]
     &recount_percentage_to_count::PLUGIN,
+    #[cfg(feature = "repeated-figure")]
+    &recount_repeated_figure::PLUGIN,
     #[cfg(feature = "superlatives")]
     &recount_superlatives::PLUGIN,
     #[cfg(feature = "table-footing")]

@@ -1,0 +1,246 @@
+//! A figure of the headline or the summary and the same one in the text.
+
+use recount_core::expr::role;
+use recount_core::slip::{Slip, for_each_slip};
+use recount_core::{
+    Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind, Hedge, Link,
+    Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, UnitKind,
+};
+
+recount_core::check! {
+    /// A figure in the headline or the summary that the text gives otherwise.
+    ///
+    /// ## What it recounts
+    ///
+    /// Figures of the title, and of a section called abstract, summary or key points, are looked for in the text. One
+    /// that the text has, rounded or not, holds. One that it has not, and that no two figures of the text give as their
+    /// sum, difference or ratio, is pointed out if the text has a figure for the same kind of thing from which a single
+    /// slip leads to it: two digits swapped, one digit another, a million for a billion.
+    ///
+    /// ## Why it matters
+    ///
+    /// Headlines and abstracts are written last and read first, often by people who read nothing else.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// # Mill to lay off 450 workers
+    ///
+    /// The paper mill said on Tuesday that 540 workers will be laid off in spring.
+    /// ```
+    ///
+    /// ```holds
+    /// # Mill to lay off 540 workers
+    ///
+    /// The paper mill said on Tuesday that 538 workers will be laid off in spring.
+    /// ```
+    ///
+    /// ```silent
+    /// # Mill to lay off 450 workers
+    ///
+    /// The paper mill, which has 1,900 workers, gave no reason.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// The text may speak of two things that differ by what looks like a slip. So it says nothing where the figures are
+    /// of different nouns or units, and is a warning at most.
+    ///
+    /// ## References
+    ///
+    /// Pitkin, Branagan and Burmeister, "Accuracy of data in abstracts of published research articles", *Journal of the
+    /// American Medical Association* 281 (1999).
+    pub static REPEATED_FIGURE = RepeatedFigure { id: "repeated-figure", since: "0.1.0", level: Warning };
+}
+
+/// The most figures of headline and summary that are looked for in the text.
+const MAX_LEADS: usize = 60;
+/// The most figures of the text whose sums and differences are tried.
+const MAX_PARTS: usize = 80;
+
+/// Sections that say in short what the text says.
+const SUMMARIES: [&str; 10] = [
+    "abstract",
+    "at a glance",
+    "executive summary",
+    "highlights",
+    "in brief",
+    "in short",
+    "key findings",
+    "key points",
+    "overview",
+    "summary",
+];
+
+fn find(document: &Document, claims: &mut Claims) {
+    let summaries = summary_sections(document);
+    let is_lead = |block: &Block| block.kind == BlockKind::Title || summaries.contains(&block.section);
+    let mut leads: Vec<FigureId> = Vec::new();
+    for sentence in document.sentences() {
+        let Some(block) = document.block_of(sentence) else { continue };
+        if block.kind == BlockKind::Title
+            || (summaries.contains(&block.section) && block.kind != BlockKind::Heading)
+        {
+            leads.extend(
+                document.figures_of(sentence).filter(|(_, figure)| can_be_compared(figure)).map(|(id, _)| id),
+            );
+        }
+        if leads.len() >= MAX_LEADS {
+            break;
+        }
+    }
+    if leads.is_empty() {
+        return;
+    }
+    let in_body = |sentence: &Sentence| {
+        document.block_of(sentence).is_some_and(|block| !is_lead(block) && block.kind != BlockKind::Heading)
+    };
+    let body: Vec<(FigureId, &Figure)> = document
+        .sentences()
+        .iter()
+        .filter(|sentence| !sentence.figures.is_empty() && in_body(sentence))
+        .flat_map(|sentence| document.figures_of(sentence))
+        .filter(|(_, figure)| can_be_compared(figure))
+        .collect();
+    for lead in leads {
+        if let Some(claim) = look_for(document, lead, &body) {
+            claims.add(claim);
+        }
+    }
+}
+
+/// The sections whose heading calls them a summary.
+fn summary_sections(document: &Document) -> Vec<u32> {
+    let is_summary = |block: &&Block| {
+        block.kind == BlockKind::Heading
+            && SUMMARIES
+                .contains(&document.text_of(block.span).trim().trim_end_matches(':').to_lowercase().as_str())
+    };
+    let headings: Vec<&Block> = document.blocks().iter().filter(is_summary).collect();
+    // What follows a heading has one heading more before it.
+    headings
+        .iter()
+        .filter_map(|heading| {
+            let after = document.blocks().iter().find(|block| block.span.start >= heading.span.end)?;
+            (after.kind != BlockKind::Heading).then_some(after.section)
+        })
+        .filter(|section| document.blocks().first().is_none_or(|first| first.section != *section))
+        .collect()
+}
+
+/// A plain number of something, stated as a fact.
+fn can_be_compared(figure: &Figure) -> bool {
+    let is_something = match figure.kind {
+        FigureKind::Count => figure.counts.is_some(),
+        FigureKind::Amount | FigureKind::Measurement => true,
+        FigureKind::Share => figure.unit.is_some(),
+        _ => false,
+    };
+    is_something
+        && figure.is_quantity()
+        && matches!(figure.amount, Amount::Number(_))
+        && figure.cell.is_none()
+        && figure.unit.as_ref().is_none_or(|unit| unit.kind != UnitKind::Multiple)
+        && !matches!(
+            figure.modality,
+            Modality::Denied | Modality::Hypothetical | Modality::Target | Modality::Rule
+        )
+        && figure.value().is_some_and(|value| value > Rational::ZERO)
+}
+
+/// Whether the two are figures of one kind of thing: the same noun, or the same unit.
+fn are_alike(a: &Figure, b: &Figure) -> bool {
+    let same_noun = match (a.counts, b.counts) {
+        (Some(a), Some(b)) => a.concept == b.concept,
+        _ => a.kind != FigureKind::Count,
+    };
+    a.kind == b.kind && same_noun && a.is_comparable_with(b)
+}
+
+fn look_for(document: &Document, lead: FigureId, body: &[(FigureId, &Figure)]) -> Option<Assertion> {
+    let figure = document.figure(lead)?;
+    let readings = figure.readings_as(read_as(figure))?;
+    let meets = |other: &Figure| {
+        other.readings_as(read_as(other)).is_some_and(|other| readings.generous.meets(&other.generous))
+    };
+    let alike: Vec<(FigureId, &Figure)> =
+        body.iter().copied().filter(|(_, other)| are_alike(figure, other)).collect();
+    let claim = |other: FigureId| {
+        let words = |id| document.words_of(id);
+        let noun = figure.counts.map_or("", |noun| document.text_of(noun.span));
+        let claim = Statement::plain(format!("{} is {}", words(lead), words(other)));
+        let title = document.sentence_of(figure).and_then(|sentence| document.block_of(sentence));
+        let place =
+            if title.is_some_and(|block| block.kind == BlockKind::Title) { "headline" } else { "summary" };
+        let message = format!("the {place} says {} {noun}, the text {}", words(lead), words(other));
+        let message = message.replace("  ", " ").replace(" ,", ",");
+        Assertion::new(
+            vec![Role::of(document, "headline", lead), Role::of(document, "text", other)],
+            role(0).equals(role(1)),
+            claim,
+        )
+        .saying(message)
+        .linked(Link::Likely)
+    };
+    if let Some((same, _)) = alike.iter().find(|(_, other)| meets(other)) {
+        return Some(claim(*same).recognised_by("found"));
+    }
+    // A bound is no figure to be found again, and what follows from others need not be.
+    let is_bound = figure.hedge.is_some_and(Hedge::is_bound);
+    let comparable: Vec<&Figure> =
+        body.iter().map(|(_, other)| *other).filter(|other| figure.is_comparable_with(other)).collect();
+    if is_bound || comparable.iter().any(|other| meets(other)) || follows(figure, &comparable) {
+        return None;
+    }
+    let slips: Vec<(FigureId, Slip)> =
+        alike.iter().filter_map(|(id, other)| Some((*id, slip_between(figure, other)?))).collect();
+    let [(other, slip)] = slips[..] else { return None };
+    // The number in the text is said once only: said twice, it is meant.
+    let is_clear = matches!(slip, Slip::DigitsSwapped | Slip::MagnitudeShifted) || alike.len() == 1;
+    let severity = if is_clear { Severity::Warning } else { Severity::Note };
+    Some(claim(other).at_most(severity).recognised_by("slip"))
+}
+
+fn read_as(figure: &Figure) -> ReadAs {
+    let domain = if figure.kind == FigureKind::Count { Domain::Count } else { Domain::Real };
+    ReadAs { domain, ..ReadAs::default() }
+}
+
+/// Whether two figures of the text give the value as their sum or difference.
+fn follows(figure: &Figure, parts: &[&Figure]) -> bool {
+    let Some(readings) = figure.readings_as(ReadAs::default()) else { return true };
+    let values: Vec<Rational> = parts.iter().take(MAX_PARTS).filter_map(|part| part.value()).collect();
+    values.iter().enumerate().any(|(at, one)| {
+        values.iter().skip(at + 1).any(|other| {
+            readings.generous.contains(&(one + other)) || readings.generous.contains(&(one - other).abs())
+        })
+    })
+}
+
+/// The slip that leads from the one to the other, if it is one that shows.
+fn slip_between(one: &Figure, other: &Figure) -> Option<Slip> {
+    let (Amount::Number(numeral), Amount::Number(target)) = (one.amount, other.amount) else { return None };
+    let scale = |figure: &Figure| figure.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone());
+    if scale(one) != scale(other) || one.hedge.is_some_and(Hedge::is_bound) {
+        return None;
+    }
+    let n_digits = |numeral: Numeral| match numeral {
+        Numeral::Decimal { mantissa, .. } => mantissa.unsigned_abs().to_string().trim_end_matches('0').len(),
+        Numeral::Fraction { .. } => 0,
+    };
+    let size = n_digits(numeral).min(n_digits(target));
+    let mut found: Option<Slip> = None;
+    for_each_slip(numeral, &mut |slip, changed| {
+        let is_telling = match slip {
+            Slip::DigitsSwapped => size >= 2,
+            Slip::DigitReplaced => size >= 4,
+            Slip::DigitDropped | Slip::DigitDoubled => size >= 3,
+            Slip::MagnitudeShifted => true,
+            Slip::LastDigitOff | Slip::PointShifted => false,
+        };
+        if is_telling && changed.value() == target.value() && found.is_none_or(|known| slip > known) {
+            found = Some(slip);
+        }
+    });
+    found
+}
