@@ -1,10 +1,12 @@
 //! A figure of the headline or the summary and the same one in the text.
 
+use std::collections::BTreeMap;
+
 use recount_core::expr::role;
 use recount_core::slip::{Slip, for_each_slip};
 use recount_core::{
     Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind, Hedge, Link,
-    Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, UnitKind,
+    Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey,
 };
 
 recount_core::check! {
@@ -15,7 +17,8 @@ recount_core::check! {
     /// Figures of the title, and of a section called abstract, summary or key points, are looked for in the text. One
     /// that the text has, rounded or not, holds. One that it has not, and that no two figures of the text give as their
     /// sum, difference or ratio, is pointed out if the text has a figure for the same kind of thing from which a single
-    /// slip leads to it: two digits swapped, one digit another, a million for a billion.
+    /// slip leads to it: two digits swapped, one digit another, a million for a billion. The same goes for one thing named
+    /// twice (*the $25bn deal*, *all 4,500 employees*) and for a table's caption and its total, as a note.
     ///
     /// ## Why it matters
     ///
@@ -73,6 +76,8 @@ const SUMMARIES: [&str; 10] = [
 ];
 
 fn find(document: &Document, claims: &mut Claims) {
+    definite_things(document, claims);
+    captions(document, claims);
     let summaries = summary_sections(document);
     let is_lead = |block: &Block| block.kind == BlockKind::Title || summaries.contains(&block.section);
     let mut leads: Vec<FigureId> = Vec::new();
@@ -105,6 +110,115 @@ fn find(document: &Document, claims: &mut Claims) {
     for lead in leads {
         if let Some(claim) = look_for(document, lead, &body) {
             claims.add(claim);
+        }
+    }
+}
+
+/// `the $25bn deal`, `all 4,500 employees`: one thing, by the words before and after its number.
+fn definite_things(document: &Document, claims: &mut Claims) {
+    let mut known: BTreeMap<(FigureKind, WordKey), Vec<FigureId>> = BTreeMap::new();
+    let determiners = ["the", "all", "its", "their"].map(WordKey::of);
+    let bits = determiners.iter().fold(0, |bits, key| bits | key.bit());
+    for sentence in document.sentences() {
+        if sentence.figures.is_empty() || sentence.words & bits == 0 {
+            continue;
+        }
+        let in_text = document.block_of(sentence).is_some_and(|block| block.kind == BlockKind::Paragraph);
+        let items = if in_text { document.items(sentence) } else { &[] };
+        for window in items.windows(3) {
+            let [before, item, after] = window else { continue };
+            let Some(id) = item.figure.filter(|_| determiners.contains(&before.key)) else { continue };
+            let Some(figure) = document.figure(id).filter(|figure| can_be_compared(figure)) else { continue };
+            let is_word = after.figure.is_none() && !after.class.is(NO_NOUN) && after.key != WordKey::NONE;
+            let noun = match (figure.kind, figure.counts) {
+                (FigureKind::Count, Some(noun)) => noun.concept,
+                (FigureKind::Amount, _) if is_word => after.key,
+                _ => continue,
+            };
+            known.entry((figure.kind, noun)).or_default().push(id);
+        }
+    }
+    for ids in known.values().filter(|ids| ids.len() >= 2) {
+        let Some((first, rest)) = ids.split_first() else { continue };
+        for other in rest.iter().take(20) {
+            let (Some(one), Some(two)) = (document.figure(*first), document.figure(*other)) else { continue };
+            // Another thing of the same name has another number; a slip has nearly the same.
+            let is_small = one.unit.is_none() && one.value() < Some(Rational::from(100));
+            if is_small || !one.is_comparable_with(two) || one.account != two.account {
+                continue;
+            }
+            if slip_between(one, two).is_none() {
+                continue;
+            }
+            let words = |id| document.words_of(id);
+            let claim = Statement::plain(format!("{} is {}", words(*first), words(*other)));
+            let noun = two.counts.map_or("", |noun| document.text_of(noun.span));
+            let message = format!("it is {} {noun} here, and {} before", words(*other), words(*first))
+                .replace("  ", " ");
+            claims.add(
+                Assertion::new(
+                    vec![Role::of(document, "first", *first), Role::of(document, "then", *other)],
+                    role(1).equals(role(0)),
+                    claim,
+                )
+                .saying(message)
+                .linked(Link::Loose)
+                .recognised_by("definite"),
+            );
+        }
+    }
+}
+
+/// What does not name a thing.
+const NO_NOUN: WordClass = WordClass::PUNCTUATION
+    .with(WordClass::PREPOSITION)
+    .with(WordClass::CONJUNCTION)
+    .with(WordClass::CLAUSE)
+    .with(WordClass::AUXILIARY)
+    .with(WordClass::VERB)
+    .with(WordClass::REPORTING);
+
+/// A count in a table's caption that no cell has, and that is a slip away from the one of a row of totals.
+fn captions(document: &Document, claims: &mut Claims) {
+    for table in document.tables() {
+        let Some(caption) = table.caption else { continue };
+        let first = document.figures().partition_point(|figure| figure.span.start < caption.start);
+        let in_caption =
+            document.figures().iter().skip(first).take_while(|figure| figure.span.end <= caption.end);
+        for (figure, offset) in in_caption.zip(first..) {
+            let Some(id) = u32::try_from(offset).ok().map(FigureId) else { continue };
+            let is_count = figure.is_quantity() && figure.is_count() && figure.hedge.is_none();
+            if !is_count || figure.value() < Some(Rational::from(100)) {
+                continue;
+            }
+            let cells = || table.rows.iter().flatten().flat_map(|cell| document.figures_of_cell(cell));
+            if cells().take(2_000).any(|(_, cell)| cell.value() == figure.value()) {
+                continue;
+            }
+            let totals = table.rows.iter().filter(|row| {
+                row.first()
+                    .is_some_and(|cell| document.text_of(cell.span).trim().eq_ignore_ascii_case("total"))
+            });
+            let slips: Vec<FigureId> = totals
+                .flatten()
+                .flat_map(|cell| document.figures_of_cell(cell))
+                .filter(|(_, cell)| slip_between(figure, cell).is_some())
+                .map(|(id, _)| id)
+                .collect();
+            let [total] = slips[..] else { continue };
+            let words = |id| document.words_of(id);
+            let claim = Statement::plain(format!("{} is {}", words(id), words(total)));
+            let message = format!("the caption says {}, the total of the table {}", words(id), words(total));
+            claims.add(
+                Assertion::new(
+                    vec![Role::figure("caption", id).counting(), Role::figure("total", total).counting()],
+                    role(0).equals(role(1)),
+                    claim,
+                )
+                .saying(message)
+                .linked(Link::Loose)
+                .recognised_by("caption"),
+            );
         }
     }
 }
