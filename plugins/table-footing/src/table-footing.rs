@@ -13,7 +13,8 @@ recount_core::check! {
     ///
     /// ## What it recounts
     ///
-    /// Rows and columns called a total are added up, and columns called a change or a difference are taken apart. What
+    /// Rows and columns called a total are added up; columns called a difference, and results such as a net profit or a
+    /// closing balance, are worked out with the signs that the table shows. What
     /// a total is the total of, the table itself tells: a way to add that works in other columns (or in most rows) is
     /// its rule, and a column or row that breaks the rule is the finding.
     ///
@@ -68,6 +69,8 @@ fn find(document: &Document, claims: &mut Claims) {
         let mut found = foot(&View { grid: &grid, is_across: false });
         found.extend(foot(&View { grid: &grid, is_across: true }));
         found.extend(differences(&View { grid: &grid, is_across: true }));
+        found.extend(results(&View { grid: &grid, is_across: false }));
+        found.extend(results(&View { grid: &grid, is_across: true }));
         explain(&grid, &mut found);
         for each in &found {
             claims.add(each.claim(document, &grid));
@@ -630,6 +633,100 @@ fn differences(view: &View<'_, '_>) -> Vec<Found> {
     found
 }
 
+/// Words of rows and columns that come out of those before them, some added and some taken away.
+const RESULTS: [&str; 12] = [
+    "balance", "book", "carrying", "closing", "deficit", "ending", "fair", "gross", "net", "profit",
+    "result", "surplus",
+];
+
+/// How many places before a result it can be made of.
+const MAX_TERMS: usize = 5;
+
+/// Results by the signs that most lines agree on: cost and gains less losses is fair value, sales less costs is profit.
+fn results(view: &View<'_, '_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let lines: Vec<usize> = view.lines().filter(|line| is_added(&view.line_label(*line))).take(400).collect();
+    let places: Vec<usize> = view
+        .places()
+        .filter(|place| lines.iter().any(|line| view.number(*line, *place).is_some()))
+        .take(200)
+        .collect();
+    for (at, total) in places.iter().enumerate() {
+        let label = view.place_label(*total);
+        let is_result = words_of(&label).any(|word| RESULTS.contains(&word.as_str())) && is_added(&label);
+        if !is_result || is_total(&label) || at < 2 {
+            continue;
+        }
+        let before = places.get(at.saturating_sub(MAX_TERMS)..at).unwrap_or(&[]);
+        // Small numbers agree by chance.
+        let tells = |line: &usize| {
+            view.number(*line, *total).is_some_and(|number| {
+                !number.is_share && number.value.abs() >= &Rational::from(100) * &number.place
+            })
+        };
+        let telling: Vec<usize> = lines.iter().copied().filter(tells).collect();
+        if telling.len() < 3 {
+            continue;
+        }
+        let n_exact = |way: &[Addend]| {
+            telling.iter().filter(|line| fit(view, **line, *total, way) == Fit::Exact).count()
+        };
+        let best = signs(before)
+            .into_iter()
+            .map(|way| (n_exact(&way), way))
+            .max_by_key(|(n_exact, way)| (*n_exact, usize::MAX - way.len()));
+        let Some((n_exact, way)) = best else { continue };
+        let off: Vec<usize> = telling
+            .iter()
+            .copied()
+            .filter(|line| matches!(fit(view, *line, *total, &way), Fit::Off(_)))
+            .collect();
+        // All added is what totals are for; there must be something taken away.
+        if n_exact < 2 || n_exact < 2 * off.len() || way.iter().all(|(_, is_taken)| !is_taken) {
+            continue;
+        }
+        for line in &telling {
+            let fit = fit(view, *line, *total, &way);
+            let difference = match fit {
+                Fit::Exact | Fit::Near(_) => None,
+                Fit::Off(difference) => Some(difference),
+                Fit::Trivial | Fit::Unusable => continue,
+            };
+            let notes = if difference.is_some() { vec![siblings(view, n_exact)] } else { Vec::new() };
+            found.push(Found {
+                is_across: view.is_across,
+                line: *line,
+                total: *total,
+                addends: way.clone(),
+                difference,
+                is_exact: false,
+                severity: Severity::Warning,
+                is_rounding: false,
+                link: Link::Certain,
+                frame: "result",
+                notes,
+            });
+        }
+    }
+    found
+}
+
+/// Every way to add some of the places and take away others, the first that counts added.
+fn signs(places: &[usize]) -> Vec<Vec<Addend>> {
+    let mut ways: Vec<Vec<Addend>> = vec![Vec::new()];
+    for place in places {
+        let longer = ways.iter().flat_map(|way| {
+            let with = |is_taken| way.iter().copied().chain([(*place, is_taken)]).collect::<Vec<_>>();
+            let taken = if way.is_empty() { None } else { Some(with(true)) };
+            [Some(with(false)), taken]
+        });
+        let longer: Vec<Vec<Addend>> = longer.flatten().collect();
+        ways.extend(longer);
+    }
+    ways.retain(|way| way.len() >= 2);
+    ways
+}
+
 /// Names the one cell that is off both down its column and across its row.
 fn explain(grid: &Grid<'_>, found: &mut [Found]) {
     let broken: Vec<usize> = found
@@ -719,6 +816,17 @@ impl Found {
                     })
                 };
                 format!("in the row “{line}”, {} less {} is", name(0), name(1))
+            }
+            ("result", _) => {
+                let mut sum = String::new();
+                for (place, is_taken) in &self.addends {
+                    let words =
+                        view.number(self.line, *place).map_or("0", |number| document.words_of(number.id));
+                    let sign = if *is_taken { " − " } else { " + " };
+                    let sign = if sum.is_empty() { "" } else { sign };
+                    sum = format!("{sum}{sign}{words}");
+                }
+                format!("for “{label}” of “{line}”, {sum} is")
             }
             ("across", false) => format!("in the row “{line}”, the {n} columns for “{label}” {verb}"),
             ("across", true) => format!("in the row “{line}”, the {n} columns after “{label}” {verb}"),
