@@ -213,7 +213,12 @@ impl<'a> Reader<'a> {
                 self.beyond_by(start - 1) == Some(start) && self.figure_at(before).is_some()
             });
             let (terms, after) = self.terms(start)?;
-            (after == end && !is_inside).then_some(terms)
+            // Nor what follows a number that could not be read as part of it: `12 st 4 lb`.
+            let before = start.checked_sub(1).map(|at| at - usize::from(at > 0 && self.is_any(at, &["st"])));
+            let follows_number = before
+                .and_then(|before| self.figure_at(before))
+                .is_some_and(|(_, figure)| figure.is_quantity());
+            (after == end && !is_inside && !follows_number).then_some(terms)
         })
     }
 
@@ -401,38 +406,38 @@ impl<'a> Reader<'a> {
 
 /// What stands after a change of temperature.
 const DIFFERENCE_AFTER: [&str; 12] = [
-    "above", "below", "warmer", "colder", "cooler", "hotter", "higher", "lower", "of", "rise", "increase",
-    "per",
+    "above", "below", "colder", "cooler", "higher", "hotter", "increase", "lower", "of", "per", "rise",
+    "warmer",
 ];
 
 /// Nouns for a change of temperature.
 const DIFFERENCES: [&str; 12] = [
-    "rise",
-    "increase",
-    "drop",
-    "fall",
-    "difference",
-    "warming",
     "anomaly",
-    "decrease",
-    "swing",
     "change",
     "cooling",
+    "decrease",
+    "difference",
+    "drop",
+    "fall",
+    "increase",
     "rate",
+    "rise",
+    "swing",
+    "warming",
 ];
 
 /// Nouns for a temperature.
 const LEVELS: [&str; 9] =
-    ["temperature", "temperatures", "high", "highs", "low", "lows", "maximum", "minimum", "point"];
+    ["high", "highs", "low", "lows", "maximum", "minimum", "point", "temperature", "temperatures"];
 
 /// Words by which a goal for the climate is told from a temperature.
 const WARMING: [&str; 9] =
-    ["warming", "climate", "pre", "preindustrial", "pre-industrial", "target", "limit", "average", "global"];
+    ["average", "climate", "global", "limit", "pre", "pre-industrial", "preindustrial", "target", "warming"];
 
 /// Words by which miles may be nautical.
 const AT_SEA: [&str; 16] = [
-    "nautical", "sea", "ship", "ships", "vessel", "vessels", "offshore", "coast", "island", "islands",
-    "port", "sailed", "sailing", "boat", "yacht", "ocean",
+    "boat", "coast", "island", "islands", "nautical", "ocean", "offshore", "port", "sailed", "sailing",
+    "sea", "ship", "ships", "vessel", "vessels", "yacht",
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

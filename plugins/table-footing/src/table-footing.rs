@@ -80,15 +80,15 @@ fn find(document: &Document, claims: &mut Claims) {
 
 /// Words that call a row or column a total.
 const TOTALS: [&str; 9] = [
-    "total",
-    "totals",
-    "subtotal",
-    "subtotals",
+    "grand total",
+    "overall total",
     "sub-total",
     "sub-totals",
-    "grand total",
+    "subtotal",
+    "subtotals",
     "sum",
-    "overall total",
+    "total",
+    "totals",
 ];
 
 /// Words of rows and columns that do not add up, whatever else they do.
@@ -111,11 +111,11 @@ const NOT_ADDED: [&str; 49] = [
     "high",
     "highest",
     "index",
+    "lng",
     "long",
     "longest",
     "low",
     "lowest",
-    "lng",
     "max",
     "maximum",
     "mean",
@@ -146,6 +146,9 @@ const NOT_ADDED: [&str; 49] = [
 
 /// Words that call a column the difference of two others.
 const DIFFERENCES: [&str; 14] = [
+    "+/-",
+    "+/–",
+    "+/−",
     "balance",
     "change",
     "diff",
@@ -156,14 +159,11 @@ const DIFFERENCES: [&str; 14] = [
     "net",
     "variance",
     "variation",
-    "+/-",
-    "+/−",
     "±",
-    "+/–",
 ];
 
 /// Words that open a row that is part of the row above it.
-const ASIDES: [&str; 5] = ["of which", "including", "incl", "thereof", "of whom"];
+const ASIDES: [&str; 5] = ["incl", "including", "of which", "of whom", "thereof"];
 
 fn words_of(label: &str) -> impl Iterator<Item = String> {
     label
