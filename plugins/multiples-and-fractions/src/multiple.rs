@@ -279,12 +279,21 @@ fn shared_unit(old: &Figure, new: &Figure, frame: &str) -> Option<Shared> {
 
 fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
     let has = |words: &[&str]| found.inside().iter().any(|item| is_any(item, words));
+    // `shrank threefold from 900 to 300`: the verb comes before.
+    let word_at = found.item("word").or_else(|| found.item("times"));
+    let word_at = word_at.and_then(|word| found.items.iter().position(|item| item.span == word.span));
+    let is_fall =
+        |item: &Item| item.class.is(WordClass::FALL) || is_any(item, &["shrank", "shrink", "shrunk"]);
+    let falls = word_at
+        .and_then(|at| found.items.get(at.saturating_sub(3)..at))
+        .is_some_and(|before| before.iter().any(is_fall));
     let may_be_added =
         has(&["more", "higher", "greater", "larger", "bigger", "increase", "rise", "growth", "jump"]);
     if let Some(id) = found.figure("times") {
         let figure = document.figure(id)?;
         let times = figure.value().filter(|times| *times > Rational::ONE)?;
-        let is_part = found.item("less").is_some()
+        let is_part = falls
+            || found.item("less").is_some()
             || has(&["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped", "shrank"]);
         return Some(Times {
             n: times,
@@ -309,6 +318,7 @@ fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
         words,
         span,
         is_part: is_part
+            || (is_fold && falls)
             || (is_fold && has(&["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped"])),
         may_be_added: is_fold && may_be_added,
     })
