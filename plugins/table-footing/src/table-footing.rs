@@ -92,10 +92,11 @@ const TOTALS: [&str; 9] = [
 ];
 
 /// Words of rows and columns that do not add up, whatever else they do.
-const NOT_ADDED: [&str; 49] = [
+const NOT_ADDED: [&str; 58] = [
     "%",
     "age",
     "ages",
+    "altitude",
     "average",
     "avg",
     "best",
@@ -104,6 +105,8 @@ const NOT_ADDED: [&str; 49] = [
     "date",
     "density",
     "efficiency",
+    "elevation",
+    "era",
     "game",
     "goals/game",
     "growth",
@@ -124,6 +127,8 @@ const NOT_ADDED: [&str; 49] = [
     "minimum",
     "no",
     "number",
+    "obp",
+    "pct",
     "per",
     "percent",
     "percentage",
@@ -140,6 +145,10 @@ const NOT_ADDED: [&str; 49] = [
     "season",
     "seed",
     "share",
+    "slg",
+    "speed",
+    "temperature",
+    "time",
     "year",
     "years",
 ];
@@ -386,10 +395,18 @@ fn foot(view: &View<'_, '_>) -> Vec<Found> {
                 }
                 Fit::Off(difference) => {
                     let works_otherwise = fits.iter().any(|fits| fits.get(index).is_some_and(Fit::works));
-                    if works_otherwise || !is_sum_like(view, *line, *total, way, difference) {
+                    let likeness = likeness(view, *line, *total, way, difference);
+                    // What is far off is told only where the rule is beyond doubt.
+                    let is_beyond_doubt =
+                        n_off == 1 && if view.is_across { n_works >= 5 } else { n_exact >= 2 };
+                    if works_otherwise
+                        || likeness == Likeness::Another
+                        || (likeness == Likeness::Far && !is_beyond_doubt)
+                    {
                         continue;
                     }
-                    let is_clear = !view.is_across && n_exact >= 2 && n_works >= 2 * n_off;
+                    let is_clear =
+                        likeness == Likeness::Near && !view.is_across && n_exact >= 2 && n_works >= 2 * n_off;
                     claim.difference = Some(difference.clone());
                     claim.severity = if is_clear { Severity::Error } else { Severity::Warning };
                     claim.notes.push(siblings(view, n_works));
@@ -496,25 +513,47 @@ fn is_taken(view: &View<'_, '_>, place: usize) -> bool {
         && view.lines().filter_map(|line| view.number(line, place)).all(|number| !number.value.is_negative())
 }
 
-/// Whether a total that is off can be a sum at all: an average or a maximum is not above what it is of.
-fn is_sum_like(
+/// Whether a total that is off is meant as a sum at all, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Likeness {
+    /// It may be an average, a largest value, a count of what is in several rows.
+    Another,
+    /// It is far off, but nothing else that a total can be would have this value.
+    Far,
+    Near,
+}
+
+fn likeness(
     view: &View<'_, '_>,
     line: usize,
     total: usize,
     way: &[Addend],
     difference: &Rational,
-) -> bool {
-    let Some(stated) = view.number(line, total) else { return false };
-    let numbers = || way.iter().filter_map(|(place, _)| view.number(line, *place));
-    if numbers().any(|number| number.is_year) || stated.value.is_zero() {
-        return false;
+) -> Likeness {
+    let Some(stated) = view.number(line, total) else { return Likeness::Another };
+    let numbers: Vec<&Number> = way.iter().filter_map(|(place, _)| view.number(line, *place)).collect();
+    if numbers.iter().any(|number| number.is_year) || stated.value.is_zero() {
+        return Likeness::Another;
     }
-    let is_positive = numbers().all(|number| !number.value.is_negative());
-    let largest = numbers().map(|number| number.value.abs()).max().unwrap_or(Rational::ZERO);
-    let is_above = !is_positive || largest < stated.value;
     let sum = &stated.value - difference;
     let limit = stated.value.abs().max(sum.abs());
-    is_above && &difference.abs() * &Rational::from(5) <= &limit * &Rational::from(2)
+    let is_little = &difference.abs() * &Rational::from(5) <= &limit * &Rational::from(2);
+    if numbers.iter().any(|number| number.value.is_negative()) {
+        return if is_little { Likeness::Near } else { Likeness::Another };
+    }
+    let values = || numbers.iter().map(|number| &number.value).filter(|value| !value.is_zero());
+    let (Some(smallest), Some(largest)) = (values().min(), values().max()) else { return Likeness::Another };
+    let is_between = smallest <= &stated.value && &stated.value <= largest;
+    let without_largest = &sum - largest;
+    match (is_between, is_little) {
+        // One cell alone is larger than the total that the others nearly make.
+        (true, _) if numbers.len() >= 3 && without_largest < stated.value => Likeness::Far,
+        (true, _) => Likeness::Another,
+        (false, true) if stated.value > *largest => Likeness::Near,
+        // Below the smallest there is no average, above the sum no count of fewer.
+        (false, _) if stated.value < *smallest || stated.value > sum => Likeness::Far,
+        (false, _) => Likeness::Another,
+    }
 }
 
 /// Whether whole numbers are counts and not rounded thousands: then one off is one off.
@@ -555,19 +594,21 @@ fn lone(
     let Some(Fit::Off(difference)) = fits.first() else { return None };
     let stated = view.number(*line, total)?;
     let is_little = &difference.abs() * &Rational::from(10) <= stated.value.abs();
-    (way.len() >= 3 && is_little && is_sum_like(view, *line, total, way, difference)).then(|| Found {
-        is_across: false,
-        line: *line,
-        total,
-        addends: way.clone(),
-        difference: Some(difference.clone()),
-        is_exact: false,
-        severity: Severity::Note,
-        is_rounding: false,
-        link: Link::Loose,
-        frame: "lone",
-        notes: vec!["no other column tells what the total is the total of".to_owned()],
-    })
+    (way.len() >= 3 && is_little && likeness(view, *line, total, way, difference) == Likeness::Near).then(
+        || Found {
+            is_across: false,
+            line: *line,
+            total,
+            addends: way.clone(),
+            difference: Some(difference.clone()),
+            is_exact: false,
+            severity: Severity::Note,
+            is_rounding: false,
+            link: Link::Loose,
+            frame: "lone",
+            notes: vec!["no other column tells what the total is the total of".to_owned()],
+        },
+    )
 }
 
 /// Columns called a difference, by the two columns whose difference most of their rows are.

@@ -177,7 +177,8 @@ impl Pair {
         let (counted, shared) = (counted?, shared?);
         let (Amount::Number(n), Amount::Number(p)) = (counted.amount, shared.amount) else { return None };
         let percent = p.value()?;
-        let is_percent = !percent.is_negative() && percent <= Rational::from(100);
+        // More than a hundred is no share, but it may be a slip in one.
+        let is_percent = !percent.is_negative() && percent <= Rational::from(10_000);
         let n_value = n.value().filter(|value| !value.is_negative() && n.is_whole())?;
         let is_plain = counted.hedge.is_none() && shared.hedge.is_none() && counted.unit.is_none();
         (is_percent && is_plain).then(|| Self {
