@@ -2,8 +2,8 @@
 
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
-    Amount, Assertion, Cell, Claim, Claims, Context, Document, Figure, FigureId, Label, Rational, Reason,
-    Relation, Role, Severity, Span, Statement, Verdict, wording,
+    Amount, Assertion, Cell, Claim, Claims, Context, Document, Figure, FigureId, Interval, Label, Rational,
+    Reason, Relation, Role, Severity, Span, Statement, Verdict, wording,
 };
 
 use crate::grid::Grid;
@@ -15,7 +15,8 @@ recount_core::check! {
     ///
     /// Where a table gives counts with percentages, in one cell (`20 (39%)`) or in two columns, each percentage is
     /// taken of the base that the table names (`n = 51` in a header or the caption, a total row, a total column) or
-    /// that its rows add up to. The base is the one that most percentages of the column fit.
+    /// that its rows add up to. The base is the one that most percentages of the column fit. Where none fits the base in
+    /// the header of its column and all fit one other, that is said too.
     ///
     /// ## Why it matters
     ///
@@ -292,6 +293,12 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
             !bases.iter().any(|base| base.fits(grid, pair)) && !is_of_smaller_base(grid, pair, base)
         })
         .collect();
+    if most < 2 && misfits.len() == pairs.len() {
+        if let Some(claim) = of_another_base(document, grid, column, pairs) {
+            claims.add(claim);
+        }
+        return;
+    }
     if most < 3 || most < 3 * misfits.len() {
         return;
     }
@@ -300,10 +307,44 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
         if is_misfit || base.fits(grid, pair) {
             let severity = if most >= 4 && misfits.len() == 1 { Severity::Error } else { Severity::Warning };
             if let Some(claim) = claim(document, grid, pair, base, severity) {
-                claims.add(Printed { said: claim, is_cut_off: is_cut_off(grid, pair, base) });
+                claims.add(Printed { said: claim, is_cut_off: is_cut_off(grid, pair, base), note: None });
             }
         }
     }
+}
+
+/// All percentages of a column, which names one base and has them all of another: that of the largest count.
+fn of_another_base(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair]) -> Option<Printed> {
+    let headers = (0..grid.first_row).filter_map(|row| grid.table.cell(row, column));
+    let named: Vec<(FigureId, Rational)> = headers
+        .flat_map(|cell| {
+            document.figures_of_cell(cell).filter_map(move |(id, figure)| {
+                let before = Span { start: cell.span.start, end: figure.span.start.max(cell.span.start) };
+                let says_n = document.text_of(before).trim_end().ends_with('=');
+                Some((id, figure.value()?)).filter(|_| says_n)
+            })
+        })
+        .collect();
+    let [(id, base)] = &named[..] else { return None };
+    // What bases each percentage can be of, and what is left of that for all of them.
+    let mut common = Interval::EVERYTHING;
+    for pair in pairs.iter().filter(|pair| !pair.n.is_zero()) {
+        let hundredfold = &pair.n * &Rational::from(100);
+        let low = hundredfold.checked_div(&(&pair.percent + &pair.place))?;
+        let high = hundredfold.checked_div(&(&pair.percent - &pair.place)).filter(|high| *high > low)?;
+        common = common.intersect(&Interval::closed(low, high)?)?;
+    }
+    let fitting = common.first_integer()?;
+    let largest = pairs.iter().max_by(|a, b| a.n.cmp(&b.n))?;
+    if !common.contains(&fitting) || largest.n > fitting {
+        return None;
+    }
+    let base = Base::One(*id, base.clone());
+    let said = claim(document, grid, largest, &base, Severity::Warning)?;
+    let most = common.last_integer().filter(|most| *most > fitting);
+    let most = most.map_or_else(String::new, |most| format!(" to {}", wording::grouped(&most)));
+    let note = format!("all percentages of the column fit a base of {}{most}", wording::grouped(&fitting));
+    Some(Printed { said, is_cut_off: false, note: Some(note) })
 }
 
 /// Whether the percentage was cut off after its last digit and not rounded, as some programs do.
@@ -317,6 +358,7 @@ fn is_cut_off(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
 struct Printed {
     said: Assertion,
     is_cut_off: bool,
+    note: Option<String>,
 }
 
 impl Claim for Printed {
@@ -345,22 +387,34 @@ impl Claim for Printed {
         if verdict.reason == Reason::LastDigit && self.is_cut_off {
             verdict.reason = Reason::AgreesRounded;
         }
+        if verdict.reason == Reason::Impossible {
+            verdict.notes.extend(self.note.clone());
+        }
         // The rows that make a base up need not each be told what would fit.
         verdict.workings.retain(|line| line.starts_with("for the count"));
         verdict
     }
 }
 
-/// Whether the percentage may be of those only who gave an answer.
+/// The largest base whose smaller ones are tried one by one.
+const MAX_TRIED: i64 = 3_000;
+
+/// Whether the percentage may be of those only who gave an answer: of a whole number somewhat below the base.
 fn is_of_smaller_base(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
     let Some(base) = base.value(grid, pair) else { return true };
-    let within = |percent: &Rational| {
-        let implied = (&pair.n * &Rational::from(100)).checked_div(percent);
-        implied.is_none_or(|implied| {
-            &implied * &Rational::from(100) >= &base * &Rational::from(80) && implied <= base
-        })
-    };
-    within(&(&pair.percent + &pair.place)) || within(&pair.percent)
+    let least = (&base * &Rational::new(4, 5).unwrap_or(Rational::ONE)).ceil();
+    if base > Rational::from(MAX_TRIED) {
+        let implied = (&pair.n * &Rational::from(100)).checked_div(&(&pair.percent + &pair.place));
+        return implied.is_none_or(|implied| least <= implied && implied <= base);
+    }
+    let mut smaller = base;
+    while least <= smaller {
+        if fits(pair, &smaller) {
+            return true;
+        }
+        smaller = &smaller - &Rational::ONE;
+    }
+    false
 }
 
 fn claim(
