@@ -6,7 +6,7 @@ use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Claims, Document, Expr, Figure, FigureId, FigureKind, Item, Link, Rational, Role, Severity,
-    Statement, UnitKind, WordClass, WordKey,
+    Statement, UnitKind, WordClass, WordKey, keys,
 };
 
 use crate::scaled::Quotient;
@@ -86,8 +86,8 @@ fn find(document: &Document, claims: &mut Claims) {
     });
 }
 
-fn is_any(item: Option<&Item>, words: &[&str]) -> bool {
-    item.is_some_and(|item| item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word)))
+fn is_any(item: Option<&Item>, words: &[WordKey]) -> bool {
+    item.is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
 }
 
 fn is_plain(figure: &Figure) -> bool {
@@ -110,7 +110,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let is_other = |item: &Item| {
         is_any(
             Some(item),
-            &[
+            keys![
                 "median",
                 "typical",
                 "typically",
@@ -122,7 +122,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
                 "plus",
                 "while",
                 "up",
-                "bonus",
+                "bonus"
             ],
         )
     };
@@ -133,26 +133,29 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let word = found.item("word")?;
     let at_word = found.items.iter().position(|item| item.span == word.span)?;
     // `£60,000 of it per job`: a part of the average.
-    if between(at_each, at_word).iter().any(|item| is_any(Some(item), &["of"])) {
+    if between(at_each, at_word).iter().any(|item| is_any(Some(item), keys!["of"])) {
         return None;
     }
-    let after_word = at_word + 1 + usize::from(is_any(Some(word), &["for"]));
+    let after_word = at_word + 1 + usize::from(is_any(Some(word), keys!["for"]));
     let tail = found.items.get(after_word..).unwrap_or(&[]);
     // `$400 a head a year` is not the whole sum.
     if tail.iter().take(4).any(|item| {
-        is_any(Some(item), &["year", "annum", "month", "week", "day", "hour", "annually", "monthly", "night"])
+        is_any(
+            Some(item),
+            keys!["year", "annum", "month", "week", "day", "hour", "annually", "monthly", "night"],
+        )
     }) {
         return None;
     }
-    let says_each = is_any(Some(word), &["each", "apiece"]);
+    let says_each = is_any(Some(word), keys!["each", "apiece"]);
     // `the top three in each of the heats`
     let is_in_each = between(at_each, at_word).iter().any(|item| item.class.is(WordClass::PREPOSITION));
-    if says_each && (is_in_each || is_any(tail.first(), &["of", "other"])) {
+    if says_each && (is_in_each || is_any(tail.first(), keys!["of", "other"])) {
         return None;
     }
     let names = |figure: &Figure| {
         let Some(noun) = figure.counts else { return false };
-        let of_people = noun.is_people && is_any(tail.first(), &["head", "person", "capita"]);
+        let of_people = noun.is_people && is_any(tail.first(), keys!["head", "person", "capita"]);
         !says_each && (of_people || tail.iter().take(2).any(|item| item.key == noun.concept))
     };
     let can_be_total = |total: &Figure| {
@@ -187,7 +190,8 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         if !says_each {
             return None;
         }
-        let says_both = between(at_one, at_other).iter().any(|item| is_any(Some(item), &["and", ",", "but"]));
+        let says_both =
+            between(at_one, at_other).iter().any(|item| is_any(Some(item), keys!["and", ",", "but"]));
         if says_both && !has_average {
             return None;
         }

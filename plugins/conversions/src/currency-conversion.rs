@@ -3,7 +3,7 @@
 use recount_core::expr::role;
 use recount_core::{
     Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Interval, Item, Label, Link, RangeEnd,
-    Rational, Readings, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey,
+    Rational, Readings, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey, keys,
 };
 
 use crate::rates;
@@ -108,14 +108,12 @@ fn is_code(currency: &str) -> bool {
     currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-fn is_any(items: &[Item], at: usize, words: &[&str]) -> bool {
-    items
-        .get(at)
-        .is_some_and(|item| item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word)))
+fn is_any(items: &[Item], at: usize, words: &[WordKey]) -> bool {
+    items.get(at).is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
 }
 
 /// Words of shops, whose prices differ from country to country, and of other times' money.
-const NOT_CONVERTED: [&str; 30] = [
+const NOT_CONVERTED: &[WordKey] = keys![
     "adjusted",
     "basic",
     "bet",
@@ -150,7 +148,7 @@ const NOT_CONVERTED: [&str; 30] = [
 
 fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<Pair<'a>>) {
     let items = document.items(sentence);
-    let excludes = |item: &Item| NOT_CONVERTED.iter().any(|word| item.key == WordKey::of(word));
+    let excludes = |item: &Item| item.key.is_one_of(NOT_CONVERTED);
     if items.iter().any(excludes) {
         return;
     }
@@ -162,23 +160,23 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
     };
     for at in 0..items.len() {
         let Some((from, amount, currency)) = money_at(at) else { continue };
-        let (mut next, in_brackets) = if is_any(items, at + 1, &["(", "["]) {
+        let (mut next, in_brackets) = if is_any(items, at + 1, keys!["(", "["]) {
             (at + 2, true)
-        } else if is_any(items, at + 1, &[","]) && is_any(items, at + 2, &["or"]) {
+        } else if is_any(items, at + 1, keys![","]) && is_any(items, at + 2, keys!["or"]) {
             (at + 3, false)
-        } else if is_any(items, at + 1, &["–", "—", "-", "="]) {
+        } else if is_any(items, at + 1, keys!["–", "—", "-", "="]) {
             (at + 2, false)
         } else {
             continue;
         };
-        while is_any(items, next, &["or", "about", "some", "then", "="]) {
+        while is_any(items, next, keys!["or", "about", "some", "then", "="]) {
             next += 1;
         }
         let mut ends = Vec::new();
         while let Some((to, other, other_currency)) = money_at(next) {
             let mut after = next + 1;
             // `($34m US)`, `(A$45m Australian)`
-            after += usize::from(is_any(items, after, &["us", "u.s.", "american", "sterling"]));
+            after += usize::from(is_any(items, after, keys!["us", "u.s.", "american", "sterling"]));
             let closes = items
                 .get(after)
                 .is_none_or(|item| item.figure.is_none() && item.class.is(WordClass::PUNCTUATION));
@@ -194,10 +192,10 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
                 let end = if are_ranges[0] { RangeEnd::High } else { RangeEnd::Any };
                 ends.push((to, other_currency, end));
             }
-            if !in_brackets || !is_any(items, after, &[";", ",", "/"]) {
+            if !in_brackets || !is_any(items, after, keys![";", ",", "/"]) {
                 break;
             }
-            next = after + 1 + usize::from(is_any(items, after + 1, &["or"]));
+            next = after + 1 + usize::from(is_any(items, after + 1, keys!["or"]));
         }
         let link = if in_brackets { Link::Certain } else { Link::Likely };
         for (to, other_currency, end) in ends {
@@ -209,22 +207,21 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
 
 /// `at $1.89 to the pound`, `an exchange rate of 1.10 US dollars to the euro`.
 fn stated_rates<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<Pair<'a>>) {
-    let mentions = (WordKey::of("pound").bit() | WordKey::of("euro").bit() | WordKey::of("dollar").bit())
-        & sentence.words;
-    if mentions == 0 {
+    let names = keys!["dollar", "euro", "pound"];
+    if names.iter().all(|name| name.bit() & sentence.words == 0) {
         return;
     }
     let items = document.items(sentence);
     for (at, item) in items.iter().enumerate() {
         let Some(to) = item.figure else { continue };
         let Some(currency) = document.figure(to).and_then(currency_of) else { continue };
-        let is_rate = at.checked_sub(1).is_some_and(|before| is_any(items, before, &["at", "of"]))
-            && is_any(items, at + 1, &["to", "per"]);
-        let name_at = at + 2 + usize::from(is_any(items, at + 2, &["the"]));
-        let from = [("pound", "GBP"), ("euro", "EUR"), ("dollar", "$")]
+        let is_rate = at.checked_sub(1).is_some_and(|before| is_any(items, before, keys!["at", "of"]))
+            && is_any(items, at + 1, keys!["to", "per"]);
+        let name_at = at + 2 + usize::from(is_any(items, at + 2, keys!["the"]));
+        let from = [("GBP", keys!["pound"]), ("EUR", keys!["euro"]), ("$", keys!["dollar"])]
             .into_iter()
-            .find(|(name, _)| is_any(items, name_at, &[name]))
-            .map(|(_, code)| code);
+            .find(|(_, name)| is_any(items, name_at, *name))
+            .map(|(code, _)| code);
         if let Some(from) =
             from.filter(|from| is_rate && *from != currency && !(*from == "$" && currency == "USD"))
         {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use recount_core::expr::{Expr, role};
 use recount_core::{
     Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Interval, Item, Link,
-    RangeEnd, Rational, Readings, Relation, Role, Span, Statement, Unit, UnitKind, WordClass, WordKey,
+    RangeEnd, Rational, Readings, Relation, Role, Span, Statement, Unit, UnitKind, WordClass, WordKey, keys,
 };
 
 use crate::weighed::Weighed;
@@ -128,10 +128,8 @@ impl<'a> Reader<'a> {
         (!is_torn).then_some((id, figure, unit))
     }
 
-    fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.items.get(at).is_some_and(|item| {
-            item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word))
-        })
+    fn is_any(&self, at: usize, words: &[WordKey]) -> bool {
+        self.items.get(at).is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
     }
 
     /// The measurements from a place on, joined by `by` or `×`, and the place after them.
@@ -166,10 +164,10 @@ impl<'a> Reader<'a> {
 
     /// The place after `by`, `×` or `-by-`.
     fn beyond_by(&self, at: usize) -> Option<usize> {
-        if self.is_any(at, &["by", "x", "×"]) {
+        if self.is_any(at, keys!["by", "x", "×"]) {
             Some(at + 1)
-        } else if self.is_any(at, &["-"]) && self.is_any(at + 1, &["by"]) {
-            Some(at + 2 + usize::from(self.is_any(at + 2, &["-"])))
+        } else if self.is_any(at, keys!["-"]) && self.is_any(at + 1, keys!["by"]) {
+            Some(at + 2 + usize::from(self.is_any(at + 2, keys!["-"])))
         } else {
             None
         }
@@ -189,14 +187,14 @@ impl<'a> Reader<'a> {
         let mut after = at + 1;
         let mut before = figure;
         loop {
-            let joint = usize::from(self.is_any(after, &["and", ",", "-"]));
+            let joint = usize::from(self.is_any(after, keys!["and", ",", "-"]));
             let Some((id, next, unit)) = self.measured_at(after + joint) else { break };
             if !is_continued_by(before, next) || next.hedge.is_some() {
                 break;
             }
             term.figures.push(id);
             term.unit = Arc::clone(unit);
-            term.is_doubtful |= self.is_any(after, &["and", ","]);
+            term.is_doubtful |= self.is_any(after, keys!["and", ","]);
             term.span = term.span.to(next.span);
             after += joint + 1;
             before = next;
@@ -214,7 +212,8 @@ impl<'a> Reader<'a> {
             });
             let (terms, after) = self.terms(start)?;
             // Nor what follows a number that could not be read as part of it: `12 st 4 lb`.
-            let before = start.checked_sub(1).map(|at| at - usize::from(at > 0 && self.is_any(at, &["st"])));
+            let before =
+                start.checked_sub(1).map(|at| at - usize::from(at > 0 && self.is_any(at, keys!["st"])));
             let follows_number = before
                 .and_then(|before| self.figure_at(before))
                 .is_some_and(|(_, figure)| figure.is_quantity());
@@ -224,13 +223,13 @@ impl<'a> Reader<'a> {
 
     /// `12,900 acres (5,200 hectares)`, `300 km (190 mi; 160 nmi)`.
     fn in_brackets(&self, open: usize, claims: &mut Claims) {
-        if !self.is_any(open, &["(", "["]) {
+        if !self.is_any(open, keys!["(", "["]) {
             return;
         }
         let lead = (open + 1..open + 5).find(|at| {
             !self.is_any(
                 *at,
-                &["i", ".", "e", "ie", "i.e", "i.e.", "or", "that", "is", "equivalent", "to", ",", "="],
+                keys!["i", ".", "e", "ie", "i.e", "i.e.", "or", "that", "is", "equivalent", "to", ",", "="],
             )
         });
         let Some(lead) = lead else { return };
@@ -251,15 +250,15 @@ impl<'a> Reader<'a> {
             | WordClass::CONJUNCTION
             | WordClass::REPORTING;
         let between = self.items.get(open - n_between..open).unwrap_or(&[]);
-        if between.iter().any(|item| item.class.is(breaks) && item.key != WordKey::of("-")) {
+        if between.iter().any(|item| item.class.is(breaks) && item.key != const { WordKey::of("-") }) {
             return;
         }
         let Some(left) = self.terms_before(open - n_between) else { return };
         let mut at = lead;
         let mut found = Vec::new();
         while let Some((right, after)) = self.terms(at) {
-            let closes = self.is_any(after, &[")", "]"]);
-            let goes_on = self.is_any(after, &[";", ",", "/", "or"]);
+            let closes = self.is_any(after, keys![")", "]"]);
+            let goes_on = self.is_any(after, keys![";", ",", "/", "or"]);
             if !closes && !goes_on {
                 break;
             }
@@ -267,7 +266,7 @@ impl<'a> Reader<'a> {
             if closes {
                 break;
             }
-            at = after + 1 + usize::from(self.is_any(after + 1, &["or"]));
+            at = after + 1 + usize::from(self.is_any(after + 1, keys!["or"]));
         }
         let link = if n_between > 0 { Link::Likely } else { Link::Certain };
         for right in &found {
@@ -281,13 +280,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some((left, after)) = self.terms(at) else { return };
-        let opens_dash = self.is_any(after, &["–", "—", "-"])
+        let opens_dash = self.is_any(after, keys!["–", "—", "-"])
             && self.items.get(after).is_some_and(|item| !item.class.is(WordClass::GLUED));
-        let next = if self.is_any(after, &[","]) && self.is_any(after + 1, &["or"]) {
+        let next = if self.is_any(after, keys![","]) && self.is_any(after + 1, keys!["or"]) {
             after + 2
         } else if opens_dash {
-            after + 1 + usize::from(self.is_any(after + 1, &["or"]))
-        } else if self.is_any(after, &["/", "="]) {
+            after + 1 + usize::from(self.is_any(after + 1, keys!["or"]))
+        } else if self.is_any(after, keys!["/", "="]) {
             after + 1
         } else {
             return;
@@ -295,7 +294,7 @@ impl<'a> Reader<'a> {
         let Some((right, end)) = self.terms(next) else { return };
         let is_closed = self.items.get(end).is_none_or(|item| {
             item.figure.is_none()
-                && (item.class.is(WordClass::PUNCTUATION) || self.is_any(after, &["/", "="]))
+                && (item.class.is(WordClass::PUNCTUATION) || self.is_any(after, keys!["/", "="]))
         });
         // Apart from brackets, what is not near is not meant as the same.
         let are_near = left.len() == right.len() && left.iter().zip(&right).all(|(a, b)| self.are_near(a, b));
@@ -382,20 +381,21 @@ impl<'a> Reader<'a> {
             return Temperature::Unclear;
         };
         let before = |n: usize| at.checked_sub(n).and_then(|at| self.items.get(at));
-        let is_before = |n: usize, words: &[&str]| at.checked_sub(n).is_some_and(|at| self.is_any(at, words));
-        let closing = (at..at + 12).find(|at| self.is_any(*at, &[")", "]"])).unwrap_or(at);
-        let says_difference = self.is_any(closing + 1, &DIFFERENCE_AFTER)
-            || (self.is_any(closing + 1, &["/"]))
-            || is_before(1, &["by"])
-            || (is_before(1, &["of"]) && (2..=3).any(|n| is_before(n, &DIFFERENCES)));
+        let is_before =
+            |n: usize, words: &[WordKey]| at.checked_sub(n).is_some_and(|at| self.is_any(at, words));
+        let closing = (at..at + 12).find(|at| self.is_any(*at, keys![")", "]"])).unwrap_or(at);
+        let says_difference = self.is_any(closing + 1, DIFFERENCE_AFTER)
+            || (self.is_any(closing + 1, keys!["/"]))
+            || is_before(1, keys!["by"])
+            || (is_before(1, keys!["of"]) && (2..=3).any(|n| is_before(n, DIFFERENCES)));
         let moves = |item: &Item| item.class.is(WordClass::RISE | WordClass::FALL | WordClass::CHANGE);
-        let says_level = is_before(1, &["reached", "hit", "reaching", "at", "reach"])
-            || (is_before(1, &["of"]) && (2..=3).any(|n| is_before(n, &LEVELS)))
-            || (is_before(1, &["was", "is", "were", "averaged"]) && (2..=4).any(|n| is_before(n, &LEVELS)))
-            || (is_before(1, &["to"])
-                && (2..=3).any(|n| before(n).is_some_and(moves) || is_before(n, &["heated", "cooled"])));
-        let names_warming =
-            self.items.iter().any(|item| WARMING.iter().any(|word| item.key == WordKey::of(word)));
+        let says_level = is_before(1, keys!["reached", "hit", "reaching", "at", "reach"])
+            || (is_before(1, keys!["of"]) && (2..=3).any(|n| is_before(n, LEVELS)))
+            || (is_before(1, keys!["was", "is", "were", "averaged"])
+                && (2..=4).any(|n| is_before(n, LEVELS)))
+            || (is_before(1, keys!["to"])
+                && (2..=3).any(|n| before(n).is_some_and(moves) || is_before(n, keys!["heated", "cooled"])));
+        let names_warming = self.items.iter().any(|item| item.key.is_one_of(WARMING));
         match (says_difference, says_level && !names_warming) {
             (true, false) => Temperature::Difference,
             (false, true) => Temperature::Level,
@@ -405,13 +405,13 @@ impl<'a> Reader<'a> {
 }
 
 /// What stands after a change of temperature.
-const DIFFERENCE_AFTER: [&str; 12] = [
+const DIFFERENCE_AFTER: &[WordKey] = keys![
     "above", "below", "colder", "cooler", "higher", "hotter", "increase", "lower", "of", "per", "rise",
     "warmer",
 ];
 
 /// Nouns for a change of temperature.
-const DIFFERENCES: [&str; 12] = [
+const DIFFERENCES: &[WordKey] = keys![
     "anomaly",
     "change",
     "cooling",
@@ -427,15 +427,24 @@ const DIFFERENCES: [&str; 12] = [
 ];
 
 /// Nouns for a temperature.
-const LEVELS: [&str; 9] =
-    ["high", "highs", "low", "lows", "maximum", "minimum", "point", "temperature", "temperatures"];
+const LEVELS: &[WordKey] =
+    keys!["high", "highs", "low", "lows", "maximum", "minimum", "point", "temperature", "temperatures"];
 
 /// Words by which a goal for the climate is told from a temperature.
-const WARMING: [&str; 9] =
-    ["average", "climate", "global", "limit", "pre", "pre-industrial", "preindustrial", "target", "warming"];
+const WARMING: &[WordKey] = keys![
+    "average",
+    "climate",
+    "global",
+    "limit",
+    "pre",
+    "pre-industrial",
+    "preindustrial",
+    "target",
+    "warming"
+];
 
 /// Words by which miles may be nautical.
-const AT_SEA: [&str; 16] = [
+const AT_SEA: &[WordKey] = keys![
     "boat", "coast", "island", "islands", "nautical", "ocean", "offshore", "port", "sailed", "sailing",
     "sea", "ship", "ships", "vessel", "vessels", "yacht",
 ];
@@ -516,8 +525,7 @@ fn conversion(
             )),
         }
     } else {
-        let is_at_sea =
-            reader.items.iter().any(|item| AT_SEA.iter().any(|word| item.key == WordKey::of(word)));
+        let is_at_sea = reader.items.iter().any(|item| item.key.is_one_of(AT_SEA));
         for factor in other_sizes(&a.unit, &b.unit, is_at_sea) {
             accepted.push(read(way(factor)));
         }

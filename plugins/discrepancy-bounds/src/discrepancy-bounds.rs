@@ -84,7 +84,7 @@ fn is_version(document: &Document, figure: &Figure) -> bool {
             let items = document.items(sentence);
             // `rose from 34 to 41`: what it was is no version of what it is.
             let is_past = items.windows(2).any(|pair| {
-                pair[0].key == WordKey::of("from")
+                pair[0].key == const { WordKey::of("from") }
                     && pair[1]
                         .figure
                         .and_then(|id| document.figure(id))

@@ -6,7 +6,7 @@ use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Assertion, Claims, Document, Figure, FigureId, FigureKind, Relation, Role, Statement, UnitKind,
-    WordClass, WordKey,
+    WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -86,7 +86,7 @@ fn find(document: &Document, claims: &mut Claims) {
         }
         let changes = found.inside().iter().any(|item| {
             item.class.is(WordClass::RISE | WordClass::FALL)
-                && !["less", "lower", "up", "down"].iter().any(|word| item.key == WordKey::of(word))
+                && !item.key.is_one_of(keys!["less", "lower", "up", "down"])
         });
         if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
             return;

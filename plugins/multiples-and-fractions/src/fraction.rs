@@ -6,7 +6,7 @@ use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Label, Rational, Role,
-    Statement, WordKey,
+    Statement, WordKey, keys,
 };
 
 recount_core::check! {
@@ -92,8 +92,8 @@ fn find(document: &Document, claims: &mut Claims) {
     });
 }
 
-fn is_any(item: Option<&Item>, words: &[&str]) -> bool {
-    item.is_some_and(|item| item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word)))
+fn is_any(item: Option<&Item>, words: &[WordKey]) -> bool {
+    item.is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
 }
 
 /// A fraction in words: `half`, `two in five`; not an ordinal that looks like one.
@@ -107,14 +107,14 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
     };
     // `a first group (40%), a second (30%) and a third (12%)`
     let at = found.items.iter().position(|item| item.figure == Some(id))?;
-    let orders = ["first", "second", "fourth", "last", "next", "previous", "this", "1st", "2nd"];
+    let orders = keys!["first", "second", "fourth", "last", "next", "previous", "this", "1st", "2nd"];
     let is_ordinal = |(_, figure): (FigureId, &Figure)| figure.label == Some(Label::Ordinal);
     let next = |n: usize| found.items.get(at + n);
     let is_in_order = document.figures_of(found.sentence).any(is_ordinal)
-        || at.checked_sub(1).is_some_and(|before| is_any(found.items.get(before), &orders))
+        || at.checked_sub(1).is_some_and(|before| is_any(found.items.get(before), orders))
         || is_any(
             next(1),
-            &[
+            keys![
                 "point",
                 "percentage",
                 "final",
@@ -126,10 +126,10 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
                 "lower",
                 "fewer",
                 "larger",
-                "smaller",
+                "smaller"
             ],
         )
-        || (is_any(next(1), &["of"]) && is_any(next(2), &["a", "an", "one"]));
+        || (is_any(next(1), keys!["of"]) && is_any(next(2), keys!["a", "an", "one"]));
     (is_fraction && !is_in_order && figure.is_quantity()).then_some((id, figure))
 }
 
@@ -184,16 +184,19 @@ fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Asser
     // `the most`, `a two-thirds majority`, `lost its majority`: not what is meant here.
     let is_other = is_any(
         before(1),
-        &["the", "absolute", "two-thirds", "qualified", "working", "overall", "no", "without", "short"],
-    ) && is_any(Some(word), &["most"])
+        keys!["the", "absolute", "two-thirds", "qualified", "working", "overall", "no", "without", "short"],
+    ) && is_any(Some(word), keys!["most"])
         || before(1).is_some_and(|item| item.figure.is_some())
         || found.items.iter().any(|item| {
-            is_any(Some(item), &["majority-owned", "seats", "lead", "lost", "stake", "combined", "together"])
+            is_any(
+                Some(item),
+                keys!["majority-owned", "seats", "lead", "lost", "stake", "combined", "together"],
+            )
         });
     if is_other {
         return None;
     }
-    let is_minority = is_any(Some(word), &["minority"]);
+    let is_minority = is_any(Some(word), keys!["minority"]);
     let half = || constant(1) / constant(2);
     let relation = if is_minority { role(0).is_less_than(half()) } else { half().is_less_than(role(0)) };
     let name = document.text_of(word.span).to_lowercase();

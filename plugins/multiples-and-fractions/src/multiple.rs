@@ -6,7 +6,7 @@ use recount_core::expr::{Expr, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Hedge, Interval, Item, RangeEnd,
-    Rational, Readings, Relation, Role, Severity, Span, Statement, UnitKind, WordClass, WordKey,
+    Rational, Readings, Relation, Role, Severity, Span, Statement, UnitKind, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -209,7 +209,7 @@ fn crosses_and(found: &Match<'_>, ends: [FigureId; 2]) -> bool {
     let (Some(word), Some(first)) = (word, ends.into_iter().flatten().min()) else { return false };
     inside
         .get(word.saturating_add(1)..first)
-        .is_some_and(|between| between.iter().any(|item| is_any(item, &["and", "but", "&"])))
+        .is_some_and(|between| between.iter().any(|item| is_any(item, keys!["and", "but", "&"])))
 }
 
 /// What multiples in words allow: seven in a hundred without a word, a fifth with one.
@@ -278,23 +278,23 @@ fn shared_unit(old: &Figure, new: &Figure, frame: &str) -> Option<Shared> {
 }
 
 fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
-    let has = |words: &[&str]| found.inside().iter().any(|item| is_any(item, words));
+    let has = |words: &[WordKey]| found.inside().iter().any(|item| is_any(item, words));
     // `shrank threefold from 900 to 300`: the verb comes before.
     let word_at = found.item("word").or_else(|| found.item("times"));
     let word_at = word_at.and_then(|word| found.items.iter().position(|item| item.span == word.span));
     let is_fall =
-        |item: &Item| item.class.is(WordClass::FALL) || is_any(item, &["shrank", "shrink", "shrunk"]);
+        |item: &Item| item.class.is(WordClass::FALL) || is_any(item, keys!["shrank", "shrink", "shrunk"]);
     let falls = word_at
         .and_then(|at| found.items.get(at.saturating_sub(3)..at))
         .is_some_and(|before| before.iter().any(is_fall));
     let may_be_added =
-        has(&["more", "higher", "greater", "larger", "bigger", "increase", "rise", "growth", "jump"]);
+        has(keys!["more", "higher", "greater", "larger", "bigger", "increase", "rise", "growth", "jump"]);
     if let Some(id) = found.figure("times") {
         let figure = document.figure(id)?;
         let times = figure.value().filter(|times| *times > Rational::ONE)?;
         let is_part = falls
             || found.item("less").is_some()
-            || has(&["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped", "shrank"]);
+            || has(keys!["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped", "shrank"]);
         return Some(Times {
             n: times,
             hedge: figure.hedge,
@@ -305,7 +305,7 @@ fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
         });
     }
     let item = found.item("word")?;
-    let is_part = is_any(item, &["halve", "halved", "halves", "halving"]);
+    let is_part = is_any(item, keys!["halve", "halved", "halves", "halving"]);
     let times = WORDS.iter().find(|(_, words)| is_any(item, words)).map(|(times, _)| *times)?;
     let at = found.items.iter().position(|other| other.span == item.span)?;
     let (hedge, first) = hedge_before(found.items, at);
@@ -319,55 +319,55 @@ fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
         span,
         is_part: is_part
             || (is_fold && falls)
-            || (is_fold && has(&["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped"])),
+            || (is_fold && has(keys!["decrease", "fall", "drop", "reduction", "decline", "fell", "dropped"])),
         may_be_added: is_fold && may_be_added,
     })
 }
 
 /// Words for multiples, by how many times they are.
-const WORDS: [(i64, &[&str]); 9] = [
+const WORDS: [(i64, &[WordKey]); 9] = [
     (
         2,
-        &[
+        keys![
             "double", "doubled", "doubles", "doubling", "twice", "twofold", "halve", "halved", "halves",
-            "halving",
+            "halving"
         ],
     ),
-    (3, &["treble", "trebled", "trebling", "triple", "tripled", "tripling", "threefold"]),
-    (4, &["quadruple", "quadrupled", "quadrupling", "fourfold"]),
-    (5, &["quintupled", "fivefold"]),
-    (6, &["sixfold"]),
-    (7, &["sevenfold"]),
-    (8, &["eightfold"]),
-    (9, &["ninefold"]),
-    (10, &["tenfold"]),
+    (3, keys!["treble", "trebled", "trebling", "triple", "tripled", "tripling", "threefold"]),
+    (4, keys!["quadruple", "quadrupled", "quadrupling", "fourfold"]),
+    (5, keys!["quintupled", "fivefold"]),
+    (6, keys!["sixfold"]),
+    (7, keys!["sevenfold"]),
+    (8, keys!["eightfold"]),
+    (9, keys!["ninefold"]),
+    (10, keys!["tenfold"]),
 ];
 
 /// The hedge right before a word, and where it begins.
 fn hedge_before(items: &[Item], at: usize) -> (Option<Hedge>, usize) {
     let has_article =
-        at.checked_sub(1).is_some_and(|at| items.get(at).is_some_and(|item| is_any(item, &["a", "an"])));
+        at.checked_sub(1).is_some_and(|at| items.get(at).is_some_and(|item| is_any(item, keys!["a", "an"])));
     let at = at - usize::from(has_article);
-    let is = |n: usize, words: &[&str]| {
+    let is = |n: usize, words: &[WordKey]| {
         at.checked_sub(n).and_then(|at| items.get(at)).is_some_and(|item| is_any(item, words))
     };
-    if is(2, &["more"]) && is(1, &["than"]) {
+    if is(2, keys!["more"]) && is(1, keys!["than"]) {
         (Some(Hedge::MoreThan), at.saturating_sub(2))
-    } else if is(2, &["less"]) && is(1, &["than"]) {
+    } else if is(2, keys!["less"]) && is(1, keys!["than"]) {
         (Some(Hedge::LessThan), at.saturating_sub(2))
-    } else if is(2, &["at"]) && is(1, &["least"]) {
+    } else if is(2, keys!["at"]) && is(1, keys!["least"]) {
         (Some(Hedge::AtLeast), at.saturating_sub(2))
-    } else if is(2, &["just"]) && is(1, &["over"]) {
+    } else if is(2, keys!["just"]) && is(1, keys!["over"]) {
         (Some(Hedge::MoreThan), at.saturating_sub(2))
-    } else if is(1, &["over"]) {
+    } else if is(1, keys!["over"]) {
         (Some(Hedge::MoreThan), at.saturating_sub(1))
-    } else if is(1, &["nearly", "almost"]) {
+    } else if is(1, keys!["nearly", "almost"]) {
         (Some(Hedge::Nearly), at.saturating_sub(1))
-    } else if is(2, &["close"]) && is(1, &["to"]) {
+    } else if is(2, keys!["close"]) && is(1, keys!["to"]) {
         (Some(Hedge::Nearly), at.saturating_sub(2))
     } else if is(
         1,
-        &["about", "roughly", "approximately", "virtually", "practically", "effectively", "around"],
+        keys!["about", "roughly", "approximately", "virtually", "practically", "effectively", "around"],
     ) {
         (Some(Hedge::About), at.saturating_sub(1))
     } else {
@@ -375,6 +375,6 @@ fn hedge_before(items: &[Item], at: usize) -> (Option<Hedge>, usize) {
     }
 }
 
-fn is_any(item: &Item, words: &[&str]) -> bool {
-    item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word))
+fn is_any(item: &Item, words: &[WordKey]) -> bool {
+    item.figure.is_none() && item.key.is_one_of(words)
 }

@@ -3,7 +3,7 @@
 use recount_core::expr::role;
 use recount_core::{
     Amount, Assertion, Claims, Document, Expr, Figure, FigureId, Hedge, Item, Rational, Role, Span,
-    Statement, WordClass, wording,
+    Statement, WordClass, keys, wording,
 };
 
 use crate::list::is_any;
@@ -53,16 +53,16 @@ enum Operator {
 }
 
 fn operator(item: &Item) -> Option<Operator> {
-    if is_any(item, &["+", "plus"]) {
+    if is_any(item, keys!["+", "plus"]) {
         Some(Operator::Plus)
-    } else if is_any(item, &["−", "minus"])
+    } else if is_any(item, keys!["−", "minus"])
         // `70-67-67-67=271` is a list of scores.
-        || is_any(item, &["-", "–"]) && !item.class.is(WordClass::GLUED)
+        || is_any(item, keys!["-", "–"]) && !item.class.is(WordClass::GLUED)
     {
         Some(Operator::Minus)
-    } else if is_any(item, &["×", "*", "·", "x", "times"]) {
+    } else if is_any(item, keys!["×", "*", "·", "x", "times"]) {
         Some(Operator::Times)
-    } else if is_any(item, &["/", "÷"]) {
+    } else if is_any(item, keys!["/", "÷"]) {
         Some(Operator::Over)
     } else {
         None
@@ -93,7 +93,7 @@ fn find(document: &Document, claims: &mut Claims) {
 
 /// `in base 8, 7 + 1 = 10`, `modulo 7`: another arithmetic.
 fn counts_otherwise(items: &[Item]) -> bool {
-    items.iter().any(|item| is_any(item, &["base", "binary", "hexadecimal", "mod", "modulo", "octal"]))
+    items.iter().any(|item| is_any(item, keys!["base", "binary", "hexadecimal", "mod", "modulo", "octal"]))
 }
 
 struct Sum {
@@ -106,11 +106,13 @@ struct Sum {
 /// Reads the sum that starts at an item.
 fn read(document: &Document, items: &[Item], start: usize) -> Option<(Sum, usize)> {
     let is_inner = start.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|item| {
-        operator(item).is_some() || is_any(item, &["=", ")", "(", "^", "≈", "<", ">", "≤", "≥"])
+        operator(item).is_some() || is_any(item, keys!["=", ")", "(", "^", "≈", "<", ">", "≤", "≥"])
     });
     // In brackets a sum may stand by itself: `(12 + 15 = 27)`.
-    let opens_bracket =
-        start.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|item| is_any(item, &["("]));
+    let opens_bracket = start
+        .checked_sub(1)
+        .and_then(|before| items.get(before))
+        .is_some_and(|item| is_any(item, keys!["("]));
     if is_inner && !opens_bracket {
         return None;
     }
@@ -123,15 +125,16 @@ fn read(document: &Document, items: &[Item], start: usize) -> Option<(Sum, usize
         at += 2;
     }
     let equals = items.get(at)?;
-    let is_equal = is_any(equals, &["=", "equals", "makes", "gives"])
-        || (is_any(equals, &["is"]) && operators.iter().all(|operator| *operator == Operator::Plus));
+    let is_equal = is_any(equals, keys!["=", "equals", "makes", "gives"])
+        || (is_any(equals, keys!["is"]) && operators.iter().all(|operator| *operator == Operator::Plus));
     if operators.is_empty() || !is_equal {
         return None;
     }
     let last = items.get(at + 1)?;
     let result = number(document, last)?;
-    let goes_on =
-        items.get(at + 2).is_some_and(|item| operator(item).is_some() || is_any(item, &["=", "(", "^", "["]));
+    let goes_on = items
+        .get(at + 2)
+        .is_some_and(|item| operator(item).is_some() || is_any(item, keys!["=", "(", "^", "["]));
     if goes_on || !fit_together(document, &terms, &operators, result) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Lists of parts: `476 women, 136 men; two did not say`.
 
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, WordClass, WordKey,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, WordClass, WordKey, keys,
 };
 
 /// The most parts that are read of one list.
@@ -29,12 +29,8 @@ pub(crate) struct List<'a> {
     pub(crate) is_open: bool,
 }
 
-pub(crate) fn is_word(item: &Item, word: &str) -> bool {
-    item.figure.is_none() && item.key == WordKey::of(word)
-}
-
-pub(crate) fn is_any(item: &Item, words: &[&str]) -> bool {
-    item.figure.is_none() && words.iter().any(|word| item.key == WordKey::of(word))
+pub(crate) fn is_any(item: &Item, words: &[WordKey]) -> bool {
+    item.figure.is_none() && item.key.is_one_of(words)
 }
 
 /// Reads the list that starts at the head of some items; `like` is a figure that its parts must be
@@ -53,7 +49,18 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
             && (item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION)
                 || is_any(
                     item,
-                    &["another", "further", "other", "only", "just", "some", "also", "remaining", "n", "="],
+                    keys![
+                        "another",
+                        "further",
+                        "other",
+                        "only",
+                        "just",
+                        "some",
+                        "also",
+                        "remaining",
+                        "n",
+                        "="
+                    ],
                 ))
         {
             follows_and |= item.class.is(WordClass::CONJUNCTION);
@@ -74,7 +81,7 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         // `10 of 57` is a share of something else.
         let is_share_of_another = items.get(start).is_some_and(|next| {
             let is_in_figure = || items.get(start + 1).is_some_and(|after| after.figure.is_some());
-            is_any(next, &["of", "/", "out", "per", "%"]) || is_any(next, &["in"]) && is_in_figure()
+            is_any(next, keys!["of", "/", "out", "per", "%"]) || is_any(next, keys!["in"]) && is_in_figure()
         });
         if is_share_of_another && is_part {
             break;
@@ -95,8 +102,8 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         if !is_separator(separator) {
             break;
         }
-        follows_semicolon = is_word(separator, ";");
-        follows_and = is_any(separator, &["and", "plus", "&", "y", "e"]);
+        follows_semicolon = is_any(separator, keys![";"]);
+        follows_and = is_any(separator, keys!["and", "plus", "&", "y", "e"]);
         at = end + 1;
     }
     list
@@ -104,7 +111,7 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
 
 /// `three-digit`: the number belongs to an adjective.
 pub(crate) fn is_hyphenated(items: &[Item], after: usize) -> bool {
-    items.get(after).is_some_and(|item| is_word(item, "-") && item.class.is(WordClass::GLUED))
+    items.get(after).is_some_and(|item| is_any(item, keys!["-"]) && item.class.is(WordClass::GLUED))
 }
 
 /// The place of the separator or bracket that ends a part; what stands in brackets of its own is
@@ -112,9 +119,9 @@ pub(crate) fn is_hyphenated(items: &[Item], after: usize) -> bool {
 fn end_of_part(document: &Document, items: &[Item], start: usize) -> usize {
     let mut depth: u32 = 0;
     for (offset, item) in items.iter().enumerate().skip(start).take(MAX_PART_LENGTH) {
-        if is_any(item, &["(", "["]) {
+        if is_any(item, keys!["(", "["]) {
             depth += 1;
-        } else if is_any(item, &[")", "]"]) {
+        } else if is_any(item, keys![")", "]"]) {
             if depth == 0 {
                 return offset;
             }
@@ -122,8 +129,8 @@ fn end_of_part(document: &Document, items: &[Item], start: usize) -> usize {
         } else if depth == 0 && is_separator(item) {
             // `boys and girls` is one part, `boys and 14 girls` two; a relative clause belongs to its part.
             let next = items.get(offset + 1..).unwrap_or(&[]);
-            let is_list = is_word(item, ";") || starts_part(document, next);
-            if is_list || is_word(item, ";") {
+            let is_list = is_any(item, keys![";"]) || starts_part(document, next);
+            if is_list || is_any(item, keys![";"]) {
                 return offset;
             }
         }
@@ -138,7 +145,10 @@ fn starts_part(document: &Document, items: &[Item]) -> bool {
             return figure.is_quantity();
         }
         let may_lead = item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION)
-            || is_any(item, &["another", "further", "other", "only", "just", "some", "also", "remaining"]);
+            || is_any(
+                item,
+                keys!["another", "further", "other", "only", "just", "some", "also", "remaining"],
+            );
         if !may_lead {
             return false;
         }
@@ -147,7 +157,7 @@ fn starts_part(document: &Document, items: &[Item]) -> bool {
 }
 
 fn is_separator(item: &Item) -> bool {
-    is_any(item, &[",", ";", "and", "plus", "&", "y", "e", "más"])
+    is_any(item, keys![",", ";", "and", "plus", "&", "y", "e", "más"])
 }
 
 /// A number of things, an amount of money, a measurement: one number, not negative, not a bound.
@@ -163,53 +173,54 @@ pub(crate) fn can_be_part(figure: &Figure) -> bool {
 }
 
 /// Words of which a thing is one at most.
-const EXCLUSIVE: &[&[&[&str]]] = &[
+const EXCLUSIVE: &[&[&[WordKey]]] = &[
     &[
-        &["men", "man", "male", "males", "boys", "boy", "gentlemen", "fathers", "sons"],
-        &["women", "woman", "female", "females", "girls", "girl", "ladies", "mothers", "daughters"],
-        &["diverse", "non-binary", "nonbinary"],
+        keys!["men", "man", "male", "males", "boys", "boy", "gentlemen", "fathers", "sons"],
+        keys!["women", "woman", "female", "females", "girls", "girl", "ladies", "mothers", "daughters"],
+        keys!["diverse", "non-binary", "nonbinary"],
     ],
-    &[&["adults", "adult"], &["children", "child", "minors", "infants", "babies"]],
-    &[&["left"], &["right"]],
+    &[keys!["adults", "adult"], keys!["children", "child", "minors", "infants", "babies"]],
+    &[keys!["left"], keys!["right"]],
     &[
-        &["favour", "favor", "for", "yes"],
-        &["against", "no"],
-        &["abstained", "abstentions", "abstaining", "abstention"],
+        keys!["favour", "favor", "for", "yes"],
+        keys!["against", "no"],
+        keys!["abstained", "abstentions", "abstaining", "abstention"],
     ],
-    &[&["survived", "alive"], &["died", "dead", "deaths"]],
-    &[&["won", "wins"], &["lost", "losses", "defeats"], &["drew", "drawn", "draws", "tied"]],
-    &[&["urban"], &["rural"]],
-    &[&["domestic"], &["foreign", "overseas", "international"]],
-    &[&["public"], &["private"]],
-    &[&["full"], &["part"]],
-    &[&["positive"], &["negative"]],
-    &[&["married"], &["single", "unmarried", "divorced", "widowed"]],
-    &[&["accepted", "passed", "approved", "upheld"], &["rejected", "failed", "refused", "dismissed"]],
-    &[&["killed"], &["wounded", "injured"]],
-    &[&["criminal"], &["civil"]],
+    &[keys!["survived", "alive"], keys!["died", "dead", "deaths"]],
+    &[keys!["won", "wins"], keys!["lost", "losses", "defeats"], keys!["drew", "drawn", "draws", "tied"]],
+    &[keys!["urban"], keys!["rural"]],
+    &[keys!["domestic"], keys!["foreign", "overseas", "international"]],
+    &[keys!["public"], keys!["private"]],
+    &[keys!["full"], keys!["part"]],
+    &[keys!["positive"], keys!["negative"]],
+    &[keys!["married"], keys!["single", "unmarried", "divorced", "widowed"]],
+    &[keys!["accepted", "passed", "approved", "upheld"], keys!["rejected", "failed", "refused", "dismissed"]],
+    &[keys!["killed"], keys!["wounded", "injured"]],
+    &[keys!["criminal"], keys!["civil"]],
 ];
 
 /// Nouns that stand for things of any kind.
-const GENERIC: &[&str] = &[
+const GENERIC: &[WordKey] = keys![
     "animal", "building", "item", "member", "object", "piece", "place", "plant", "post", "seat", "ship",
     "tree", "unit", "vehicle", "vessel",
 ];
 
 /// Whether a noun, in the singular, stands for things of any kind.
 pub(crate) fn is_generic(noun: WordKey) -> bool {
-    GENERIC.iter().any(|word| noun == WordKey::of(word))
+    noun.is_one_of(GENERIC)
 }
 
 /// `31 for the left, 24 for the right`: the same preposition sorts them.
 pub(crate) fn are_sorted(parts: &[Part<'_>]) -> bool {
     let Some(first) = parts.first().and_then(|part| part.words.first()) else { return false };
-    is_any(first, &["for", "from", "to"])
+    is_any(first, keys!["for", "from", "to"])
         && parts.iter().all(|part| part.words.first().is_some_and(|item| item.key == first.key))
 }
 
 /// How many of some parts are of each class of an exclusive set.
-fn count(classes: &[&[&str]], parts: &[Part<'_>]) -> Vec<usize> {
-    let is_of = |part: &Part<'_>, words: &[&str]| part.words.iter().take(6).any(|item| is_any(item, words));
+fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
+    let is_of =
+        |part: &Part<'_>, words: &[WordKey]| part.words.iter().take(6).any(|item| is_any(item, words));
     classes.iter().map(|words| parts.iter().filter(|part| is_of(part, words)).count()).collect()
 }
 

@@ -1,10 +1,11 @@
 //! A total and its parts, in one sentence or two.
 
 use recount_core::{
-    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Sentence, Span, WordClass,
+    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Sentence, Span, WordClass, WordKey,
+    keys,
 };
 
-use crate::list::{self, List, Part, is_any, is_word};
+use crate::list::{self, List, Part, is_any};
 use crate::partition::{Filling, Found, Partition};
 
 recount_core::check! {
@@ -55,9 +56,9 @@ fn find(document: &Document, claims: &mut Claims) {
         let before = index.checked_sub(1).and_then(|index| sentences.get(index));
         let reader = Reader { document, items: document.items(sentence), before };
         for (at, item) in reader.items.iter().enumerate() {
-            if is_any(item, &["(", "[", ":"]) {
+            if is_any(item, keys!["(", "[", ":"]) {
                 reader.in_brackets(at, claims);
-            } else if is_word(item, "of") {
+            } else if is_any(item, keys!["of"]) {
                 reader.of_which(at, claims);
             } else if is_any(item, MAKING) {
                 reader.made_up_of(at, claims);
@@ -69,7 +70,7 @@ fn find(document: &Document, claims: &mut Claims) {
 }
 
 /// Words that, with `of` or without, say that a list of parts follows.
-const MAKING: &[&str] = &[
+const MAKING: &[WordKey] = keys![
     "made",
     "composed",
     "comprise",
@@ -113,7 +114,7 @@ impl<'a> Reader<'a> {
                 let is_whole = list::can_be_part(figure) && !list::is_hyphenated(before, place + 1);
                 return is_whole.then_some((id, figure));
             }
-            if item.class.is(WordClass::PUNCTUATION) && !is_word(item, "-") {
+            if item.class.is(WordClass::PUNCTUATION) && !is_any(item, keys!["-"]) {
                 return None;
             }
         }
@@ -124,7 +125,7 @@ impl<'a> Reader<'a> {
     fn in_brackets(&self, at: usize, claims: &mut Claims) {
         let Some((whole, figure)) = self.whole_before(at, 9) else { return };
         let list = list::read(self.document, self.after(at + 1), figure);
-        let is_bracket = !is_word(&self.items[at], ":");
+        let is_bracket = !is_any(&self.items[at], keys![":"]);
         // `12 people (8 aged under 30, 9 from abroad)` need not be kinds of people at all.
         let has_noun =
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
@@ -147,14 +148,14 @@ impl<'a> Reader<'a> {
     /// `27 witnesses, of whom 13 were women and 14 men`, `of 27 witnesses, 13 were women and 14 men`.
     fn of_which(&self, at: usize, claims: &mut Claims) {
         let next = self.after(at + 1);
-        if next.first().is_some_and(|item| is_any(item, &["which", "whom", "these", "those", "them"])) {
+        if next.first().is_some_and(|item| is_any(item, keys!["which", "whom", "these", "those", "them"])) {
             // Without a comma, `67 of these 70 patients` is a part and its whole.
             let Some(comma) = at.checked_sub(1) else { return };
-            if !self.items.get(comma).is_some_and(|item| is_any(item, &[",", "–", "—", "("])) {
+            if !self.items.get(comma).is_some_and(|item| is_any(item, keys![",", "–", "—", "("])) {
                 return;
             }
             let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
-            let skipped = usize::from(next.get(1).is_some_and(|item| is_word(item, ",")));
+            let skipped = usize::from(next.get(1).is_some_and(|item| is_any(item, keys![","])));
             let list = list::read(self.document, self.after(at + 2 + skipped), figure);
             let filling = filling_of(figure, &list);
             self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
@@ -164,7 +165,7 @@ impl<'a> Reader<'a> {
         let opens = at
             .checked_sub(1)
             .and_then(|before| self.items.get(before))
-            .is_none_or(|item| is_any(item, &[";", "–", ":"]));
+            .is_none_or(|item| is_any(item, keys![";", "–", ":"]));
         if !opens {
             return;
         }
@@ -174,7 +175,8 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let Some(comma) = self.after(whole_at).iter().take(9).position(|item| is_word(item, ",")) else {
+        let Some(comma) = self.after(whole_at).iter().take(9).position(|item| is_any(item, keys![","]))
+        else {
             return;
         };
         let list = list::read(self.document, self.after(whole_at + comma + 1), figure);
@@ -189,10 +191,10 @@ impl<'a> Reader<'a> {
         let n_lead = lead
             .iter()
             .take(4)
-            .take_while(|item| is_any(item, &["up", "of", "between", "into", "mainly"]))
+            .take_while(|item| is_any(item, keys!["up", "of", "between", "into", "mainly"]))
             .count();
         let item = &self.items[at];
-        if is_any(item, &["made", "composed", "split", "divided", "constituted"]) && n_lead == 0 {
+        if is_any(item, keys!["made", "composed", "split", "divided", "constituted"]) && n_lead == 0 {
             return;
         }
         let Some((first, _)) = self.figure_at(at + 1 + n_lead).or_else(|| self.figure_at(at + 2 + n_lead))
@@ -203,7 +205,9 @@ impl<'a> Reader<'a> {
         let parts = list::read(self.document, self.after(at + 1 + n_lead), first);
         let auxiliary = self.items.get(..at).unwrap_or(&[]).iter().rev().take(3);
         let skipped = auxiliary
-            .take_while(|item| item.class.is(WordClass::AUXILIARY | WordClass::CLAUSE) || is_word(item, ","))
+            .take_while(|item| {
+                item.class.is(WordClass::AUXILIARY | WordClass::CLAUSE) || is_any(item, keys![","])
+            })
             .count();
         let whole = self.whole_before(at - skipped, 9).map(|(id, _)| (id, Link::Certain));
         let whole = whole.or_else(|| self.whole_in_sentence_before(first).map(|id| (id, Link::Likely)));
@@ -243,7 +247,7 @@ impl<'a> Reader<'a> {
             item.class.is(WordClass::DETERMINER)
                 || is_any(
                     item,
-                    &[
+                    keys![
                         "of",
                         "total",
                         "combined",
@@ -253,19 +257,19 @@ impl<'a> Reader<'a> {
                         "making",
                         "totalling",
                         "totaling",
-                        "or",
+                        "or"
                     ],
                 )
         });
         let n_lead = lead.clone().count();
         let says_total_before =
-            lead.clone().any(|item| is_any(item, &["total", "combined", "sum", "totalling", "totaling"]));
+            lead.clone().any(|item| is_any(item, keys!["total", "combined", "sum", "totalling", "totaling"]));
         let after = self.after(at + 1);
-        let says_total_after = is_phrase(after, &["in", "all"])
-            || is_phrase(after, &["in", "total"])
-            || is_phrase(after, &["altogether"])
-            || is_phrase(after, &["all", "told"])
-            || (is_phrase(after, &["combined"]) && n_lead > 0);
+        let says_total_after = is_phrase(after, keys!["in", "all"])
+            || is_phrase(after, keys!["in", "total"])
+            || is_phrase(after, keys!["altogether"])
+            || is_phrase(after, keys!["all", "told"])
+            || (is_phrase(after, keys!["combined"]) && n_lead > 0);
         let says_total_before = says_total_before
             || (figure.hedge == Some(Hedge::Exactly)
                 && self.document.text_of(figure.phrase).contains("total"));
@@ -274,7 +278,7 @@ impl<'a> Reader<'a> {
         }
         // The list must end right where the total begins, at a comma, a dash or a bracket.
         let Some(end) = (at - n_lead).checked_sub(1) else { return };
-        if !self.items.get(end).is_some_and(|item| is_any(item, &[",", "–", "—", "-", "("])) {
+        if !self.items.get(end).is_some_and(|item| is_any(item, keys![",", "–", "—", "-", "("])) {
             return;
         }
         let Some(list) = self.list_that_ends(end, figure) else { return };
@@ -282,7 +286,7 @@ impl<'a> Reader<'a> {
         let is_running = after
             .iter()
             .take(6)
-            .any(|item| is_any(item, &["year", "far", "since", "season", "now", "career"]));
+            .any(|item| is_any(item, keys!["year", "far", "since", "season", "now", "career"]));
         if is_running {
             return;
         }
@@ -292,9 +296,9 @@ impl<'a> Reader<'a> {
     /// The longest list of at least two parts that ends at a place.
     fn list_that_ends(&self, end: usize, like: &Figure) -> Option<List<'a>> {
         let before = self.items.get(..end)?;
-        let first = before
-            .iter()
-            .rposition(|item| is_any(item, &[";", ":", "(", "–", "—"]) || item.class.is(WordClass::CLAUSE));
+        let first = before.iter().rposition(|item| {
+            is_any(item, keys![";", ":", "(", "–", "—"]) || item.class.is(WordClass::CLAUSE)
+        });
         let from = first.map_or(0, |first| first + 1);
         let start = (from..end).find(|at| {
             self.figure_at(*at)
@@ -346,8 +350,11 @@ fn filling_of(whole: &Figure, list: &List<'_>) -> Filling {
     if whole.unit.is_none() && !list::are_exclusive(&list.parts) { Filling::Open } else { Filling::Likely }
 }
 
-fn is_phrase(items: &[Item], words: &[&str]) -> bool {
-    words.iter().enumerate().all(|(at, word)| items.get(at).is_some_and(|item| is_word(item, word)))
+fn is_phrase(items: &[Item], words: &[WordKey]) -> bool {
+    words
+        .iter()
+        .enumerate()
+        .all(|(at, word)| items.get(at).is_some_and(|item| item.figure.is_none() && item.key == *word))
 }
 
 /// `two sections made up of 75 questions and 6 essays` is no sum: what is counted must be one kind of

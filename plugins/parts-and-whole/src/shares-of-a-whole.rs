@@ -4,7 +4,7 @@ use recount_core::expr::constant;
 use recount_core::wording::{self, Style};
 use recount_core::{
     Amount, Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Hedge, Item, Label, Link,
-    Outcome, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict, WordClass,
+    Outcome, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict, WordClass, WordKey, keys,
 };
 
 use crate::list::is_any;
@@ -49,7 +49,7 @@ recount_core::check! {
 }
 
 /// Words for those who are in none of the other parts.
-const CLOSING: &[&str] = &["abstained", "neither", "undecided", "unsure"];
+const CLOSING: &[WordKey] = keys!["abstained", "neither", "undecided", "unsure"];
 
 fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
@@ -94,12 +94,12 @@ fn closes(items: &[Item], at: usize, next: usize, n_before: usize) -> bool {
     // `the remaining 17%`, `the rest, 17%,`; not `17% of the rest` or `17% in the remaining towns`.
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     // `the remaining 6% and 4%`
-    let is_joined = items.get(at + 1).is_some_and(|item| is_any(item, &["and", ","]))
+    let is_joined = items.get(at + 1).is_some_and(|item| is_any(item, keys!["and", ","]))
         && items.get(at + 2).is_some_and(|item| item.figure.is_some());
     if is_joined {
         return false;
     }
-    if before.is_some_and(|item| is_any(item, &["remaining"])) || apposed_rest(items, at) {
+    if before.is_some_and(|item| is_any(item, keys!["remaining"])) || apposed_rest(items, at) {
         return true;
     }
     // `17% undecided`, `17% were undecided`, `17% did neither`: the last of three at least.
@@ -110,22 +110,23 @@ fn closes(items: &[Item], at: usize, next: usize, n_before: usize) -> bool {
         after.get(named).is_some_and(|item| is_any(item, CLOSING))
             && follows.is_none_or(|item| item.class.is(WordClass::PUNCTUATION))
     });
-    let opens_clause = items.get(..at).unwrap_or(&[]).iter().rev().take(3).any(|item| is_any(item, &[";"]));
+    let opens_clause =
+        items.get(..at).unwrap_or(&[]).iter().rev().take(3).any(|item| is_any(item, keys![";"]));
     n_before >= 2 && next == items.len() && names_last && !opens_clause
 }
 
 /// `the rest (17%)`, `and the remainder, 17%, …`.
 fn apposed_rest(items: &[Item], at: usize) -> bool {
     let Some(comma) = at.checked_sub(1) else { return false };
-    items.get(comma).is_some_and(|item| is_any(item, &[",", "(", "–"]))
+    items.get(comma).is_some_and(|item| is_any(item, keys![",", "(", "–"]))
         && comma
             .checked_sub(1)
             .and_then(|before| items.get(before))
-            .is_some_and(|item| is_any(item, &["remainder", "rest"]))
+            .is_some_and(|item| is_any(item, keys!["remainder", "rest"]))
 }
 
 /// Words that say that the shares are of several wholes or may overlap.
-const SEVERAL: &[&str] = &["also", "ci", "each", "multiple", "respectively", "several", "then"];
+const SEVERAL: &[WordKey] = keys!["also", "ci", "each", "multiple", "respectively", "several", "then"];
 
 /// `could name several`, `30% each`, `rose to 31%`, years: such shares make what they like.
 fn allows_several(document: &Document, sentence: &Sentence) -> bool {
@@ -139,9 +140,9 @@ fn allows_several(document: &Document, sentence: &Sentence) -> bool {
         // `makes up 72%`
         let is_made_up = || {
             let before = at.checked_sub(1).and_then(|before| items.get(before));
-            before.is_some_and(|before| is_any(before, &["made", "make", "makes", "making"]))
+            before.is_some_and(|before| is_any(before, keys!["made", "make", "makes", "making"]))
         };
-        item.class.is(WordClass::RISE | WordClass::FALL) && !(is_any(item, &["up"]) && is_made_up())
+        item.class.is(WordClass::RISE | WordClass::FALL) && !(is_any(item, keys!["up"]) && is_made_up())
     };
     items.iter().any(|item| is_any(item, SEVERAL))
         || items.iter().enumerate().any(|(at, item)| changes(at, item))

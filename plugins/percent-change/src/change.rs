@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, RangeEnd, Role, UnitKind,
-    WordClass, WordKey,
+    WordClass, WordKey, keys,
 };
 
 /// A change as the text gives it.
@@ -266,8 +266,8 @@ fn opens_with_sign(document: &Document, figure: &Figure) -> bool {
 /// Whether the words say up or down: the word of the change itself, else the verb.
 pub(crate) fn direction(found: &Match<'_>) -> Direction {
     let of = |item: &Item| {
-        let is_any = |words: &[&str]| words.iter().any(|word| item.key == WordKey::of(word));
-        if is_any(&[
+        let is_any = |words: &[WordKey]| item.key.is_one_of(words);
+        if is_any(keys![
             "growth",
             "gain",
             "improvement",
@@ -279,10 +279,10 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "greater",
             "larger",
             "bigger",
-            "above",
+            "above"
         ]) {
             Direction::Up
-        } else if is_any(&[
+        } else if is_any(keys![
             "reduction",
             "contraction",
             "loss",
@@ -291,7 +291,7 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "fewer",
             "lower",
             "smaller",
-            "below",
+            "below"
         ]) {
             Direction::Down
         } else if item.class.is(WordClass::RISE) {
@@ -327,13 +327,13 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
         let is = |word: &str| item.key == WordKey::of(word);
         let is_compared = || {
             let before = at.checked_sub(1).and_then(|before| found.items.get(before));
-            before.is_some_and(|before| before.key == WordKey::of("compared"))
+            before.is_some_and(|before| before.key == const { WordKey::of("compared") })
         };
         // `rose 4%, climbing from 12 to 15`
         let is_apposed = || {
             let next = found.items.get(at + 1);
-            next.is_some_and(|next| ["from", "to"].iter().any(|word| next.key == WordKey::of(word)))
-                && found.items.get(at - 1).is_some_and(|before| before.key == WordKey::of(","))
+            next.is_some_and(|next| next.key.is_one_of(keys!["from", "to"]))
+                && found.items.get(at - 1).is_some_and(|before| before.key == const { WordKey::of(",") })
         };
         let is_verb = item.class.is(WordClass::RISE | WordClass::FALL)
             && !is_apposed()
@@ -370,7 +370,7 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
 }
 
 /// Words for a percentage that is not of the figures beside it.
-const ELSEWHERE: &[&str] = &[
+const ELSEWHERE: &[WordKey] = keys![
     "like-for-like",
     "organic",
     "organically",
@@ -385,15 +385,15 @@ const ELSEWHERE: &[&str] = &[
 /// `in real terms`, `after inflation`, `like-for-like`, `4% a year`, `an average increase of 4%`: the percentage
 /// is not that of the change from one figure to the other.
 fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
-    let is_any = |item: &Item, words: &[&str]| words.iter().any(|word| item.key == WordKey::of(word));
-    let follows = |first: &str, second: &str| {
-        found.items.windows(2).any(|pair| is_any(&pair[0], &[first]) && is_any(&pair[1], &[second]))
+    let is_any = |item: &Item, words: &[WordKey]| item.key.is_one_of(words);
+    let follows = |phrase: &[WordKey]| {
+        found.items.windows(2).any(|pair| pair[0].key == phrase[0] && pair[1].key == phrase[1])
     };
     if found.items.iter().any(|item| is_any(item, ELSEWHERE))
-        || follows("real", "terms")
-        || follows("after", "inflation")
-        || follows("for", "inflation")
-        || follows("like", "-")
+        || follows(keys!["real", "terms"])
+        || follows(keys!["after", "inflation"])
+        || follows(keys!["for", "inflation"])
+        || follows(keys!["like", "-"])
     {
         return true;
     }
@@ -403,30 +403,30 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     };
     let after = found.items.get(at + 1..).unwrap_or(&[]);
     // `a quarter point`, `half a percentage point`
-    let in_points = after.iter().take(3).any(|item| is_any(item, &["point", "points"]));
+    let in_points = after.iter().take(3).any(|item| is_any(item, keys!["point", "points"]));
     if in_points && percent.and_then(|id| document.figure(id)).is_some_and(|figure| figure.unit.is_none()) {
         return true;
     }
     // `or 80 percent of the height`, `to 24 from 12 (50%) of 24`: a share of what follows.
-    if after.first().is_some_and(|item| is_any(item, &["of"])) {
+    if after.first().is_some_and(|item| is_any(item, keys!["of"])) {
         return true;
     }
-    if after.first().is_some_and(|item| is_any(item, &[")"]))
-        && after.get(1).is_some_and(|item| is_any(item, &["of"]))
+    if after.first().is_some_and(|item| is_any(item, keys![")"]))
+        && after.get(1).is_some_and(|item| is_any(item, keys!["of"]))
     {
         return true;
     }
     let is_rate = after.first().is_some_and(|item| {
-        is_any(item, &["annually", "yearly", "monthly"])
-            || (is_any(item, &["a", "per", "each", "every"])
+        is_any(item, keys!["annually", "yearly", "monthly"])
+            || (is_any(item, keys!["a", "per", "each", "every"])
                 && after.get(1).is_some_and(|next| {
-                    is_any(next, &["year", "month", "week", "day", "quarter", "decade", "annum"])
+                    is_any(next, keys!["year", "month", "week", "day", "quarter", "decade", "annum"])
                 }))
     });
     let before = found.items.get(at.saturating_sub(4)..at).unwrap_or(&[]);
     let change = WordClass::RISE | WordClass::FALL | WordClass::CHANGE_NOUN;
     let is_average = before.iter().enumerate().any(|(place, item)| {
-        is_any(item, &["average", "averaged", "averaging", "annual", "compound"])
+        is_any(item, keys!["average", "averaged", "averaging", "annual", "compound"])
             && before.get(place + 1).is_none_or(|next| next.class.is(change))
     });
     is_rate || is_average
@@ -436,20 +436,19 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
 fn goes_from_to(document: &Document, found: &Match<'_>, span: FigureId) -> bool {
     let Some(at) = found.items.iter().position(|item| item.figure == Some(span)) else { return false };
     let before = found.items.get(found.first..at).unwrap_or(&[]);
-    let is_from = |item: &Item| item.key == WordKey::of("from");
+    let is_from = |item: &Item| item.key == const { WordKey::of("from") };
     let opens_from = document.words_of(span).starts_with("from ");
     let says_from = opens_from || before.last().is_some_and(is_from);
     let nouns = before.len() - usize::from(!opens_from && says_from);
-    let belongs_elsewhere = before.iter().take(nouns).any(|item| {
-        ["for", "on", "of", "among", "between", "at", "with"].iter().any(|word| item.key == WordKey::of(word))
-    });
+    let belongs_elsewhere = before
+        .iter()
+        .take(nouns)
+        .any(|item| item.key.is_one_of(keys!["for", "on", "of", "among", "between", "at", "with"]));
     says_from && !belongs_elsewhere
 }
 
 /// `swung to a loss of $3m from a profit of $5m`: a percentage of that means nothing.
 fn turns_to_loss(found: &Match<'_>) -> bool {
-    let has = |words: &[&str]| {
-        found.items.iter().any(|item| words.iter().any(|word| item.key == WordKey::of(word)))
-    };
-    has(&["loss", "losses", "deficit"]) && has(&["profit", "profits", "surplus", "gain", "earnings"])
+    let has = |words: &[WordKey]| found.items.iter().any(|item| item.key.is_one_of(words));
+    has(keys!["loss", "losses", "deficit"]) && has(keys!["profit", "profits", "surplus", "gain", "earnings"])
 }

@@ -4,7 +4,7 @@ use recount_core::expr::{Expr, role};
 use recount_core::wording::{self, Style};
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Item, Link, Relation,
-    Role, Severity, Span, Statement, Unit, Verdict, WordClass, WordKey,
+    Role, Severity, Span, Statement, Unit, Verdict, WordClass, WordKey, keys,
 };
 
 use crate::triple;
@@ -118,13 +118,14 @@ fn is_plain(figure: &Figure) -> bool {
 fn is_of_whole_things(document: &Document, base: &Figure, noun: Span) -> bool {
     let Some(sentence) = document.sentence_of(base) else { return false };
     let items = document.items(sentence);
-    let is_any = |item: &Item, words: &[&str]| words.iter().any(|word| item.key == WordKey::of(word));
+    let is_any = |item: &Item, words: &[WordKey]| item.key.is_one_of(words);
     let after = || items.iter().skip_while(|item| item.span.start < noun.end);
     let owns = document.text_of(noun).ends_with(['\'', '’'])
         || after().next().is_some_and(|item| document.text_of(item.span).starts_with(['\'', '’']));
-    let is_mass = after().take(2).any(|item| is_any(item, &["is", "was", "has"]));
-    let is_rate = after().next().is_some_and(|item| is_any(item, &["a", "an", "per", "each", "every"]));
-    let is_average = items.iter().any(|item| item.class.is(WordClass::AVERAGE) || is_any(item, &["stake"]));
+    let is_mass = after().take(2).any(|item| is_any(item, keys!["is", "was", "has"]));
+    let is_rate = after().next().is_some_and(|item| is_any(item, keys!["a", "an", "per", "each", "every"]));
+    let is_average =
+        items.iter().any(|item| item.class.is(WordClass::AVERAGE) || is_any(item, keys!["stake"]));
     // `must agree`, `may leave`: a rule or a forecast.
     let is_modal = after().take(3).any(|item| item.class.is(WordClass::MODAL));
     !(owns || is_mass || is_rate || is_average || is_modal)

@@ -216,20 +216,19 @@ fn speaks_of_change(found: &Match<'_>) -> bool {
         .iter()
         .rev()
         .take(7)
-        .take_while(|item| !item.class.is(WordClass::CLAUSE) && item.key != WordKey::of(";"));
+        .take_while(|item| !item.class.is(WordClass::CLAUSE) && item.key != const { WordKey::of(";") });
     found.inside().iter().any(|item| is_change(&item))
         || near.clone().any(|item| is_change(&item))
         || near.clone().any(|item| {
-            item.key == WordKey::of("by")
+            item.key == const { WordKey::of("by") }
                 && item.class.is(WordClass::PREPOSITION)
                 && found.items.get(found.first).is_some_and(|first| first.span.start <= item.span.end + 1)
         })
 }
 
 fn is_direction(item: &Item) -> bool {
-    ["up", "down", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"]
-        .iter()
-        .any(|word| item.key == WordKey::of(word))
+    item.key
+        .is_one_of(keys!["up", "down", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"])
 }
 
 /// `a reduction from 59% [26/45]`: part, base and percentage stand together, whatever the sentence is about.
@@ -278,8 +277,7 @@ fn is_beside_the_point(document: &Document, found: &Match<'_>) -> bool {
             ends.is_some_and(|(percent, base)| {
                 found.items.get(percent + 1..base).unwrap_or(&[]).iter().any(|item| {
                     let joins = WordClass::CONJUNCTION | WordClass::PREPOSITION;
-                    item.class.is(joins)
-                        && !["of", "out", "among"].iter().any(|word| item.key == WordKey::of(word))
+                    item.class.is(joins) && !item.key.is_one_of(keys!["of", "out", "among"])
                 })
             })
         }
@@ -307,17 +305,16 @@ fn is_far_base(document: &Document, found: &Match<'_>) -> bool {
 fn opens_another_base(found: &Match<'_>) -> bool {
     let names_base = found.frame.starts_with("m-");
     !names_base
-        && found.inside().iter().any(|item| {
-            ["whom", "those", "these", "respectively", "vs", "versus"]
-                .iter()
-                .any(|word| item.key == WordKey::of(word))
-        })
+        && found
+            .inside()
+            .iter()
+            .any(|item| item.key.is_one_of(keys!["whom", "those", "these", "respectively", "vs", "versus"]))
         || found
             .items
             .get(found.after..)
             .unwrap_or(&[])
             .iter()
-            .any(|item| item.key == WordKey::of("respectively"))
+            .any(|item| item.key == const { WordKey::of("respectively") })
 }
 
 /// `HbA1c <8% (28/81; 34.6%)`: the share of the fraction is the one beside it.
@@ -349,9 +346,9 @@ fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
 /// Weighted results are printed with unweighted bases, and need not agree with them.
 fn is_weighted(document: &Document, found: &Match<'_>) -> bool {
     let Some(percent) = found.figure("percent").and_then(|id| document.figure(id)) else { return false };
-    let words = ["weighted", "weighting", "weights", "weight", "reweighted", "unweighted"];
+    let words = keys!["weighted", "weighting", "weights", "weight", "reweighted", "unweighted"];
     document.sentence_of(percent).is_some_and(|sentence| {
-        let is_any = |item: &Item| words.iter().any(|word| item.key == WordKey::of(word));
+        let is_any = |item: &Item| item.key.is_one_of(words);
         document.items(sentence).iter().any(is_any)
     })
 }

@@ -7,7 +7,7 @@ use recount_core::frame::Frames;
 use recount_core::wording::{self, Style};
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Interval, Item, Rational,
-    Readings, Relation, Role, Sentence, Span, Stated, Statement, Verdict, WordClass, WordKey,
+    Readings, Relation, Role, Sentence, Span, Stated, Statement, Verdict, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -83,7 +83,7 @@ struct Kind {
 
 fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
-        if sentence.figures.is_empty() || sentence.words & WordKey::of("majority").bit() == 0 {
+        if sentence.figures.is_empty() || sentence.words & const { WordKey::of("majority") }.bit() == 0 {
             continue;
         }
         let items = document.items(sentence);
@@ -93,7 +93,7 @@ fn find(document: &Document, claims: &mut Claims) {
             let Some(ayes) = found.figure("ayes") else { return };
             // `falling from 66 of the 121 seats to 58`
             let before = found.first.checked_sub(1).and_then(|before| found.items.get(before));
-            if before.is_some_and(|item| item.key == WordKey::of("from")) {
+            if before.is_some_and(|item| item.key == const { WordKey::of("from") }) {
                 return;
             }
             let noes = found.figure("noes");
@@ -108,7 +108,7 @@ fn find(document: &Document, claims: &mut Claims) {
 
 /// `two-thirds majority`, `simple majority`, `an absolute majority`: what it takes, and where it is said.
 fn named_majority(document: &Document, items: &[Item]) -> Option<(Kind, usize, Span)> {
-    let at = items.iter().position(|item| item.key == WordKey::of("majority"))?;
+    let at = items.iter().position(|item| item.key == const { WordKey::of("majority") })?;
     let before = items.get(at.checked_sub(1)?)?;
     let phrase = before.span.to(items.get(at)?.span);
     if let Some(figure) = before.figure.and_then(|id| document.figure(id)) {
@@ -117,9 +117,11 @@ fn named_majority(document: &Document, items: &[Item]) -> Option<(Kind, usize, S
         return Some((Kind { numerator, denominator, at_least: true, name: "qualified" }, at, phrase));
     }
     let kind = |name| Kind { numerator: 1, denominator: 2, at_least: false, name };
-    if before.key == WordKey::of("simple") {
+    if before.key == const { WordKey::of("simple") } {
         Some((kind("simple"), at, phrase))
-    } else if before.key == WordKey::of("absolute") || before.key == WordKey::of("outright") {
+    } else if before.key == const { WordKey::of("absolute") }
+        || before.key == const { WordKey::of("outright") }
+    {
         Some((kind("absolute"), at, phrase))
     } else {
         None
@@ -139,28 +141,27 @@ fn parts_of(value: &Rational) -> Option<(i128, i128)> {
 
 /// Whether the sentence says that the majority was won or that it was missed; `None` if neither.
 fn outcome(items: &[Item], majority: usize) -> Option<bool> {
-    let said = |words: &[&str], range: &[Item]| {
-        range.iter().any(|item| words.iter().any(|word| item.key == WordKey::of(word)))
-    };
+    let said = |words: &[WordKey], range: &[Item]| range.iter().any(|item| item.key.is_one_of(words));
     let negated = items.iter().any(|item| item.class.is(WordClass::NEGATION));
     let is_supposed = |item: &Item| {
-        item.class.is(WordClass::HYPOTHETICAL | WordClass::MODAL) && item.key != WordKey::of("were")
+        item.class.is(WordClass::HYPOTHETICAL | WordClass::MODAL) && item.key != const { WordKey::of("were") }
     };
     if items.iter().any(is_supposed) {
         return None;
     }
-    let missed = ["short", "missed", "failed", "fell", "lacked", "lost", "missing", "rejected", "defeated"];
-    let won = [
+    let missed =
+        keys!["short", "missed", "failed", "fell", "lacked", "lost", "missing", "rejected", "defeated"];
+    let won = keys![
         "won", "passed", "reached", "carried", "approved", "adopted", "secured", "cleared", "met", "with",
         "obtained", "gained", "achieved", "got",
     ];
-    if said(&missed, items) {
+    if said(missed, items) {
         return if negated { None } else { Some(false) };
     }
     if negated {
         return None;
     }
-    said(&won, items.get(..majority)?).then_some(true)
+    said(won, items.get(..majority)?).then_some(true)
 }
 
 /// `the 237-seat assembly`, `the 120-member council`.
@@ -170,9 +171,8 @@ fn size_of_body(document: &Document, sentence: &Sentence) -> Option<FigureId> {
         let id = item.figure?;
         let next = items.get(at + 1)?;
         let noun = items.get(at + 2)?;
-        let names = ["seat", "member", "strong"];
-        (document.text_of(next.span) == "-" && names.iter().any(|name| noun.key == WordKey::of(name)))
-            .then_some(id)
+        let names = keys!["seat", "member", "strong"];
+        (document.text_of(next.span) == "-" && noun.key.is_one_of(names)).then_some(id)
     })
 }
 

@@ -8,6 +8,7 @@ use recount_core::wording::{self, Style};
 use recount_core::{
     Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Measure, Modality, Outcome, Question,
     Reason, Relation, Rival, Role, Severity, Span, Standing, Statement, Threshold, Unit, Verdict, WordKey,
+    keys,
 };
 use std::sync::Arc;
 
@@ -247,9 +248,17 @@ fn authority(document: &Document, bar: &Bar<'_>) -> Option<Span> {
     items
         .iter()
         .find(|item| {
-            ["constitution", "law", "statute", "charter", "bylaws", "rules", "act", "treaty", "code"]
-                .iter()
-                .any(|word| item.key == WordKey::of(word))
+            item.key.is_one_of(keys![
+                "constitution",
+                "law",
+                "statute",
+                "charter",
+                "bylaws",
+                "rules",
+                "act",
+                "treaty",
+                "code"
+            ])
         })
         .map(|item| item.span)
 }

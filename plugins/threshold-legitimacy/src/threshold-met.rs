@@ -143,7 +143,7 @@ fn is_negated(found: &Match<'_>) -> bool {
     found
         .inside()
         .iter()
-        .any(|item| item.class.is(WordClass::NEGATION) || item.key == WordKey::of("abolished"))
+        .any(|item| item.class.is(WordClass::NEGATION) || item.key == const { WordKey::of("abolished") })
         || found
             .items
             .get(found.first.saturating_sub(3)..found.first)
