@@ -144,10 +144,7 @@ impl Scan<'_> {
                     self.has_speech |= glance.is_speech;
                     continue;
                 }
-                b'0'..=b'9' => {
-                    self.has_number = true;
-                    continue;
-                }
+                b'0'..=b'9' => self.has_number = true,
                 b'.' | b'!' | b'?' => {
                     let end = self.after_closing(at + 1, to);
                     if self.ends_sentence(at, end, to) {
