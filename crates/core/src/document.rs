@@ -82,7 +82,7 @@ pub struct Sentence {
     /// Its figures.
     pub figures: Range<u32>,
     /// The [bits](WordKey::bit) of all its words.
-    pub words: u64,
+    pub words: u128,
     /// The classes of all its words.
     pub classes: WordClass,
 }

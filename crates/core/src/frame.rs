@@ -40,6 +40,9 @@ use crate::word::{WordClass, WordKey};
 /// The most elements tried for one match, so that no text can make matching slow.
 const MAX_STEPS: u32 = 4_000;
 
+/// The most names that a frame captures.
+const MAX_CAPTURES: usize = 8;
+
 /// The most items in brackets that a gap passes over.
 const MAX_ASIDE: usize = 16;
 
@@ -75,7 +78,7 @@ pub struct Frame {
 #[derive(Debug, Default)]
 struct Needs {
     /// For each element that takes words, the bits of all it takes.
-    words: Vec<u64>,
+    words: Vec<u128>,
     /// For each element that takes a class, the classes it takes.
     classes: Vec<WordClass>,
     /// For each slot, the kinds it takes.
@@ -177,7 +180,7 @@ pub struct Match<'a> {
     /// The item after its last one.
     pub after: usize,
     names: &'a [&'static str],
-    captured: Vec<Option<usize>>,
+    captured: [Option<usize>; MAX_CAPTURES],
 }
 
 impl<'a> Match<'a> {
@@ -342,13 +345,21 @@ impl Frame {
                     rest.split('|').map(|phrase| phrase.split('_').map(WordKey::of).collect()).collect()
                 };
                 if !is_optional {
-                    needs.words.push(phrases.iter().flatten().fold(0, |bits, key| bits | key.bit()));
+                    needs.words.push(
+                        phrases
+                            .iter()
+                            .filter_map(|phrase| phrase.first())
+                            .fold(0, |bits, key| bits | key.bit()),
+                    );
                 }
                 elements.push(Element::Words { phrases, capture, is_optional });
             }
         }
         let anchor = elements.iter().position(|element| matches!(element, Element::Slot { .. }));
         let Some(anchor) = anchor else { return Err(format!("frame `{name}` has no slot")) };
+        if names.len() > MAX_CAPTURES {
+            return Err(format!("frame `{name}` captures more than {MAX_CAPTURES} items"));
+        }
         let after = elements.split_off(anchor);
         elements.reverse();
         Ok(Self { name, before: elements, after, needs, names })
@@ -366,7 +377,7 @@ impl Frame {
             Some(Element::Slot { kinds, .. }) if kinds.take(figure) => {}
             _ => return None,
         }
-        let mut matcher = Matcher { document, items, captured: vec![None; self.names.len()], n_steps: 0 };
+        let mut matcher = Matcher { document, items, captured: [None; MAX_CAPTURES], n_steps: 0 };
         let after = matcher.run(Direction::Right, &self.after, at, 0)?;
         let first = matcher.run(Direction::Left, &self.before, at, 0)?;
         Some(Match {
@@ -424,7 +435,7 @@ fn expand(
 struct Matcher<'a> {
     document: &'a Document,
     items: &'a [Item],
-    captured: Vec<Option<usize>>,
+    captured: [Option<usize>; MAX_CAPTURES],
     n_steps: u32,
 }
 

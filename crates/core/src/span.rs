@@ -142,7 +142,7 @@ pub struct LineIndex {
 }
 
 /// How far apart the places are whose characters are counted beforehand.
-const STRETCH: usize = 512;
+const STRETCH: usize = 128;
 
 /// A line and a column, both counting from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

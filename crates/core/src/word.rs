@@ -74,9 +74,9 @@ impl WordKey {
         Self(mix(self.0.rotate_left(23), next.0))
     }
 
-    /// One of 64 bits, for a quick test whether a sentence can hold a word at all.
-    pub fn bit(self) -> u64 {
-        1_u64.wrapping_shl(u32::try_from(self.0 >> 58).unwrap_or(0))
+    /// One of 128 bits, for a quick test whether a sentence can hold a word at all.
+    pub fn bit(self) -> u128 {
+        1_u128.wrapping_shl(u32::try_from(self.0 >> 57).unwrap_or(0))
     }
 }
 

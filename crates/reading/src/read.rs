@@ -3,7 +3,7 @@
 use recount_core::document::Parts;
 use recount_core::{
     AccountId, Amount, BlockKind, Cell, CellId, Date, Document, Figure, FigureId, FigureKind, Format, Item,
-    Label, Modality, Numeral, Sentence as DocumentSentence, Span, Table, WordClass, WordKey,
+    Label, Modality, Numeral, Sentence as DocumentSentence, Span, Table, WordClass, WordKey, keys,
 };
 
 use crate::format::{self, Layout, TableLayout};
@@ -416,18 +416,18 @@ fn outside(source: &str, layout: &Layout) -> Vec<Span> {
 
 /// The language of a text by its most frequent small words.
 fn detect_language(text: &str) -> Language {
+    const ENGLISH: &[WordKey] =
+        keys!["and", "for", "in", "is", "of", "that", "the", "to", "was", "were", "with"];
+    const SPANISH: &[WordKey] =
+        keys!["al", "con", "del", "el", "las", "los", "más", "para", "por", "que", "se", "una"];
     let mut n_english = 0_u32;
     let mut n_spanish = 0_u32;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(400) {
-        match word {
-            "the" | "and" | "of" | "was" | "is" | "to" | "in" | "that" | "for" | "were" | "with" => {
-                n_english += 1;
-            }
-            "el" | "los" | "las" | "que" | "del" | "por" | "con" | "una" | "para" | "más" | "al" | "se" => {
-                n_spanish += 1;
-            }
-            _ => {}
-        }
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let words = text.as_bytes().split(|byte| !is_letter(byte)).filter(|word| (2..=5).contains(&word.len()));
+    for word in words.take(200) {
+        let key = WordKey::of_bytes(word);
+        n_english += u32::from(key.is_one_of(ENGLISH));
+        n_spanish += u32::from(key.is_one_of(SPANISH));
     }
     if n_spanish > 2 * n_english && n_spanish >= 2 { Language::Spanish } else { Language::English }
 }

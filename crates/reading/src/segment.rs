@@ -128,10 +128,7 @@ impl Scan<'_> {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' => {
                     let start = at;
-                    at += 1;
-                    while at < to && bytes[at].is_ascii_alphabetic() {
-                        at += 1;
-                    }
+                    at += bytes[at..to].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
                     // `veintidós`: letters beyond ASCII go on with the word.
                     while at < to && bytes[at] >= 0x80 && char_at(bytes, at).1 == Char::Letter {
                         at += char_at(bytes, at).0;
