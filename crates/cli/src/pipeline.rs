@@ -49,7 +49,7 @@ pub(crate) fn run(runner: &Runner, options: &InputOptions, reporter: &dyn Report
     if n_workers == 1 {
         let mut reader = Reader::default();
         bundles(options, &mut |bundle| {
-            output.take(render(runner, options, reporter, &mut reader, &bundle)?)
+            output.take(&render(runner, options, reporter, &mut reader, &bundle)?)
         })?;
     } else {
         side_by_side(runner, options, reporter, n_workers, &mut output)?;
@@ -96,7 +96,7 @@ fn side_by_side(
                 .recv()
                 .context("a worker stopped")
                 .and_then(|rendered| rendered)
-                .and_then(|rendered| output.take(rendered));
+                .and_then(|rendered| output.take(&rendered));
             if result.is_err() {
                 break;
             }
@@ -135,7 +135,7 @@ struct Output<'a> {
 }
 
 impl Output<'_> {
-    fn take(&mut self, rendered: Rendered) -> anyhow::Result<()> {
+    fn take(&mut self, rendered: &Rendered) -> anyhow::Result<()> {
         for complaint in &rendered.complaints {
             eprintln!("{complaint}");
         }
