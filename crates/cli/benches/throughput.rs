@@ -3,7 +3,7 @@
 //! `cargo bench -p recount` runs it on the articles and cases of the project. `RECOUNT_CORPUS=FILE.jsonl` names
 //! another text: one object a line, with a `text` and perhaps a `format`.
 
-#![allow(clippy::unwrap_used, reason = "a benchmark without its text measures nothing")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a benchmark without its text measures nothing")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
