@@ -167,6 +167,8 @@ roles! {
     TITLE = 26,
     MEASURE_START = 27,
     UNIT_START = 28,
+    REFERENCE = 29,
+    ALSO_SPEECH = 30,
 }
 
 impl std::ops::BitOr for Roles {
@@ -479,6 +481,8 @@ impl Pack {
                 "after-metre" => Roles::AFTER_METRE,
                 "abbreviations" => Roles::ABBREVIATION,
                 "titles" => Roles::TITLE,
+                "reference" => Roles::REFERENCE,
+                "also-speech" => Roles::ALSO_SPEECH,
                 other => panic!("no label list `{other}`"),
             };
             for member in members {

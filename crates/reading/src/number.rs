@@ -275,6 +275,11 @@ impl<'a> Sentence<'a> {
                 return Some(self.sum(mantissa, numerator, denominator, after));
             }
         }
+        if let Some((denominator, after)) = self.hyphenated_fraction(at)
+            && !whole.has_magnitude
+        {
+            return Some(self.sum(mantissa, 1, denominator, after));
+        }
         if !self.has_role(at, Roles::AND | Roles::POINT) || whole.has_magnitude {
             return None;
         }
@@ -283,6 +288,20 @@ impl<'a> Sentence<'a> {
             return None;
         }
         Some(self.sum(mantissa, numerator, denominator, after))
+    }
+
+    /// `-and-a-half` behind a whole number: the denominator and the token after it.
+    fn hyphenated_fraction(&self, at: usize) -> Option<(i128, usize)> {
+        let is_joint = |at: usize| self.token(at).is_some_and(is_hyphen) && self.is_glued(at);
+        if !(is_joint(at) && self.has_role(at + 1, Roles::AND) && is_joint(at + 2)) {
+            return None;
+        }
+        if !(self.has_role(at + 3, Roles::ARTICLE) && is_joint(at + 4)) {
+            return None;
+        }
+        let last = self.token(at + 5)?;
+        let is_one = last.word.denominator != 0 && !last.word.roles.has(Roles::PLURAL_DENOMINATOR);
+        is_one.then_some((i128::from(last.word.denominator), at + 6))
     }
 
     fn sum(&self, whole: i128, numerator: i128, denominator: i128, after: usize) -> Number {
@@ -311,7 +330,8 @@ impl<'a> Sentence<'a> {
             }
             return;
         }
-        let follows_of = self.has_role(after, Roles::OF);
+        // `un millón y medio de aves` counts them; `a million and a half of them` might be two numbers.
+        let follows_of = self.has_role(after, Roles::OF) && !self.pack.units_follow_of;
         if exponent >= 3 && numerator < denominator && !follows_of {
             let top = mantissa.saturating_mul(denominator).saturating_add(numerator);
             number.amount = Amount::Number(simple(top, denominator).with_magnitude(exponent));
@@ -855,6 +875,17 @@ impl<'a> Sentence<'a> {
         {
             let after = self.skip_hyphen(at + 1);
             let is_half = token.word.denominator == 2;
+            // `el alquiler medio`
+            let describes = self.pack.units_follow_of
+                && at > 0
+                && self.token(at - 1).is_some_and(|before| {
+                    before.kind == TokenKind::Word
+                        && before.class() == WordClass::NONE
+                        && !before.is_number_word()
+                });
+            if describes {
+                return None;
+            }
             let next = self.token(after);
             let quantified = next.is_some_and(|next| {
                 matches!(next.number(), NumberWord::Magnitude(_)) || next.word.roles.has(Roles::ARTICLE)
@@ -981,6 +1012,12 @@ impl<'a> Sentence<'a> {
         if let NumberWord::Plural(size) = token.number() {
             let mut size = i128::from(size);
             let mut after = at + 1;
+            // `scores of people`, not the scores of a match.
+            let names_things = self.has_role(after, Roles::OF) && !self.opens_number(after + 1)
+                || self.has_class(after, WordClass::AUXILIARY | WordClass::VERB);
+            if size == 20 && !names_things {
+                return None;
+            }
             while self.has_role(after, Roles::OF)
                 && let Some(NumberWord::Plural(more)) = self.token(after + 1).map(Token::number)
             {
@@ -1010,7 +1047,7 @@ impl<'a> Sentence<'a> {
         };
         let collective = self.token(collective_at)?;
         let (size, is_plural) = match collective.number() {
-            NumberWord::Collective(size) => (i128::from(size), false),
+            NumberWord::Collective(size) if self.is_set(at, collective_at, size) => (i128::from(size), false),
             NumberWord::Plural(size @ (12 | 20)) if count > 0 => (i128::from(size), true),
             _ => (0, false),
         };
@@ -1071,6 +1108,16 @@ impl<'a> Sentence<'a> {
         None
     }
 
+    /// Whether `score` and `gross` are sets of so many: after a number, `of` things, or alone.
+    fn is_set(&self, first: usize, at: usize, size: u8) -> bool {
+        let is_usual = !matches!(size, 20 | 144);
+        let is_article = first == at || self.has_role(first, Roles::ARTICLE);
+        let has_things = self.has_role(at + 1, Roles::OF) && first < at && !self.opens_number(at + 2);
+        let is_all =
+            self.token(at + 1).is_none_or(|next| next.class().is(WordClass::AUXILIARY)) && first <= at;
+        is_usual || !is_article || has_things || is_all
+    }
+
     /// `first`, `21st`, `twenty-first`, `one hundred twenty fifth`.
     fn ordinal(&self, at: usize) -> Option<Number> {
         let token = self.token(at)?;
@@ -1082,6 +1129,10 @@ impl<'a> Sentence<'a> {
             let is_suffix =
                 next.is_glued && next.word.roles.has(Roles::ORDINAL_SUFFIX) && next.kind == TokenKind::Word;
             let Numeral::Decimal { mantissa, exponent: 0 } = digits.numeral? else { return None };
+            // `8st` weighs eight stone.
+            if self.text_at(at + 1) == "st" && (mantissa % 10 != 1 || mantissa % 100 == 11) {
+                return None;
+            }
             return if is_suffix && !digits.has_point {
                 found(mantissa, at + 2).map(|number| Number { in_digits: true, ..number })
             } else {

@@ -2,7 +2,7 @@
 
 use recount_core::{Aspect, Label, Measure, Noun, Span, WordClass, WordKey};
 
-use crate::lexicon::{Concept, Roles};
+use crate::lexicon::{Concept, NumberWord, Roles};
 use crate::number::Sentence;
 use crate::scan::Found;
 use crate::token::{Token, TokenKind};
@@ -47,7 +47,9 @@ impl Sentence<'_> {
                 end += 1;
                 continue;
             }
-            if token.is_mark() || token.is_digits() || token.class().is(PHRASE_END) {
+            // `like-for-like`
+            let is_inside = end > at && self.is_hyphenated(end);
+            if token.is_mark() || token.is_digits() || token.class().is(PHRASE_END) && !is_inside {
                 break;
             }
             let word = self.word_of(token);
@@ -81,6 +83,44 @@ impl Sentence<'_> {
         }
         let head = head?;
         Some(NounPhrase { first: at, after: head + 1, head })
+    }
+
+    fn is_hyphenated(&self, at: usize) -> bool {
+        let is_joint = |at: usize| self.token(at).is_some_and(is_hyphen) && self.is_glued(at);
+        is_joint(at - 1) && is_joint(at + 1) && self.is_glued(at)
+    }
+
+    /// The noun phrase that a number counts, if it is no verb.
+    fn counted_phrase(&self, at: usize) -> Option<NounPhrase> {
+        let phrase = self.noun_phrase(at)?;
+        let first = self.token(at)?;
+        // `41 comprised the old wing`, `12 died in it`
+        let is_verb = first.class().is(WordClass::VERB | WordClass::RISE | WordClass::FALL)
+            || self.word_of(first).len() > 4 && self.word_of(first).ends_with("ed");
+        if is_verb
+            && phrase.head == at
+            && !self.is_plural(at)
+            && !first.class().is(WordClass::PEOPLE | WordClass::CHANGE_NOUN)
+            && !first.word.roles.has(Roles::MEASURE_START)
+        {
+            return None;
+        }
+        Some(phrase)
+    }
+
+    /// A counted noun phrase without what stands behind its plural: `14 pupils walk`, but `8 goods trains`.
+    fn without_verb(&self, phrase: NounPhrase) -> NounPhrase {
+        let end = (phrase.first..phrase.head).find(|at| {
+            self.is_plural(*at) && !self.is_plural(at + 1) && !self.token(at + 1).is_some_and(is_hyphen)
+        });
+        end.map_or(phrase, |head| NounPhrase { first: phrase.first, after: head + 1, head })
+    }
+
+    /// The token after the mark of a genitive: `the teachers’ union`, `the county's bulletin`.
+    pub(crate) fn owned_at(&self, at: usize) -> Option<usize> {
+        let is_mark = self.is_glued(at) && matches!(self.text_at(at), "'" | "’" | "'s" | "’s");
+        (is_mark && self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.is_glued))
+            .then_some(at + 1)
     }
 
     pub(crate) fn is_plural(&self, at: usize) -> bool {
@@ -230,7 +270,7 @@ impl Measures {
         if is_share {
             self.describe_share(s, next, &mut result);
         } else if matches!(figure.kind, recount_core::FigureKind::Number | recount_core::FigureKind::Count) {
-            Self::describe_count(s, next, &mut result);
+            Self::describe_count(s, figure, &mut result);
         }
         if result.measure.is_none() {
             result.measure = self.anaphora(s, figure, block);
@@ -245,7 +285,11 @@ impl Measures {
             result.measure = described.get(before).and_then(|before| before.measure);
         }
         if result.measure.is_none() {
-            result.measure = Self::subject(s, found, index);
+            result.measure = Self::subject(s, found, index).or_else(|| {
+                let before = described.get(index.checked_sub(1)?)?.measure;
+                let shared = before.filter(|_| Self::shares_subject(s, found, index));
+                shared.map(|measure| Measure { aspect: Aspect::Level, ..measure })
+            });
         }
         if let Some(measure) = &mut result.measure
             && is_difference(s, figure)
@@ -289,7 +333,8 @@ impl Measures {
     }
 
     /// `8.1 million people`, `1m votes`, `12 of the passengers`.
-    fn describe_count(s: &Sentence<'_>, next: usize, result: &mut Described) {
+    fn describe_count(s: &Sentence<'_>, figure: &Found, result: &mut Described) {
+        let next = figure.hedge_after;
         let hyphen =
             usize::from(s.token(next).is_some_and(|t| is_hyphen(t) && t.is_glued) && s.is_glued(next + 1));
         let mut at = next + hyphen;
@@ -301,11 +346,21 @@ impl Measures {
                 at += 1;
                 n_determiners += 1;
             }
-            if n_determiners == 0 {
+            // `dozens of trains`, `20 millones de árboles`
+            let is_set = s.tokens[..figure.after].last().is_some_and(|token| {
+                matches!(token.number(), NumberWord::Plural(_) | NumberWord::Collective(_))
+                    || s.pack.units_follow_of
+                        && (matches!(token.number(), NumberWord::Magnitude(_)) || token.word.denominator == 2)
+            });
+            if n_determiners == 0 && !is_set {
                 return;
             }
         }
-        let Some(phrase) = s.noun_phrase(at) else { return };
+        // `the 60,412 counted`: what is left of `the 60,412 ballots counted`.
+        let is_definite =
+            figure.hedge_first > 0 && s.has_class(figure.hedge_first - 1, WordClass::DETERMINER);
+        let phrase = if is_definite { s.noun_phrase(at) } else { s.counted_phrase(at) };
+        let Some(phrase) = phrase.map(|phrase| s.without_verb(phrase)) else { return };
         // `12 of the passengers` counts them; `the 8,500 of the season before` counts something else.
         if of && !s.is_plural(phrase.head) {
             return;
@@ -401,18 +456,17 @@ impl Measures {
                     | WordClass::VERB,
             ) && !s.has_class(*at, WordClass::PREPOSITION)
         })?;
-        if (verb + 1..figure.hedge_first).any(|at| s.breaks_clause(at) || s.text_at(at) == ",") {
+        let ends = |at: usize| {
+            s.breaks_clause(at) || s.text_at(at) == "," || s.has_class(at, WordClass::CONJUNCTION)
+        };
+        if (verb + 1..figure.hedge_first).any(ends) {
             return None;
         }
         // The clause the verb is in begins after the last break before it.
-        let mut first_verb = verb;
-        while first_verb > floor
-            && s.has_class(
-                first_verb - 1,
-                WordClass::AUXILIARY | WordClass::MODAL | WordClass::MODIFIER | WordClass::NEGATION,
-            )
-        {
-            first_verb -= 1;
+        let first_verb = first_verb_of(s, verb, floor);
+        // `and stood at 7.9`: the subject is further back.
+        if floor < first_verb && s.has_class(first_verb - 1, WordClass::CONJUNCTION) {
+            return None;
         }
         let start = (floor..first_verb)
             .rev()
@@ -430,6 +484,17 @@ impl Measures {
             at += 1;
         }
         let mut phrase = s.noun_phrase(at)?;
+        // `Directors’ pay`, `the charity’s income`
+        let mut owner = WordKey::NONE;
+        while let Some(next) = s.owned_at(phrase.after)
+            && next < first_verb
+        {
+            owner = WordKey(owner.0.wrapping_add(s.tokens[phrase.head].key.0));
+            phrase = s.noun_phrase(next)?;
+        }
+        if first_verb < phrase.after && phrase.first < first_verb {
+            phrase = NounPhrase { first: phrase.first, after: first_verb, head: first_verb - 1 };
+        }
         // `the number of registered voters`
         while s.has_class(phrase.head, WordClass::FIGURE_NOUN) && s.has_role(phrase.after, Roles::OF) {
             let mut next = phrase.after + 1;
@@ -443,7 +508,9 @@ impl Measures {
         }
         let head = s.token(phrase.head)?;
         let says = WordClass::REPORTING | WordClass::VERB | WordClass::RISE | WordClass::FALL;
-        if head.class().is(says) && !head.class().is(WordClass::CHANGE_NOUN | WordClass::RATE) {
+        // `operating costs`, `the directors’ pay`
+        let is_owned = owner != WordKey::NONE || phrase.first < phrase.head && s.is_plural(phrase.head);
+        if head.class().is(says) && !head.class().is(WordClass::CHANGE_NOUN | WordClass::RATE) && !is_owned {
             return None;
         }
         // A person or a name is no measure.
@@ -453,6 +520,7 @@ impl Measures {
             return None;
         }
         let mut measure = plain_measure(s, phrase);
+        measure.entity = WordKey(measure.entity.0.wrapping_add(owner.0));
         for at in phrase.after..first_verb {
             let token = &s.tokens[at];
             if token.is_capital && token.kind == TokenKind::Word {
@@ -464,10 +532,46 @@ impl Measures {
     }
 }
 
+impl Measures {
+    /// Whether a verb before a figure has the subject of the figure before: `rose 1.4 metres and stood at 7.9`.
+    fn shares_subject(s: &Sentence<'_>, found: &[Found], index: usize) -> bool {
+        let floor = index.checked_sub(1).map_or(0, |before| found[before].after);
+        let between = floor..found[index].hedge_first;
+        let says = WordClass::RISE | WordClass::FALL | WordClass::VERB | WordClass::AUXILIARY;
+        let verb = between.clone().find(|at| s.has_class(*at, says));
+        verb.is_some_and(|verb| {
+            floor < verb
+                && s.has_class(verb - 1, WordClass::CONJUNCTION)
+                && !between.clone().any(|at| s.breaks_clause(at))
+        })
+    }
+}
+
+/// The first of the verbs that go together: `has already risen`.
+fn first_verb_of(s: &Sentence<'_>, verb: usize, floor: usize) -> usize {
+    let mut first = verb;
+    while first > floor
+        && s.has_class(
+            first - 1,
+            WordClass::AUXILIARY | WordClass::MODAL | WordClass::MODIFIER | WordClass::NEGATION,
+        )
+    {
+        first -= 1;
+    }
+    first
+}
+
 /// Whether a figure says how much more or less rather than how much: `inflated by 1m`, `the difference …
 /// is at least 1m`, `an increase of 5%`, `5,000 more`.
 fn is_difference(s: &Sentence<'_>, figure: &Found) -> bool {
     let first = figure.hedge_first;
+    // `revenue rose 7%`
+    if first > 0
+        && s.has_class(first - 1, WordClass::RISE | WordClass::FALL)
+        && figure.kind != recount_core::FigureKind::Number
+    {
+        return true;
+    }
     if first > 0 && s.text_at(first - 1).eq_ignore_ascii_case("by") {
         let follows_change = (first.saturating_sub(4)..first - 1).any(|at| {
             s.has_class(at, WordClass::RISE | WordClass::FALL | WordClass::CHANGE | WordClass::CHANGE_NOUN)

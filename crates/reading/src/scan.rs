@@ -100,6 +100,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
         }
     }
     scanner.share_units(&mut found[from..]);
+    scanner.share_magnitude(&mut found[from..]);
     scanner.join_bounds(found, from);
 }
 
@@ -159,6 +160,15 @@ impl Scanner<'_> {
             && let Some(label) = self.code(at, floor)
         {
             return Some(label);
+        }
+        if let Some(found) = self.in_brackets(at, floor).or_else(|| self.feet_and_inches(at)) {
+            return Some(self.hedged(found, floor));
+        }
+        if s.text_at(at) == "+"
+            && s.is_glued(at + 1)
+            && let Some(found) = self.phone(at + 1, at + 1)
+        {
+            return Some(found);
         }
         if let Some(date) = self.date(at) {
             return Some(date);
@@ -305,6 +315,51 @@ impl Scanner<'_> {
         Some(Operand { first, after, number, unit, has_unit })
     }
 
+    /// `£(2.4) million`, `(1,482) thousand euros`: a loss in the manner of accountants.
+    fn in_brackets(&self, at: usize, floor: usize) -> Option<Found> {
+        let s = &self.s;
+        if s.text_at(at) != "(" || s.text_at(at + 2) != ")" {
+            return None;
+        }
+        let digits = s.all.digits_of(s.token(at + 1)?)?;
+        let sign = self.money_before(at, floor).filter(|_| s.is_glued(at));
+        let power = match s.token(at + 3).map(Token::number) {
+            Some(NumberWord::Magnitude(power)) => i32::from(power),
+            _ if sign.is_some() => 0,
+            _ => return None,
+        };
+        let number_after = at + 3 + usize::from(power > 0);
+        let numeral = digits.numeral?.negated().with_magnitude(power);
+        let (unit, first, after) = match sign {
+            Some((unit, first)) => (Some(unit), first, number_after),
+            None => match s.pack.units.read(s.text, s.tokens.get(number_after..)?, true) {
+                Some(read) if !read.is_bare => (Some(read.unit), at, number_after + read.n_tokens),
+                _ => (None, at, number_after),
+            },
+        };
+        let number = Number::plain(numeral, number_after);
+        Some(self.plain(Operand { first, after, number, has_unit: unit.is_some(), unit }))
+    }
+
+    /// `6'4"`, `5’10”`
+    fn feet_and_inches(&self, at: usize) -> Option<Found> {
+        let s = &self.s;
+        let is_joint = matches!(s.text_at(at + 1), "'" | "’" | "′")
+            && matches!(s.text_at(at + 3), "\"" | "”" | "″")
+            && (at + 1..=at + 3).all(|at| s.is_glued(at));
+        if !is_joint {
+            return None;
+        }
+        let (feet, inches) = (self.whole_at(at)?, self.whole_at(at + 2)?);
+        let unit = s.pack.units.symbol("ft")?;
+        if !(1..100).contains(&feet) || !(0..12).contains(&inches) {
+            return None;
+        }
+        let numeral = Numeral::Fraction { numerator: feet * 12 + inches, denominator: 12, exponent: 0 };
+        let number = Number::plain(numeral, at + 4);
+        Some(self.plain(Operand { first: at, after: at + 4, number, unit: Some(unit), has_unit: true }))
+    }
+
     /// `a gallon of beer`, `an hour and a half`, `a dollar`: one of a unit.
     fn article_unit(&self, at: usize) -> Option<Found> {
         let s = &self.s;
@@ -342,6 +397,17 @@ impl Scanner<'_> {
             return Some(found);
         }
         let is_whole_phrase = at == 0 && s.token(after).is_none();
+        // `less than a metre below`
+        let is_bound = at >= 2
+            && s.text_at(at - 1) == "than"
+            && matches!(s.text_at(at - 2), "more" | "less" | "More" | "Less")
+            && (!s.has_class(after, WordClass::COMPARATIVE) || s.has_class(after, WordClass::PREPOSITION))
+            && !matches!(s.text_at(after), "ago" | "before")
+            && next.word.denominator == 0
+            && !read.is_bare;
+        if is_bound {
+            return Some(found);
+        }
         let is_measured = s.has_role(after, Roles::OF) && !read.unit.dimension.is_time() && !read.is_bare;
         (is_whole_phrase || is_measured).then_some(found)
     }
@@ -373,6 +439,53 @@ impl Scanner<'_> {
             {
                 first.unit = Some(Arc::clone(unit));
                 first.kind = second.kind;
+            }
+        }
+    }
+
+    /// `380, 290 and 75 million euros`: a magnitude and a unit written once for all of a list.
+    fn share_magnitude(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in 2..found.len() {
+            let (before, after) = found.split_at_mut(at);
+            let last = &after[0];
+            let power = s.tokens[last.first..last.after].iter().find_map(|token| match token.number() {
+                NumberWord::Magnitude(power) => Some(i32::from(power)),
+                _ => None,
+            });
+            let (Some(power), Some(top)) = (power, last.amount.value()) else { continue };
+            let mut next = last.hedge_first;
+            let mut first = at;
+            for (index, item) in before.iter().enumerate().rev() {
+                let is_joint = next == item.after + 1
+                    && if index + 1 == at {
+                        s.has_role(item.after, Roles::AND | Roles::OR)
+                    } else {
+                        s.text_at(item.after) == ","
+                    };
+                let is_plain = item.kind == FigureKind::Number && item.label.is_none() && item.unit.is_none();
+                let value = match item.amount {
+                    Amount::Number(numeral) => numeral.with_magnitude(power).value(),
+                    _ => None,
+                };
+                let twenty = Rational::from(20);
+                let is_near = value.is_some_and(|value| value <= &top * &twenty && top <= &value * &twenty);
+                let is_digits = s.token(item.first).is_some_and(Token::is_digits);
+                if !(is_joint && is_plain && is_near && is_digits) {
+                    break;
+                }
+                next = item.hedge_first;
+                first = index;
+            }
+            if at < first + 2 {
+                continue;
+            }
+            for item in &mut before[first..] {
+                if let Amount::Number(numeral) = item.amount {
+                    item.amount = Amount::Number(numeral.with_magnitude(power));
+                }
+                item.unit.clone_from(&last.unit);
+                item.kind = last.kind;
             }
         }
     }
@@ -482,6 +595,7 @@ impl Scanner<'_> {
                 && s.has_role(number.after, Roles::OF)
                 && (number.has_magnitude || matches!(number.numeral(), Some(Numeral::Fraction { .. }))),
         );
+        let of = if of == 0 { self.article_of_unit(number) } else { of };
         let rest = s.tokens.get(number.after + of..)?;
         let numeral = number.numeral();
         let is_large = number.has_magnitude
@@ -525,6 +639,24 @@ impl Scanner<'_> {
         Some(read)
     }
 
+    /// The tokens between a fraction and its unit: `half a metre`, `three quarters of an hour`.
+    fn article_of_unit(&self, number: &Number) -> usize {
+        let s = &self.s;
+        let at = number.after;
+        if !matches!(number.amount, Amount::Proportion(_)) || s.pack.units_follow_of {
+            return 0;
+        }
+        let is_half = s.token(at.wrapping_sub(1)).is_some_and(|t| t.word.ordinal == 0);
+        let n_tokens = 1 + usize::from(s.has_role(at, Roles::OF));
+        let names_unit = s.token(at + n_tokens).is_some_and(|t| s.pack.units.is_name(t.key));
+        let ends = s.text_at(at + n_tokens + 1) != "'s" && s.text_at(at + n_tokens + 1) != "’s";
+        if is_half && s.has_role(at + n_tokens - 1, Roles::ARTICLE) && names_unit && ends {
+            n_tokens
+        } else {
+            0
+        }
+    }
+
     /// Whether a straight mark closes a quotation: one was opened before it in the sentence.
     fn closes_quotation(&self, at: usize) -> bool {
         let s = &self.s;
@@ -539,9 +671,14 @@ impl Scanner<'_> {
             return first.is_glued && !before_digits && number.in_digits;
         }
         if word == "times" {
+            let is_whole = matches!(number.numeral(), Some(Numeral::Decimal { exponent: 0, .. }));
             return next.is_some_and(|next| {
                 next.class().is(WordClass::COMPARATIVE) && next.key != const { WordKey::of("than") }
                     || matches!(next.key, key if key == const { WordKey::of("as") } || key == const { WordKey::of("the") })
+                    || matches!(next.number(), NumberWord::Cardinal(2..))
+                    // Nothing happens one and a half times a year.
+                    || !is_whole && next.kind == TokenKind::Word && !next.class().is(WordClass::PREPOSITION)
+                        && !next.word.roles.has(Roles::ARTICLE)
             });
         }
         true
@@ -625,6 +762,11 @@ impl Scanner<'_> {
                     | WordClass::PRONOUN)
         });
         let money_follows = next.is_some_and(|next| s.pack.units.sign(s.word_of(next)).is_some());
+        // `Form 12B`
+        let is_labelled = suffix_at
+            .checked_sub(2)
+            .and_then(|at| s.token(at))
+            .is_some_and(|before| before.class().is(WordClass::LABEL) && before.is_capital);
         let is_magnitude = match suffix {
             "m" => next_is_noun || money_follows,
             "b" => numeral.value().is_some_and(|value| value < Rational::from(1000)),
@@ -635,8 +777,8 @@ impl Scanner<'_> {
         // `5G networks`, `4K video`: a generation or a format.
         let is_name = matches!(suffix, "G" | "K")
             && matches!(numeral, Numeral::Decimal { mantissa: 1..=8, exponent: 0 })
-            && next_is_noun;
-        if !is_magnitude || is_name {
+            && (next_is_noun || suffix == "G");
+        if !is_magnitude || is_name || is_labelled {
             number.amount = Amount::Number(numeral);
             number.after = suffix_at;
             number.has_magnitude = false;
@@ -661,7 +803,9 @@ impl Scanner<'_> {
         let mut at = part.after;
         if s.has_role(at, Roles::OUT) && s.has_role(at + 1, Roles::OF) {
             at += 2;
-        } else if s.has_role(at, Roles::IN) && !s.is_glued(at) {
+        } else if s.has_role(at, Roles::OF) && s.text_at(at + 1) == "cada"
+            || s.has_role(at, Roles::IN) && !s.is_glued(at)
+        {
             at += 1;
         } else if s.has_role(at, Roles::OVER) && count == 1 && s.token(at + 1).is_some() {
             at += 1;
@@ -675,7 +819,7 @@ impl Scanner<'_> {
         let out_of = s.has_role(at - 1, Roles::OF);
         at += usize::from(
             s.has_role(at, Roles::ARTICLE)
-                || s.has_class(at, WordClass::DETERMINER) && s.text_at(at) == "every",
+                || s.has_class(at, WordClass::DETERMINER) && matches!(s.text_at(at), "every" | "cada"),
         );
         if !s.opens_number(at) {
             return None;
@@ -760,13 +904,22 @@ impl Scanner<'_> {
             && low.unit.is_none()
             && self.is_year_shaped(low.first)
             && !self.is_year_shaped(number_at)
-            && low.first.checked_sub(1).is_some_and(|before| {
-                before >= floor && matches!(s.text_at(before), "in" | "since" | "during" | "of")
-            })
+            && low
+                .first
+                .checked_sub(1)
+                .is_some_and(|before| before >= floor && s.has_role(before, Roles::BEFORE_YEAR))
         {
             return None;
         }
-        let high = self.operand(number_at, next)?;
+        let mut high = self.operand(number_at, next)?;
+        // `£15–20m`: what is money on one side is money on the other.
+        if low.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Money)
+            && let Some(number) = s.number(number_at)
+            && number.without_suffix.is_some()
+            && high.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Measure)
+        {
+            high = Operand { first: high.first, after: number.after, number, unit: None, has_unit: false };
+        }
         if high.number.is_ordinal
             || high.number.is_malformed
             || high.number.is_too_large
@@ -1029,6 +1182,7 @@ impl Scanner<'_> {
         if operand.first > 0 && s.has_role(operand.first - 1, Roles::BETWEEN | Roles::FROM) {
             return;
         }
+        self.and_a_half(operand);
         for _ in 0..3 {
             let Some(unit) = operand.unit.clone() else { return };
             let Some(Numeral::Decimal { .. } | Numeral::Fraction { .. }) = operand.number.numeral() else {
@@ -1097,6 +1251,27 @@ impl Scanner<'_> {
                 Numeral::Fraction { numerator: top, denominator: ratio, exponent: 0 }
             });
             operand.after = number.after + part_unit.n_tokens;
+        }
+    }
+
+    /// `three hours and a half`, `tres horas y media`.
+    fn and_a_half(&self, operand: &mut Operand) {
+        let s = &self.s;
+        let at = operand.after;
+        let article = usize::from(s.has_role(at + 1, Roles::ARTICLE));
+        let is_half = s.has_role(at, Roles::AND)
+            && s.token(at + 1 + article).is_some_and(|t| t.word.denominator == 2 && t.word.ordinal == 0)
+            && (article == 1 || s.pack.units_follow_of)
+            && !s.opens_number(at + 2 + article);
+        let is_measured = operand.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Measure);
+        if is_half
+            && is_measured
+            && let Some(Numeral::Decimal { mantissa, exponent: 0 }) = operand.number.numeral()
+        {
+            let numerator = mantissa.saturating_mul(2).saturating_add(1);
+            operand.number.amount =
+                Amount::Number(Numeral::Fraction { numerator, denominator: 2, exponent: 0 });
+            operand.after = at + 2 + article;
         }
     }
 
@@ -1249,6 +1424,10 @@ impl Scanner<'_> {
                 WordClass::PREPOSITION | WordClass::AUXILIARY | WordClass::VERB | WordClass::MODIFIER,
             )
         });
+        // `subió hasta 1.460`
+        if word.eq_ignore_ascii_case("hasta") && self.changes_before(at, 12) {
+            return true;
+        }
         match found.kind {
             FigureKind::Duration => matches!(word, "over" | "Over") && !after_preposition,
             _ => matches!(word, "c") && !s.token(at + 1).is_some_and(Token::is_digits),
@@ -1282,7 +1461,11 @@ impl Scanner<'_> {
             "+" => s.is_glued(start),
             "odd" | "ish" => hyphen == 1 || s.is_glued(start),
             "plus" => hyphen == 1 || closes,
-            "at" | "minimum" | "maximum" | "max" | "tops" | "approximately" | "roughly" => closes,
+            "at" => {
+                closes
+                    || s.has_class(end, WordClass::PREPOSITION | WordClass::CONJUNCTION | WordClass::CLAUSE)
+            }
+            "minimum" | "maximum" | "max" | "tops" | "approximately" | "roughly" => closes,
             _ => true,
         };
         fits.then_some((hedge, end))
@@ -1311,7 +1494,8 @@ impl Scanner<'_> {
 
     fn take_year(&self, found: &mut Found) {
         let s = &self.s;
-        let comma = usize::from(s.text_at(found.after) == ",");
+        let is_of = s.pack.units_follow_of && s.has_role(found.after, Roles::OF);
+        let comma = usize::from(s.text_at(found.after) == "," || is_of);
         if self.is_year_shaped(found.after + comma) {
             found.after += comma + 1;
             found.hedge_after = found.after;
@@ -1398,6 +1582,15 @@ impl Scanner<'_> {
         if let Some(found) = self.phone(at, last) {
             return Some(found);
         }
+        // `2,4-D`
+        let is_compound = s.text_at(at + 1) == ","
+            && s.text_at(at + 3) == "-"
+            && (at + 1..=at + 4).all(|at| s.is_glued(at))
+            && s.token(at + 2).is_some_and(Token::is_digits)
+            && s.token(at + 4).is_some_and(|t| t.kind == TokenKind::Word);
+        if is_compound {
+            return Some(Found::label(at, at + 5, Label::Name, numeral));
+        }
         let digits = s.all.digits_of(s.token(at)?)?;
         if digits.n_points >= 2 {
             return Some(Found::label(at, at + 1, Label::Version, numeral));
@@ -1422,6 +1615,24 @@ impl Scanner<'_> {
         let all_plain = (at..end).step_by(2).all(|at| self.whole_at(at).is_some());
         let starts_plus = at > 0 && s.text_at(at - 1) == "+";
         if n_groups >= 3 && all_plain && (is_long(end - 1) || starts_plus) && last + 1 >= end {
+            let first = if starts_plus { at - 1 } else { at };
+            return Some(Found::label(first, end, Label::Phone, numeral));
+        }
+        // `020 7946 0958`, `+44 20 7946 0958`
+        let opens = s.all.digits_of(s.token(at)?)?;
+        if !(starts_plus || opens.has_leading_zero && is_long(at)) || opens.is_grouped || opens.has_point {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut n_digits = self.n_digits_at(at);
+        while s.token(end).and_then(|t| s.all.digits_of(t)).is_some_and(|d| !d.is_grouped && !d.has_point)
+            && !s.is_glued(end)
+            && (2..=8).contains(&self.n_digits_at(end))
+        {
+            n_digits += self.n_digits_at(end);
+            end += 1;
+        }
+        if end > at + 1 && (7..=15).contains(&n_digits) {
             let first = if starts_plus { at - 1 } else { at };
             return Some(Found::label(first, end, Label::Phone, numeral));
         }
@@ -1473,7 +1684,7 @@ impl Scanner<'_> {
         // Seasons and spans of years: 2012/13, 2012–13, 1999–2001; a month: 1995-01.
         if a_width == 4 && self.is_year_shaped(at) {
             let next_two = b_width == 2 && !s.text_at(at + 2).contains('.');
-            let later = self.is_year_shaped(at + 2) && a <= b;
+            let later = self.is_year_shaped(at + 2) && a <= b && (mark != "/" || b == a + 1);
             let has_unit = s
                 .tokens
                 .get(at + 3..)
@@ -1482,6 +1693,13 @@ impl Scanner<'_> {
             if (next_two || later) && !has_unit {
                 return Some(Found::label(at, at + 3, Label::Date, numeral));
             }
+        }
+        // `No 1223/2009`, `case 88/2019`: numbered within its year.
+        let goes_on = s.is_glued(at + 3) && matches!(s.text_at(at + 3), "/" | "-" | "–");
+        if mark == "/" && self.is_year_shaped(at + 2) && (1900..2100).contains(&b) && a > 12 && !goes_on {
+            let is_law = s.tokens[at.saturating_sub(5)..at].iter().any(|t| t.word.roles.has(Roles::STATUTE));
+            let label = if is_law { Label::Statute } else { Label::Identifier };
+            return Some(Found::label(at, at + 3, label, numeral));
         }
         None
     }
@@ -1539,7 +1757,8 @@ impl Scanner<'_> {
             return None;
         }
         let suffix = usize::from(s.has_role(at + 1, Roles::ORDINAL_SUFFIX) && s.is_glued(at + 1));
-        let of = usize::from(suffix == 1 && s.has_role(at + 1 + suffix, Roles::OF));
+        let takes_of = suffix == 1 || s.pack.units_follow_of;
+        let of = usize::from(takes_of && s.has_role(at + 1 + suffix, Roles::OF));
         let mut month_at = at + 1 + suffix + of;
         // `30-31 July`, `30 and 31 July`
         if matches!(s.text_at(month_at), "-" | "–" | "and" | "&" | "or" | "/" | "to")
@@ -1593,8 +1812,23 @@ impl Scanner<'_> {
     fn clock_time(&self, at: usize) -> Option<Found> {
         let s = &self.s;
         let token = s.token(at)?;
+        // `three o'clock`
+        if let NumberWord::Cardinal(hour @ 1..=12) = token.number()
+            && s.text_at(at + 1).eq_ignore_ascii_case("o")
+            && s.is_glued(at + 2)
+        {
+            return Some(Found::label(at, at + 3, Label::ClockTime, Numeral::integer(i128::from(hour))));
+        }
         let digits = s.all.digits_of(token)?;
         let numeral = digits.numeral?;
+        // `a las 8.40`
+        if s.pack.units_follow_of
+            && at > 0
+            && s.text_at(at - 1).eq_ignore_ascii_case("las")
+            && matches!(numeral, Numeral::Decimal { mantissa: 0..2400, exponent: -2 } if self.whole_at(at).is_none())
+        {
+            return Some(Found::label(at, at + 1, Label::ClockTime, numeral));
+        }
         let suffix = |at: usize| -> Option<usize> {
             let next = s.token(at)?;
             if next.word.roles.has(Roles::AFTER_TIME) && next.kind == TokenKind::Word {
@@ -1638,8 +1872,10 @@ impl Scanner<'_> {
             }
             _ => false,
         };
-        let is_duration = matches!(word, "hours" | "hrs" | "est" | "pt")
-            && (token.span.len() != 4 || !digits.has_leading_zero);
+        let is_at = at > 0 && matches!(s.text_at(at - 1), "las" | "la");
+        let is_duration = matches!(word, "hours" | "hrs" | "est" | "pt" | "horas" | "h")
+            && (token.span.len() != 4 || !digits.has_leading_zero)
+            && !is_at;
         (plausible && !is_duration).then(|| Found::label(at, after, Label::ClockTime, numeral))
     }
 
@@ -1654,7 +1890,15 @@ impl Scanner<'_> {
             end += 2;
         }
         let is_version = word.starts_with(['v', 'V']) && word[1..].bytes().all(|byte| byte.is_ascii_digit());
-        let label = if is_version { Label::Version } else { Label::Name };
+        // `Q3`, `H1`
+        let is_period = matches!(word, "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2") && end == at + 1;
+        let label = if is_version {
+            Label::Version
+        } else if is_period {
+            Label::Date
+        } else {
+            Label::Name
+        };
         let digits: String = word.chars().filter(char::is_ascii_digit).take(18).collect();
         let numeral = Numeral::parse(&digits).unwrap_or(Numeral::integer(0));
         Found::label(at, end, label, numeral)
@@ -1677,6 +1921,38 @@ impl Scanner<'_> {
             && operand.unit.is_none()
         {
             return Some(Found::label(first, operand.number.after, Label::Citation, numeral));
+        }
+        if operand.unit.is_none() && self.is_in_citation(first, operand.number.after) {
+            return Some(Found::label(first, operand.number.after, Label::Citation, numeral));
+        }
+        // `the 60s`, `’70s`
+        let after = operand.number.after;
+        if s.text_at(after) == "s"
+            && s.is_glued(after)
+            && before
+                .is_some_and(|before| matches!(s.text_at(before), "the" | "’" | "'" | "‘" | "early" | "late"))
+            && self.whole_at(first).is_some_and(|n| n % 10 == 0 && n < 100)
+        {
+            return Some(Found::label(first, after + 1, Label::Year, numeral));
+        }
+        // `51.5° N`
+        if operand.unit.as_ref().is_some_and(|unit| unit.symbol == "°")
+            && matches!(s.text_at(operand.after), "N" | "S" | "E" | "W")
+        {
+            return Some(Found::label(first, operand.after + 1, Label::Coordinate, numeral));
+        }
+        // `5G`, `4K video`
+        if s.is_glued(after) && self.whole_at(first).is_some_and(|n| (2..=8).contains(&n)) {
+            let before_noun = s.token(after + 1).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && !next
+                        .class()
+                        .is(WordClass::PREPOSITION | WordClass::CONJUNCTION | WordClass::AUXILIARY)
+            });
+            let letter = s.text_at(after);
+            if letter == "G" || letter == "K" && before_noun {
+                return Some(Found::label(first, after + 1, Label::Name, numeral));
+            }
         }
         // `1.` or `2)` at the head of a block
         if self.opens_block && first == 0 && operand.number.after == 1 && operand.unit.is_none() {
@@ -1708,71 +1984,75 @@ impl Scanner<'_> {
         None
     }
 
+    /// `[14,15]`, `[7, 12]`: a list of small numbers in brackets that is no interval.
+    fn is_in_citation(&self, first: usize, after: usize) -> bool {
+        let s = &self.s;
+        let is_part = |at: usize| {
+            matches!(s.text_at(at), "," | ";" | "–" | "-") || self.whole_at(at).is_some_and(|n| n < 1000)
+        };
+        if !is_part(first) {
+            return false;
+        }
+        let start = (first.saturating_sub(8)..first).rev().find(|at| !is_part(*at));
+        let end = (after..after + 8).find(|at| !is_part(*at));
+        let (Some(start), Some(end)) = (start, end) else { return false };
+        // `CI [12, 18]`, `95% [3, 7]`
+        let is_interval = start > 0
+            && matches!(s.text_at(start - 1), "CI" | "%" | "interval" | "range" | "IQR" | "=" | ":");
+        s.text_at(start) == "[" && s.text_at(end) == "]" && !is_interval
+    }
+
+    /// The word before a number that may label it, and whether the number is one of several:
+    /// `Table 2`, `sections 4 to 6`, `Equation (7)`.
+    fn label_word(&self, first: usize) -> Option<(usize, bool)> {
+        let s = &self.s;
+        let mut at = first.checked_sub(1)?;
+        if s.text_at(at) == "(" && s.text_at(first + 1) == ")" {
+            at = at.checked_sub(1)?;
+        }
+        let mut is_list = false;
+        while at >= 2
+            && matches!(s.text_at(at), "," | "and" | "or" | "to" | "&" | "–" | "y" | "a")
+            && self.whole_at(at - 1).is_some()
+        {
+            at -= 2;
+            is_list = true;
+        }
+        Some((at, is_list))
+    }
+
     /// `Table 2`, `page 12`, `No. 5`, `Article 348`, `Phase III 3`.
     fn reference(&self, operand: &Operand, floor: usize) -> Option<Found> {
         let s = &self.s;
         let first = operand.first;
         let numeral = operand.number.numeral()?;
-        let mut at = first.checked_sub(1)?;
+        let (mut at, is_list) = self.label_word(first)?;
+        // `section 14(2)`
+        if at + 1 < first && s.is_glued(at + 1) && self.whole_at(at).is_some_and(|n| n < 1000) {
+            let goes_on = s.text_at(at + 1) == "(" && operand.unit.is_none();
+            return goes_on.then(|| Found::label(first, first + 1, Label::Statute, numeral));
+        }
         if s.text_at(at) == "." && s.is_glued(at) {
             at = at.checked_sub(1)?;
         }
-        if at < floor && floor > 0 && at + 1 < floor {
+        if !is_list && at < floor && floor > 0 && at + 1 < floor {
             return None;
         }
         let word = s.token(at)?;
+        if is_list && (!s.word_of(word).ends_with('s') || !word.word.roles.has(Roles::REFERENCE)) {
+            return None;
+        }
         if !word.class().is(WordClass::LABEL)
             || operand.unit.as_ref().is_some_and(|u| u.kind != UnitKind::Measure)
         {
             return None;
         }
         let text = s.word_of(word);
-        let is_sure = matches!(
-            text.to_ascii_lowercase().as_str(),
-            "table"
-                | "tables"
-                | "fig"
-                | "figs"
-                | "figure"
-                | "page"
-                | "pages"
-                | "pp"
-                | "chapter"
-                | "chapters"
-                | "section"
-                | "sections"
-                | "no"
-                | "nos"
-                | "nr"
-                | "nrs"
-                | "vol"
-                | "volume"
-                | "appendix"
-                | "annex"
-                | "paragraph"
-                | "para"
-                | "article"
-                | "articles"
-                | "clause"
-                | "equation"
-                | "eq"
-                | "exercise"
-                | "exercises"
-                | "footnote"
-                | "highway"
-                | "interstate"
-                | "route"
-                | "flight"
-                | "channel"
-                | "episode"
-                | "exhibit"
-                | "resolution"
-                | "apollo"
-                | "formula"
-                | "platform"
-                | "gate"
-        );
+        let is_sure = word.word.roles.has(Roles::REFERENCE);
         let is_dotted = s.text_at(first - 1) == ".";
+        if matches!(text, "p" | "P") && !is_dotted {
+            return None;
+        }
         if matches!(text, "no" | "No") && !is_dotted && text == "no" {
             return None;
         }
@@ -1784,7 +2064,10 @@ impl Scanner<'_> {
         }
         if !is_sure && at == 0 && !is_dotted {
             // `Level 5`, at the head of a sentence, may be any noun.
-            return None;
+            let says = WordClass::REPORTING | WordClass::AUXILIARY | WordClass::MODAL;
+            if !s.has_class(operand.after, says) {
+                return None;
+            }
         }
         // `in Table 2 200 patients`: the number is the label's; what follows is its own.
         if operand.unit.is_some() && operand.after > operand.number.after && !is_sure {
@@ -1843,7 +2126,11 @@ impl Scanner<'_> {
         let ends = s
             .token(at + 2)
             .is_none_or(|t| !t.is_glued || matches!(s.word_of(t), "," | "." | ";" | ")" | "!" | "?" | ":"));
-        if a > 199 || b > 199 || !ends {
+        // `Boeing 777-300`
+        let follows_name = operand.first > 1
+            && s.token(operand.first - 1).is_some_and(|t| t.kind == TokenKind::Word && t.is_capital);
+        let is_close = a < 1000 && a.checked_ilog10() == b.checked_ilog10() && !follows_name;
+        if (a > 199 || b > 199) && !is_close || !ends {
             return None;
         }
         let after = s.tokens.get(at + 2..).unwrap_or(&[]);
@@ -2117,12 +2404,25 @@ impl Scanner<'_> {
                 && !next.is_capital
                 && (next.class().is(WordClass::PEOPLE)
                     || (s.word_of(next).ends_with('s')
-                        && !next.class().is(WordClass::AUXILIARY | WordClass::PREPOSITION | WordClass::VERB)))
+                        && !next.class().is(WordClass::AUXILIARY
+                            | WordClass::PREPOSITION
+                            | WordClass::VERB
+                            | WordClass::RISE
+                            | WordClass::FALL
+                            | WordClass::REPORTING
+                            | WordClass::REQUIREMENT)))
         });
         if counts || self.in_cell {
             return None;
         }
-        Some(Found::label(before_at, operand.after, Label::Name, numeral).starting_at(first))
+        let mut after = operand.after;
+        // `777-300`
+        if s.token(after).is_some_and(|t| is_hyphen(t) && t.is_glued)
+            && s.token(after + 1).is_some_and(|t| t.is_digits() && t.is_glued)
+        {
+            after += 2;
+        }
+        Some(Found::label(before_at, after, Label::Name, numeral).starting_at(first))
     }
 
     /// Whether a capital at the head of a sentence need not be a name.

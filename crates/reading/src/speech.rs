@@ -2,7 +2,7 @@
 
 use recount_core::{Account, AccountId, AccountKind, Modality, Span, WordClass, WordKey};
 
-use crate::lexicon::SPEECH;
+use crate::lexicon::{NumberWord, Roles, SPEECH};
 use crate::number::Sentence;
 use crate::scan::Found;
 use crate::segment::Quote;
@@ -169,7 +169,11 @@ impl Speakers {
             if has_quotes && quote_at(quotes, token.span).is_some() {
                 continue;
             }
-            if found.iter().any(|figure| figure.hedge_first <= at && at < figure.after) {
+            // `16 counts of fraud`
+            let is_counted =
+                |figure: &Found| figure.after == at && figure.label.is_none() && figure.hedge_after == at;
+            if found.iter().any(|figure| figure.hedge_first <= at && at < figure.after || is_counted(figure))
+            {
                 continue;
             }
             if is_according {
@@ -254,11 +258,34 @@ impl Speakers {
             let account = self.party(s, by + 1, s.tokens.len(), index)?;
             return Some(make(account, false, before));
         }
+        // `of the people who replied, 58% said`
+        if before > 0 && s.text_at(before - 1) == "who" && s.text_at(verb + 1) == "," {
+            return None;
+        }
+        let also_other = s.has_role(verb, Roles::ALSO_SPEECH);
+        // `the crowd, put at 300,000`
+        if also_other
+            && verb > 0
+            && before == verb
+            && s.text_at(verb - 1) == ","
+            && s.text_at(verb + 1) == "at"
+        {
+            return None;
+        }
+        // `Ho and Petrov (2018) estimated`
+        if before == verb && verb > 2 && s.text_at(verb - 1) == ")" {
+            let opens = (verb.saturating_sub(8)..verb).rev().find(|at| s.text_at(*at) == "(");
+            before = opens.filter(|at| *at > 0).unwrap_or(before);
+        }
         // The speaker stands before the verb.
         if let Some((first, after)) = self.subject_before(s, before, quotes)
+            && (!also_other || is_known_party(s, first, after))
             && let Some(account) = self.party(s, first, after, index)
         {
+            // `Asked about the 50 missing files, the clerk replied`
+            let is_answer = s.text_at(0).ends_with("ed") && s.text_at(first.wrapping_sub(1)) == ",";
             let trails = first > 0
+                && !is_answer
                 && (matches!(s.text_at(first - 1), "," | "”" | "\"" | "–" | "—")
                     || (first >= 2 && matches!(s.text_at(first - 1), "\"" | "”")));
             return Some(make(account, trails, first));
@@ -266,7 +293,7 @@ impl Speakers {
         // `…,” added the minister`
         let opens = before == 0
             || matches!(s.text_at(before - 1), "," | "”" | "\"" | "’" | "–" | "—" | "." | "?" | "!");
-        if opens && before == verb {
+        if opens && before == verb && (!also_other || is_known_party(s, verb + 1, verb + 6)) {
             let account = self.party(s, verb + 1, s.tokens.len(), index)?;
             return Some(Event { says_right: false, ..make(account, true, verb) });
         }
@@ -312,11 +339,28 @@ impl Speakers {
         if let Some(verb) = (first..after).rev().find(|at| {
             s.has_class(*at, WordClass::REPORTING | WordClass::AUXILIARY | WordClass::MODAL)
                 && !s.tokens[*at].is_capital
+                && !is_noun_at(s, *at, first, after)
                 || s.text_at(*at) == "that"
         }) {
             first = verb + 1;
         }
-        while first < after && (s.has_class(first, WordClass::CONJUNCTION) || s.text_at(first) == ",") {
+        // `By 2005 GMT rescuers had counted`, `The 27 ministers said`
+        let opens_with = |at: usize| s.has_class(at, WordClass::PREPOSITION | WordClass::DETERMINER);
+        let counted_at = first + usize::from(opens_with(first));
+        if s.token(counted_at).is_some_and(Token::is_digits) && counted_at + 1 < after {
+            first = counted_at + 1;
+            first += usize::from(s.has_role(first, Roles::AFTER_TIME) && first + 1 < after);
+        }
+        // `In its bulletin the county said`
+        if s.has_class(first, WordClass::PREPOSITION) {
+            let opens = (first + 2..after).rev().find(|at| {
+                s.has_class(*at, WordClass::DETERMINER) && !s.has_class(at - 1, WordClass::PREPOSITION)
+            });
+            first = opens.unwrap_or(first);
+        }
+        while first < after
+            && (s.has_class(first, WordClass::CONJUNCTION) || matches!(s.text_at(first), "," | "que"))
+        {
             first += 1;
         }
         (first < after).then_some((first, after))
@@ -344,11 +388,18 @@ impl Speakers {
             };
         }
         let end = self.party_end(s, at, limit);
-        if end == at {
+        if end == at || head.number() != NumberWord::None {
             return None;
         }
         let phrase = &s.tokens[at..end];
         let office = phrase.iter().position(|token| token.class().is(WordClass::OFFICE));
+        // `the teachers’ union`: the body, not whose it is.
+        if let Some(owned) = (at + 1..end).find_map(|mark| s.owned_at(mark))
+            && let Some(owned) = s.noun_phrase(owned).filter(|owned| owned.after <= end)
+            && s.has_class(owned.head, WordClass::BODY | WordClass::OFFICE | WordClass::WORK)
+        {
+            return Some(self.account(s, at, owned.after));
+        }
         // `CEO of Smartmatic`, `spokesman for the ministry`: they speak for the body.
         if let Some(office) = office {
             let link = (office + 1..phrase.len())
@@ -365,6 +416,11 @@ impl Speakers {
                                 && s.text_at(*at) != "of"
                     })
                     .unwrap_or(end);
+                // `Secretary of State`
+                let is_title = to == from + 1 && s.text_at(from) == "State" && phrase[office].is_capital;
+                if is_title {
+                    return Some(self.account(s, at, to));
+                }
                 if from < to && is_body_like(s, from, to) {
                     let is_head = phrase[..=office].iter().any(|token| heads(s.word_of(token)));
                     let account = self.account(s, from, to);
@@ -564,6 +620,23 @@ impl Speakers {
     }
 }
 
+/// Whether a stretch of tokens names somebody who can say something: by an office, a body, a name.
+fn is_known_party(s: &Sentence<'_>, first: usize, after: usize) -> bool {
+    let known = WordClass::OFFICE
+        | WordClass::BODY
+        | WordClass::WORK
+        | WordClass::PEOPLE
+        | WordClass::TITLE
+        | WordClass::PRONOUN;
+    let tokens = &s.tokens[first..after.min(s.tokens.len())];
+    tokens.iter().zip(first..).any(|(token, at)| token.class().is(known) || token.is_capital && at > 0)
+}
+
+/// Whether a word that can be a verb is the noun of a subject that ends with it: `the notes say`.
+fn is_noun_at(s: &Sentence<'_>, at: usize, first: usize, after: usize) -> bool {
+    at + 1 == after && first < at && s.has_class(at - 1, WordClass::DETERMINER | WordClass::MODIFIER)
+}
+
 /// Whether the holder of an office is the head of a body rather than one of its people.
 fn heads(word: &str) -> bool {
     matches!(
@@ -672,7 +745,8 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         })
     };
     let closes_early = next.iter().position(Token::is_mark).unwrap_or(next.len());
-    if requires(near) || requires(&next[..closes_early]) {
+    let hedge = &s.tokens[figure.hedge_first..figure.first];
+    if requires(near) || requires(hedge) || requires(&next[..closes_early]) {
         return Modality::Rule;
     }
     if has(near, WordClass::TARGET) {
@@ -691,11 +765,31 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
     if is_negated {
         return Modality::Denied;
     }
+    // `Were prices to fall by 10%`
+    let is_inverted =
+        start == 0 && s.tokens.first().is_some_and(|token| token.key == const { WordKey::of("were") });
+    if is_inverted {
+        return Modality::Hypothetical;
+    }
     if clause
         .iter()
         .any(|token| token.class().is(WordClass::HYPOTHETICAL) && token.key != const { WordKey::of("were") })
     {
         return Modality::Hypothetical;
+    }
+    // `80,000 owners would owe`, `3.5 million people are expected to live there`
+    let says_of_it = |class: WordClass| next[..closes_early].iter().any(|token| token.class().is(class));
+    let supposes = next[..closes_early].iter().any(|token| {
+        matches!(token.key, key if key == const { WordKey::of("would") } || key == const { WordKey::of("might") })
+    });
+    if supposes {
+        return Modality::Hypothetical;
+    }
+    let is_expected = next[..closes_early]
+        .windows(2)
+        .any(|pair| pair[0].class().is(WordClass::AUXILIARY) && pair[1].class().is(WordClass::FORECAST));
+    if is_expected || says_of_it(WordClass::MODAL) {
+        return Modality::Forecast;
     }
     if has(near, WordClass::FORECAST) || clause.iter().any(|token| token.class().is(WordClass::MODAL)) {
         return Modality::Forecast;

@@ -2,7 +2,7 @@
 
 use recount_core::{Numeral, Span, WordClass, WordKey};
 
-use crate::lexicon::{NOTHING_KNOWN, NumberWord, Pack, Word};
+use crate::lexicon::{NOTHING_KNOWN, NumberWord, Pack, Roles, Word};
 
 /// A word, a number in digits or a punctuation mark.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,14 @@ impl Token {
 
     pub(crate) fn number(&self) -> NumberWord {
         self.word.number
+    }
+
+    /// Whether it can be part of a number, or joins its parts.
+    pub(crate) fn is_number_word(&self) -> bool {
+        self.word.number != NumberWord::None
+            || self.word.denominator != 0
+            || self.word.ordinal != 0
+            || self.word.roles != Roles::default()
     }
 
     pub(crate) fn is_digits(&self) -> bool {

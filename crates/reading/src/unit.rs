@@ -405,6 +405,7 @@ impl Units {
             }
         }
         self.code_words.clone_from(&file.code_words);
+        self.note_first_word("p");
         let cent = Arc::new(money("¢".to_owned(), 100));
         self.cents.insert(phrase_key("¢"), cent);
         for (code, names) in language.money.iter().flatten() {
@@ -518,6 +519,14 @@ impl Units {
             return Some(ReadUnit { unit: Arc::clone(unit), n_tokens, is_bare: false });
         }
         let sign = first.span.of(text);
+        // `212p`
+        if sign == "p"
+            && first.is_glued
+            && tokens.get(1).is_none_or(|next| !next.is_digits() || !next.is_glued)
+        {
+            let unit = self.cents.get(&const { WordKey::of("pence") })?;
+            return Some(ReadUnit { unit: Arc::clone(unit), n_tokens: 1, is_bare: false });
+        }
         // A sign directly before another number belongs to that one: `10 $ 30`.
         let unit = self.signs.get(sign)?;
         let is_word = sign.len() < 3 && sign.starts_with(|c: char| c.is_ascii_lowercase());
@@ -684,10 +693,11 @@ impl Units {
                 break;
             }
             // `$5m a year earlier` compares; it is no rate.
-            let compares = rest.get(start + other.n_tokens).is_some_and(|next| {
-                next.class().is(WordClass::COMPARATIVE)
-                    || matches!(next.span.of(text), "ago" | "before" | "after")
-            });
+            let compares = is_article
+                && rest.get(start + other.n_tokens).is_some_and(|next| {
+                    next.class().is(WordClass::COMPARATIVE)
+                        || matches!(next.span.of(text), "ago" | "before" | "after")
+                });
             if compares {
                 break;
             }
@@ -698,6 +708,11 @@ impl Units {
             read.is_bare = false;
         }
         read
+    }
+
+    /// The unit of a symbol, case as given.
+    pub(crate) fn symbol(&self, symbol: &str) -> Option<Arc<Unit>> {
+        self.symbols.get(symbol).map(|entry| Arc::clone(&entry.unit))
     }
 
     /// Whether a word alone names a unit: `litre`, `mile`.
