@@ -346,6 +346,30 @@ fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> T {
     toml::from_str(source).unwrap_or_else(|error| panic!("a language pack is broken: {error}"))
 }
 
+/// Letters with a mark, whole and in parts.
+const IN_PARTS: [(&str, &str); 12] = [
+    ("á", "a\u{301}"),
+    ("â", "a\u{302}"),
+    ("ä", "a\u{308}"),
+    ("ç", "c\u{327}"),
+    ("é", "e\u{301}"),
+    ("ê", "e\u{302}"),
+    ("í", "i\u{301}"),
+    ("ñ", "n\u{303}"),
+    ("ó", "o\u{301}"),
+    ("ö", "o\u{308}"),
+    ("ú", "u\u{301}"),
+    ("ü", "u\u{308}"),
+];
+
+/// A listed word or phrase as Unicode lets it be written: letters with marks whole, and in parts.
+pub(crate) fn forms(phrase: &str) -> impl Iterator<Item = String> {
+    let parts = (!phrase.is_ascii()).then(|| {
+        IN_PARTS.iter().fold(phrase.to_owned(), |phrase, (whole, parts)| phrase.replace(whole, parts))
+    });
+    std::iter::once(phrase.to_owned()).chain(parts.filter(|parts| parts != phrase))
+}
+
 /// A word as it is listed and, if that has accents, without them.
 fn spellings(word: &str) -> Vec<String> {
     let plain: String = word
@@ -359,7 +383,7 @@ fn spellings(word: &str) -> Vec<String> {
             other => other,
         })
         .collect();
-    let mut found = vec![word.to_owned()];
+    let mut found: Vec<String> = forms(word).collect();
     if plain != word {
         found.push(plain);
     }
@@ -374,17 +398,17 @@ impl Pack {
         let classes: HashMap<String, Vec<String>> = parse(sources.words);
         for (name, members) in &classes {
             let class = WordClass::named(name).unwrap_or_else(|| panic!("no word class `{name}`"));
-            for member in members {
-                let word = words.entry(WordKey::of(member)).or_default();
+            for member in members.iter().flat_map(|member| forms(member)) {
+                let word = words.entry(WordKey::of(&member)).or_default();
                 word.class = word.class | class;
                 if class.is(WordClass::MONTH) {
-                    word.month = month_of(member);
+                    word.month = month_of(&member);
                 }
                 if class.is(WordClass::MULTIPLE) {
-                    shapes.add(member, Shape::Number);
+                    shapes.add(&member, Shape::Number);
                 }
                 if class.is(SPEECH) {
-                    shapes.add(member, Shape::Speech);
+                    shapes.add(&member, Shape::Speech);
                 }
             }
         }
@@ -438,8 +462,8 @@ impl Pack {
                 "over" => Roles::OVER,
                 other => panic!("no grammar word `{other}`"),
             };
-            for member in members {
-                words.entry(WordKey::of(member)).or_default().roles.add(role);
+            for member in members.iter().flat_map(|member| forms(member)) {
+                words.entry(WordKey::of(&member)).or_default().roles.add(role);
             }
         }
         let mut suffixes = FxHashMap::default();
@@ -451,18 +475,18 @@ impl Pack {
         let hedges: HedgesFile = parse(sources.hedges);
         let (mut hedges_before, mut hedges_after) = (KeyMap::default(), KeyMap::default());
         for (family, phrases) in &hedges.before {
-            for phrase in phrases {
-                hedges_before.insert(phrase_key(phrase), hedge_family(family));
-                let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+            for phrase in phrases.iter().flat_map(|phrase| forms(phrase)) {
+                hedges_before.insert(phrase_key(&phrase), hedge_family(family));
+                let last = phrase.rsplit(' ').next().unwrap_or(&phrase);
                 words.entry(WordKey::of(last)).or_default().roles.add(Roles::ENDS_HEDGE);
             }
         }
         for (family, phrases) in &hedges.after {
-            for phrase in phrases {
+            for phrase in phrases.iter().flat_map(|phrase| forms(phrase)) {
                 if let Some(hedge) = hedge_family(family) {
-                    hedges_after.insert(phrase_key(phrase), hedge);
+                    hedges_after.insert(phrase_key(&phrase), hedge);
                 }
-                let first = phrase.split(' ').next().unwrap_or(phrase);
+                let first = phrase.split(' ').next().unwrap_or(&phrase);
                 words.entry(WordKey::of(first)).or_default().roles.add(Roles::STARTS_HEDGE);
             }
         }
@@ -485,8 +509,8 @@ impl Pack {
                 "also-speech" => Roles::ALSO_SPEECH,
                 other => panic!("no label list `{other}`"),
             };
-            for member in members {
-                words.entry(WordKey::of(member)).or_default().roles.add(role);
+            for member in members.iter().flat_map(|member| forms(member)) {
+                words.entry(WordKey::of(&member)).or_default().roles.add(role);
             }
         }
 
@@ -502,15 +526,15 @@ impl Pack {
                 key: phrase_key(name),
                 whole: entry.whole.as_deref().map(phrase_key),
             });
-            for phrase in entry.words.iter().chain(&entry.counts) {
-                let first = phrase.split(' ').next().unwrap_or(phrase);
+            for phrase in entry.words.iter().chain(&entry.counts).flat_map(|phrase| forms(phrase)) {
+                let first = phrase.split(' ').next().unwrap_or(&phrase);
                 words.entry(WordKey::of(first)).or_default().roles.add(Roles::MEASURE_START);
             }
-            for phrase in &entry.words {
-                measure_names.insert(phrase_key(phrase), index as u16);
+            for phrase in entry.words.iter().flat_map(|phrase| forms(phrase)) {
+                measure_names.insert(phrase_key(&phrase), index as u16);
             }
-            for phrase in &entry.counts {
-                measure_counts.insert(phrase_key(phrase), index as u16);
+            for phrase in entry.counts.iter().flat_map(|phrase| forms(phrase)) {
+                measure_counts.insert(phrase_key(&phrase), index as u16);
             }
         }
 

@@ -8,7 +8,7 @@ use recount_core::{Dimension, Rational, Unit, UnitKind, WordClass, WordKey};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::lexicon::{KeyMap, Roles, phrase_key};
+use crate::lexicon::{KeyMap, Roles, forms, phrase_key};
 use crate::token::{Token, TokenKind};
 
 /// The units, money and shares that a language can write.
@@ -226,8 +226,8 @@ impl Units {
             (&language.cubed, UnitWord::Cubed),
             (&language.old, UnitWord::Old),
         ] {
-            for word in words {
-                units.note_first_word(word);
+            for word in words.iter().flat_map(|word| forms(word)) {
+                units.note_first_word(&word);
                 units.words.insert(phrase_key(&word.replace('-', " - ")), meaning);
             }
         }
@@ -334,9 +334,11 @@ impl Units {
     }
 
     fn name(&mut self, name: &str, unit: &Arc<Unit>) {
-        let entry = Entry { unit: Arc::clone(unit), is_bare: false };
-        self.note_first_word(&name.replace('-', " "));
-        self.names.entry(phrase_key(&name.replace('-', " - "))).or_insert(entry);
+        for name in forms(name) {
+            let entry = Entry { unit: Arc::clone(unit), is_bare: false };
+            self.note_first_word(&name.replace('-', " "));
+            self.names.entry(phrase_key(&name.replace('-', " - "))).or_insert(entry);
+        }
     }
 
     fn load_money(&mut self, language: &LanguageFile) {
@@ -416,17 +418,19 @@ impl Units {
         }
         for (sign, names) in language.cents.iter().flatten() {
             let unit = Arc::new(money(sign.clone(), 100));
-            for name in names {
-                self.cents.insert(phrase_key(name), Arc::clone(&unit));
+            for name in names.iter().flat_map(|name| forms(name)) {
+                self.cents.insert(phrase_key(&name), Arc::clone(&unit));
             }
         }
     }
 
     fn money_name(&mut self, name: &str, unit: &Arc<Unit>) {
         let is_weak = WEAK_MONEY.contains(&name);
-        let money = Money { unit: Arc::clone(unit), is_weak };
-        self.note_first_word(&name.replace('-', " "));
-        self.money.entry(phrase_key(&name.replace('-', " - "))).or_insert(money);
+        for name in forms(name) {
+            let money = Money { unit: Arc::clone(unit), is_weak };
+            self.note_first_word(&name.replace('-', " "));
+            self.money.entry(phrase_key(&name.replace('-', " - "))).or_insert(money);
+        }
     }
 
     /// Whether a currency code is a word too.
