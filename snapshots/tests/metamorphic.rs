@@ -1,0 +1,389 @@
+//! What must not change a finding: how a text is marked up and encoded, what else stands in the
+//! document, how small numbers are spelled. No label is needed: every case is held against itself.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its files fails")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use recount_bundle::LINKED;
+use recount_core::{Document, FigureKind, Format, Severity, UnitKind};
+use recount_reading::{Language, Options, read};
+use recount_runner::{Runner, Selection};
+use recount_testkit::cases::{self, Case, Expectation};
+
+/// The cases known to change, by words of theirs, with the reason.
+const KNOWN: [(Change, &str, &str); 1] = [(
+    Change::Beside,
+    "Salt was found in 38.2%",
+    "the shares of the other text could be what its summary speaks of",
+)];
+
+/// The checks that look at a document as a whole, which is another one when it is there twice.
+const OF_THE_WHOLE: [(&str, &str); 2] = [
+    ("malformed-numeral", "who writes twice with a decimal comma means it"),
+    ("repeated-figure", "a headline that stands in the text too is borne out by it"),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    Plain,
+    Html,
+    LineEnds,
+    Twice,
+    Beside,
+    Spelled,
+    Rounded,
+}
+
+/// A finding as far as it must stay: its check and its severity.
+type Finding = (&'static str, Severity);
+
+/// A changed text, the findings it must have, and those it has.
+type Variant = (String, Vec<Finding>, Vec<Finding>);
+
+struct Subject {
+    /// The file and line, for messages.
+    place: String,
+    folder: String,
+    case: Case,
+    /// The text has no markup, so that it reads the same as plain text.
+    is_bare: bool,
+    found: Vec<Finding>,
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_below(&path));
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+struct Bench {
+    runner: Runner,
+    subjects: Vec<Subject>,
+}
+
+impl Bench {
+    /// All cases that say that a check fails or holds, with what is found in them.
+    fn new() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+        let runner = Runner::new(LINKED, &Selection::default()).unwrap();
+        let mut bench = Self { runner, subjects: Vec::new() };
+        for path in files_below(&root) {
+            let source = std::fs::read_to_string(&path).unwrap();
+            let folder = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            for case in cases::parse(&source).unwrap() {
+                if case.expectation == Expectation::Silent {
+                    continue;
+                }
+                let found = bench.findings(&case.text, Format::Markdown, &case);
+                bench.subjects.push(Subject {
+                    place: format!("cases/{folder}/{name}, line {}", case.line),
+                    folder: folder.clone(),
+                    is_bare: is_bare(&case.text),
+                    found,
+                    case,
+                });
+            }
+        }
+        bench
+    }
+
+    fn document(text: &str, format: Format, case: &Case) -> Document {
+        let sidecar = case.sidecar.as_deref();
+        read(text, &Options { format: Some(format), sidecar, date: case.date, ..Options::default() }).document
+    }
+
+    fn findings(&self, text: &str, format: Format, case: &Case) -> Vec<Finding> {
+        let outcome = self.runner.check(&Self::document(text, format, case));
+        let mut found: Vec<Finding> =
+            outcome.findings.iter().map(|finding| (finding.check.id, finding.severity)).collect();
+        found.sort();
+        found
+    }
+
+    /// Holds every case that a change applies to against itself.
+    fn hold(&self, change: Change, vary: &dyn Fn(&Subject) -> Vec<Variant>) {
+        let mut complaints = Vec::new();
+        let mut n_held = 0;
+        for subject in &self.subjects {
+            let known = KNOWN.iter().find(|(of, text, _)| *of == change && subject.case.text.contains(text));
+            let mut has_changed = false;
+            for (text, wanted, found) in vary(subject) {
+                n_held += 1;
+                if wanted != found {
+                    has_changed = true;
+                    if known.is_none() {
+                        complaints.push(format!(
+                            "{}: {wanted:?} became {found:?} in\n  {}",
+                            subject.place,
+                            text.replace('\n', "\n  ")
+                        ));
+                    }
+                }
+            }
+            if let Some((_, text, _)) = known
+                && !has_changed
+            {
+                complaints
+                    .push(format!("{}: `{text}` no longer changes; take it off the list", subject.place));
+            }
+        }
+        assert!(n_held > 50, "{change:?} applies to {n_held} cases only");
+        assert!(
+            complaints.is_empty(),
+            "\n{}\n{} of {n_held} changed",
+            complaints.join("\n"),
+            complaints.len()
+        );
+    }
+
+    /// The variant of each case that a function makes of its text, in a format.
+    fn hold_text(&self, change: Change, format: Format, vary: &dyn Fn(&Subject) -> Option<String>) {
+        self.hold(change, &|subject| {
+            let Some(text) = vary(subject) else { return Vec::new() };
+            let found = self.findings(&text, format, &subject.case);
+            vec![(text, subject.found.clone(), found)]
+        });
+    }
+}
+
+/// Whether nothing in a text means anything to Markdown or HTML.
+fn is_bare(text: &str) -> bool {
+    let opens_block = |line: &str| {
+        let line = line.trim_start();
+        let marker = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        line.starts_with(['#', '>', '-', '+', '=', ':', '~'])
+            || marker.len() < line.len() && (marker.starts_with(". ") || marker.starts_with(") "))
+    };
+    !text.contains(['|', '*', '_', '`', '<', '>', '[', ']', '\\', '&'])
+        && !text.lines().any(|line| opens_block(line) || line.starts_with("    "))
+}
+
+fn kinds(findings: &[Finding]) -> Vec<Finding> {
+    findings.iter().copied().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+#[test]
+fn plain_text_is_read_as_markdown_is() {
+    Bench::new().hold_text(Change::Plain, Format::Plain, &|subject| {
+        subject.is_bare.then(|| subject.case.text.clone())
+    });
+}
+
+#[test]
+fn html_is_read_as_markdown_is() {
+    Bench::new().hold_text(Change::Html, Format::Html, &|subject| {
+        let escaped = subject.case.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let paragraphs = escaped.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>\n"));
+        subject.is_bare.then(|| paragraphs.collect())
+    });
+}
+
+#[test]
+fn line_ends_do_not_matter() {
+    Bench::new().hold_text(Change::LineEnds, Format::Markdown, &|subject| {
+        let text = &subject.case.text;
+        text.contains('\n').then(|| text.replace('\n', "\r\n"))
+    });
+}
+
+/// Letters with an accent, whole and in parts.
+const DECOMPOSED: [(&str, &str); 18] = [
+    ("á", "a\u{301}"),
+    ("ä", "a\u{308}"),
+    ("å", "a\u{30a}"),
+    ("ç", "c\u{327}"),
+    ("é", "e\u{301}"),
+    ("è", "e\u{300}"),
+    ("ê", "e\u{302}"),
+    ("í", "i\u{301}"),
+    ("ñ", "n\u{303}"),
+    ("ó", "o\u{301}"),
+    ("ö", "o\u{308}"),
+    ("ú", "u\u{301}"),
+    ("ü", "u\u{308}"),
+    ("Á", "A\u{301}"),
+    ("É", "E\u{301}"),
+    ("Ñ", "N\u{303}"),
+    ("Ó", "O\u{301}"),
+    ("ž", "z\u{30c}"),
+];
+
+fn decomposed(text: &str) -> String {
+    DECOMPOSED.iter().fold(text.to_owned(), |text, (whole, parts)| text.replace(whole, parts))
+}
+
+#[test]
+fn letters_in_parts_do_not_matter() {
+    let bench = Bench::new();
+    let mut complaints = Vec::new();
+    for subject in &bench.subjects {
+        let text = decomposed(&subject.case.text);
+        let found = bench.findings(&text, Format::Markdown, &subject.case);
+        if found != subject.found {
+            complaints.push(format!("{}: {:?} became {found:?} in\n  {text}", subject.place, subject.found));
+        }
+    }
+    // English has few such letters; how figures are read is held for Spanish as well.
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reading/spanish.toml");
+    let sentences: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+    let figures = |text: &str| -> Vec<String> {
+        let options = Options { language: Some(Language::Spanish), ..Options::default() };
+        let document = read(text, &options).document;
+        let figures = document.figures().iter().map(|figure| {
+            let unit = figure.unit.as_ref().map(|unit| unit.symbol.clone());
+            let party = decomposed(document.account_name(figure.account));
+            format!(
+                "{:?} {unit:?} {:?} {:?} {:?} {party}",
+                figure.amount, figure.hedge, figure.kind, figure.label
+            )
+        });
+        figures.collect()
+    };
+    for sentence in sentences.keys() {
+        let (whole, parts) = (figures(sentence), figures(&decomposed(sentence)));
+        if whole != parts {
+            complaints.push(format!("reading/spanish.toml: {whole:?} became {parts:?} in\n  {sentence}"));
+        }
+    }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn a_text_twice_has_the_findings_of_the_text() {
+    let bench = Bench::new();
+    bench.hold(Change::Twice, &|subject| {
+        let text = format!("{0}\n\n{0}\n", subject.case.text);
+        let of_parts = |findings: &[Finding]| -> Vec<Finding> {
+            let mut findings = findings.to_vec();
+            findings.retain(|(check, _)| OF_THE_WHOLE.iter().all(|(whole, _)| whole != check));
+            findings
+        };
+        let found = bench.findings(&text, Format::Markdown, &subject.case);
+        let (wanted, found) = (of_parts(&subject.found), of_parts(&found));
+        // At least as many, and of no other kinds.
+        let found = if found.len() < wanted.len() { found } else { kinds(&found) };
+        vec![(text, kinds(&wanted), found)]
+    });
+}
+
+#[test]
+fn a_text_beside_another_has_the_findings_of_both() {
+    let bench = Bench::new();
+    let is_alone = |subject: &&Subject| subject.case.sidecar.is_none() && subject.case.date.is_none();
+    let subjects: Vec<&Subject> = bench.subjects.iter().filter(is_alone).collect();
+    bench.hold(Change::Beside, &|subject| {
+        if !is_alone(&subject) {
+            return Vec::new();
+        }
+        let at = subjects.iter().position(|other| other.place == subject.place).unwrap();
+        // Far away in the list, of another check, and not about one turnout more.
+        let is_of_votes = |subject: &Subject| subject.case.text.contains("urnout");
+        let is_independent = |other: &&Subject| {
+            other.folder != subject.folder && !(is_of_votes(other) && is_of_votes(subject))
+        };
+        let partner = |from: usize| {
+            let mut others =
+                (0..subjects.len()).map(|step| subjects[(at + from + 31 * step) % subjects.len()]);
+            others.find(is_independent).unwrap()
+        };
+        [97, 211]
+            .map(partner)
+            .into_iter()
+            .flat_map(|other| [(subject, other), (other, subject)])
+            .map(|(first, second)| {
+                let text = format!("{}\n\n{}\n", first.case.text, second.case.text);
+                let found = bench.findings(&text, Format::Markdown, &subject.case);
+                let mut wanted = [first.found.as_slice(), second.found.as_slice()].concat();
+                wanted.sort();
+                (text, wanted, found)
+            })
+            .collect()
+    });
+}
+
+const SMALL: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+/// The text with its counts from two to twelve in words.
+fn spelled(subject: &Subject) -> Option<String> {
+    let text = &subject.case.text;
+    let document = Bench::document(text, Format::Markdown, &subject.case);
+    let mut result = text.clone();
+    let mut is_changed = false;
+    for figure in document.figures().iter().rev() {
+        let place = document.to_source(figure.span).range();
+        let is_count = matches!(figure.kind, FigureKind::Count | FigureKind::Number)
+            && figure.is_quantity()
+            && figure.cell.is_none();
+        let before = text[..place.start].chars().next_back();
+        let after = text[place.end..].chars().next();
+        let stands_alone = before.is_some_and(char::is_whitespace)
+            && after.is_none_or(|after| after.is_whitespace() || ".,;".contains(after));
+        let word = text.get(place.clone()).and_then(|digits| digits.parse::<usize>().ok());
+        if let Some(word) = word.filter(|number| *number > 1).and_then(|number| SMALL.get(number))
+            && is_count
+            && stands_alone
+        {
+            result.replace_range(place, word);
+            is_changed = true;
+        }
+    }
+    is_changed.then_some(result)
+}
+
+#[test]
+fn small_counts_may_be_spelled() {
+    let bench = Bench::new();
+    bench.hold_text(Change::Spelled, Format::Markdown, &spelled);
+}
+
+/// A decimal with fewer places, rounded half up.
+fn rounded(digits: &str, places: usize) -> String {
+    let value: f64 = digits.parse().unwrap();
+    let scale = 10_f64.powi(i32::try_from(places).unwrap());
+    format!("{:.places$}", (value * scale + 1e-9).round() / scale)
+}
+
+#[test]
+fn a_percentage_with_fewer_digits_is_no_error() {
+    let bench = Bench::new();
+    bench.hold(Change::Rounded, &|subject| {
+        if !subject.found.is_empty() {
+            return Vec::new();
+        }
+        let text = &subject.case.text;
+        let document = Bench::document(text, Format::Markdown, &subject.case);
+        let mut variants = Vec::new();
+        for figure in document.figures() {
+            let is_percent = figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
+            let place = document.to_source(figure.span).range();
+            let printed = &text[place.clone()];
+            let end = printed.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(printed.len());
+            let (digits, unit) = printed.split_at(end);
+            let n_places = digits.split_once('.').map_or(0, |(_, places)| places.len());
+            if !is_percent || figure.amount.value().is_none() || digits.parse::<f64>().is_err() {
+                continue;
+            }
+            for places in 0..n_places {
+                let mut text = text.clone();
+                text.replace_range(place.clone(), &format!("{}{unit}", rounded(digits, places)));
+                let mut found = bench.findings(&text, Format::Markdown, &subject.case);
+                found.retain(|(_, severity)| *severity == Severity::Error);
+                variants.push((text, Vec::new(), found));
+            }
+        }
+        variants
+    });
+}
