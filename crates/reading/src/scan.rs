@@ -161,10 +161,16 @@ impl Scanner<'_> {
         {
             return Some(label);
         }
-        if let Some(found) = self.in_brackets(at, floor).or_else(|| self.feet_and_inches(at)) {
+        let in_parts = match token.kind {
+            TokenKind::Mark => self.in_brackets(at, floor),
+            TokenKind::Digits(_) => self.feet_and_inches(at),
+            TokenKind::Word | TokenKind::Mixed => None,
+        };
+        if let Some(found) = in_parts {
             return Some(self.hedged(found, floor));
         }
-        if s.text_at(at) == "+"
+        if token.is_mark()
+            && s.text_at(at) == "+"
             && s.is_glued(at + 1)
             && let Some(found) = self.phone(at + 1, at + 1)
         {
@@ -988,7 +994,11 @@ impl Scanner<'_> {
             return None;
         }
         // `raising the confirmed toll from fourteen to 31` goes from one to the other.
-        if is_to && from.is_some() && self.changes_before(low.first, 10) {
+        // Behind `by`, it is how far it goes: `went up by anything from 2 to 6%`.
+        let near = (low.first.saturating_sub(4)..low.first).rev();
+        let is_by = near.take_while(|at| !s.tokens[*at].is_digits() && !s.tokens[*at].is_mark());
+        let is_by = is_by.into_iter().any(|at| s.text_at(at) == "by");
+        if is_to && from.is_some() && !is_by && self.changes_before(low.first, 10) {
             return None;
         }
         if is_to
@@ -1857,6 +1867,16 @@ impl Scanner<'_> {
                 let end = suffix(end).unwrap_or(end);
                 return Some(Found::label(at, end, Label::ClockTime, numeral));
             }
+        }
+        // 1:58.3
+        if s.text_at(at + 1) == ":"
+            && s.is_glued(at + 1)
+            && s.is_glued(at + 2)
+            && let Some(Numeral::Decimal { mantissa: 0..=59_999, exponent: -3..=-1 }) =
+                s.token(at + 2).and_then(|t| s.all.digits_of(t)).and_then(|digits| digits.numeral)
+            && s.text_at(at + 2).find('.') == Some(2)
+        {
+            return Some(Found::label(at, at + 3, Label::ClockTime, numeral));
         }
         let after = suffix(at + 1)?;
         let word = s.text_at(at + 1);

@@ -224,6 +224,7 @@ impl Speakers {
             && before == verb
             && (s
                 .has_class(before - 1, WordClass::DETERMINER | WordClass::MODIFIER | WordClass::PREPOSITION)
+                && !s.has_class(before - 1, WordClass::OFFICE)
                 || matches!(s.text_at(before - 1), "'s" | "’s"));
         if is_noun {
             return None;
