@@ -1,6 +1,7 @@
 //! The build tool of the project: everything that is more than one cargo command.
 
 mod new;
+mod speed;
 mod tidy;
 
 use std::ffi::OsString;
@@ -70,6 +71,12 @@ enum Task {
         /// Real documents to count findings in.
         paths: Vec<OsString>,
     },
+    /// Time the release build beside other programs that read text.
+    Speed {
+        /// Write `docs/speed.md`.
+        #[arg(long)]
+        write: bool,
+    },
     /// Everything that must hold before a change lands, as in CI.
     Ci {
         /// Leave out the tests, which CI has run already.
@@ -88,6 +95,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Score { arguments } => score(arguments),
         Task::Mutate { arguments } => measure("mutate", arguments),
         Task::Corpus { arguments } => measure("corpus", arguments),
+        Task::Speed { write } => speed::speed(write).map(|()| ExitCode::SUCCESS),
         Task::Scorecard { paths } => scorecard(&paths),
         Task::Ci { skip_tests } => ci(skip_tests),
     }
