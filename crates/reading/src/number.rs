@@ -876,9 +876,10 @@ impl<'a> Sentence<'a> {
             let after = self.skip_hyphen(at + 1);
             let is_half = token.word.denominator == 2;
             // `el alquiler medio`
+            let no_noun = WordClass::RISE | WordClass::FALL | WordClass::VERB | WordClass::AUXILIARY;
             let describes = self.pack.units_follow_of
-                && at > 0
-                && self.token(at - 1).is_some_and(|before| {
+                && self.has_class(at + 1, no_noun)
+                && at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|before| {
                     before.kind == TokenKind::Word
                         && before.class() == WordClass::NONE
                         && !before.is_number_word()
