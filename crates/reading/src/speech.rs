@@ -376,6 +376,11 @@ impl Speakers {
             at += 1;
         }
         let head = s.token(at).filter(|_| at < limit)?;
+        // `The charity had handed out 9,300 parcels, it said`
+        if head.key == const { WordKey::of("it") } && at > 1 && s.text_at(at - 1) == "," {
+            let (from, to) = body_before(s, at - 1)?;
+            return Some(self.account(s, from, to));
+        }
         if head.class().is(WordClass::PRONOUN) && !head.class().is(WordClass::PEOPLE) {
             let is_first_person = matches!(
                 s.word_of(head).to_ascii_lowercase().as_str(),
@@ -621,6 +626,14 @@ impl Speakers {
     }
 }
 
+/// The first body that a sentence names before a token, without its article.
+fn body_before(s: &Sentence<'_>, limit: usize) -> Option<(usize, usize)> {
+    let body = (1..limit).find(|at| s.has_class(*at, WordClass::BODY))?;
+    let article = (body.saturating_sub(4)..body).rev().find(|at| s.has_class(*at, WordClass::DETERMINER))?;
+    let is_plain = (article + 1..body).all(|at| !s.tokens[at].is_mark() && !s.tokens[at].is_digits());
+    is_plain.then_some((article + 1, body + 1))
+}
+
 /// Whether a stretch of tokens names somebody who can say something: by an office, a body, a name.
 fn is_known_party(s: &Sentence<'_>, first: usize, after: usize) -> bool {
     let known = WordClass::OFFICE
@@ -741,7 +754,7 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         tokens.iter().any(|token| {
             token.class().is(WordClass::REQUIREMENT)
                 && token.key != const { WordKey::of("need") }
-                && token.key != const { WordKey::of("legal") }
+                && (token.key != const { WordKey::of("legal") } || has(tokens, WordClass::BAR))
                 && token.key != const { WordKey::of("law") }
         })
     };
