@@ -14,7 +14,7 @@ use crate::{cargo, root, run};
 const N_PAGES: usize = 20_000;
 
 /// How often each program is run; the median counts.
-const N_RUNS: usize = 5;
+const N_RUNS: usize = 3;
 
 /// Prints the page of speeds, and writes it if asked.
 pub(crate) fn speed(write: bool) -> anyhow::Result<()> {
@@ -56,7 +56,7 @@ pub(crate) fn speed(write: bool) -> anyhow::Result<()> {
     }
 
     let _ = writeln!(page, "\n## One document, growing\n\n| size | seconds | MB/s |\n|---:|---:|---:|");
-    for copies in [1, 30, 1_000, 30_000] {
+    for copies in [1, 30, 1_000, 10_000] {
         let document = folder.join("document.md");
         fs::write(&document, article()?.repeat(copies))?;
         let size = fs::metadata(&document)?.len();
@@ -77,7 +77,7 @@ const INTRODUCTION: &str = "# Speed
 
 One run on one machine with two processors; repeat it with `cargo xtask speed`. The text is made from the project's own
 articles and cases, which hold far more numbers than ordinary prose, so ordinary prose is faster. Times are of whole
-processes, the median of five runs. `cargo bench -p recount` tells the speed of reading and checking alone, on any text.
+processes, the median of three runs. `cargo bench -p recount` tells the speed of reading and checking alone, on any text.
 ";
 
 fn article() -> anyhow::Result<String> {
