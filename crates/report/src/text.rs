@@ -68,7 +68,7 @@ impl Reporter for TextReporter {
             )?;
         }
         if self.shows_notes {
-            let left = needing_a_source(checked);
+            let left = needing_a_source(checked, &lines);
             if !left.is_empty() {
                 writeln!(out, "{left}\n")?;
             }
@@ -111,7 +111,7 @@ impl TextReporter {
                 .annotations(annotations);
             group = group.element(snippet);
         }
-        let table = account_table(checked, finding);
+        let table = account_table(checked, finding, lines);
         let verdict = &finding.verdict;
         let blocks = [(Level::INFO.with_name("accounts"), table)];
         for (level, text) in &blocks {
@@ -181,13 +181,12 @@ pub(crate) fn rival_value(rival: &RivalVerdict, is_share: bool) -> String {
 }
 
 /// One line a party: whose figure, where, how many, what share, how it fares.
-fn account_table(checked: &Checked<'_>, finding: &Finding) -> String {
+fn account_table(checked: &Checked<'_>, finding: &Finding, lines: &LineIndex) -> String {
     let document = checked.document;
     let verdict = &finding.verdict;
     if verdict.rivals.is_empty() || verdict.rivals.iter().all(|rival| rival.standing.is_none()) {
         return String::new();
     }
-    let lines = LineIndex::new(document.source());
     let is_share = verdict
         .rivals
         .iter()
@@ -230,10 +229,9 @@ fn account_table(checked: &Checked<'_>, finding: &Finding) -> String {
 }
 
 /// The figures that nothing in the text can check, in one line.
-fn needing_a_source(checked: &Checked<'_>) -> String {
+fn needing_a_source(checked: &Checked<'_>, lines: &LineIndex) -> String {
     const MOST: usize = 8;
     let document = checked.document;
-    let lines = LineIndex::new(document.source());
     let rows: Vec<String> = checked
         .outcome
         .ledger

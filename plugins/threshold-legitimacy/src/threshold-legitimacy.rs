@@ -110,6 +110,19 @@ struct Candidate {
     is_bound: bool,
 }
 
+/// How many figures before and after a bar are held against it: a text has the rest for other bars.
+const REACH: usize = 200;
+
+/// The figures around a bar, with their ids.
+fn near<'a>(document: &'a Document, bar: &Bar<'_>) -> impl Iterator<Item = (FigureId, &'a Figure)> + use<'a> {
+    let at = usize::try_from(bar.id.0).unwrap_or(usize::MAX);
+    let figures = document.figures();
+    let from = at.saturating_sub(REACH).min(figures.len());
+    let to = at.saturating_add(REACH).min(figures.len());
+    let ids = (u32::try_from(from).unwrap_or(u32::MAX)..).map(FigureId);
+    ids.zip(figures.get(from..to).unwrap_or(&[]))
+}
+
 fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contest> {
     let mut roles = vec![Role::figure("bar", bar.id).exactly()];
     let measured = roles.len();
@@ -127,7 +140,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contes
                 .is_some_and(|measure| measure.concept == bar.measure.concept && measure.aspect == aspect)
     };
     // The count that others dispute: the one the base was derived from, else the first.
-    let official = document.enumerate_figures().find(|(_, figure)| {
+    let official = near(document, bar).find(|(_, figure)| {
         of_measure(figure, Aspect::Level)
             && figure.is_count()
             && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
@@ -145,7 +158,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contes
             }
         }
     };
-    for (id, figure) in document.enumerate_figures() {
+    for (id, figure) in near(document, bar) {
         if of_measure(figure, Aspect::Level) {
             let place = roles.len();
             let value = if figure.is_share() == bar.figure.is_share() && figure.is_comparable_with(bar.figure)
@@ -161,7 +174,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contes
             roles.push(if figure.is_count() { filled.counting() } else { filled });
             // A share and a count of one party are one line.
             let counted = counted.or_else(|| {
-                let (count_id, _) = document.enumerate_figures().find(|(_, other)| {
+                let (count_id, _) = near(document, bar).find(|(_, other)| {
                     of_measure(other, Aspect::Level) && other.is_count() && other.account == figure.account
                 })?;
                 figure.is_share().then(|| {
@@ -222,7 +235,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contes
 /// The base that shares of the measure are taken of: stated, else derived.
 fn find_base(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Role> {
     let whole = bar.figure.base?.concept;
-    let stated = document.enumerate_figures().find(|(_, figure)| {
+    let stated = near(document, bar).find(|(_, figure)| {
         figure.is_quantity()
             && figure.is_count()
             && figure.modality.is_asserted()
