@@ -34,9 +34,23 @@ pub(crate) struct Segments {
     pub(crate) quotes: Vec<Quote>,
 }
 
-/// The longest sentence; a longer one is split at a space, so that no text makes one sentence of a
-/// gigabyte.
+/// The longest sentence; a longer one is split at the next space, so that no text makes one sentence of
+/// a gigabyte.
 const MAX_SENTENCE: usize = 6_000;
+
+/// How far beyond that the space is looked for. Where there is none, the next end of a word or a run of
+/// digits has to do; these are never split.
+const MAX_OVERRUN: usize = 1_000;
+
+/// The most words, numerals and marks in a sentence with numbers. A longer one is split as well, so that what
+/// looks at a whole sentence for each of its figures stays cheap.
+const MAX_TOKENS: usize = 400;
+
+/// How many more may pass until a space comes.
+const MAX_EXTRA_TOKENS: usize = 100;
+
+/// A sentence of so few bytes is not counted.
+const SHORT_SENTENCE: usize = 600;
 
 /// A block of so few bytes is looked at whatever its words: `a dime`, `one`, `a year`.
 const SHORT_BLOCK: usize = 24;
@@ -175,7 +189,7 @@ impl Scan<'_> {
             }
             at += if byte < 0x80 { 1 } else { char_at(bytes, at).0 };
             if at - self.start > MAX_SENTENCE {
-                at += bytes[at..to].iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
+                at = split_at(&bytes[..to], at);
                 self.close(at);
             }
         }
@@ -316,18 +330,71 @@ impl Scan<'_> {
         while to > from && bytes[to - 1].is_ascii_whitespace() {
             to -= 1;
         }
-        if from < to {
+        while from < to {
+            let has_number = self.has_number || self.is_short;
+            let end =
+                if has_number && to - from > SHORT_SENTENCE { piece_end(&bytes[..to], from) } else { to };
             self.segments.sentences.push(RawSentence {
-                span: Span::new(from as u32, to as u32),
+                span: Span::new(from as u32, end as u32),
                 block: self.block,
-                has_number: self.has_number || self.is_short,
+                has_number,
                 has_speech: self.has_speech,
             });
+            from = end;
+            while from < to && bytes[from].is_ascii_whitespace() {
+                from += 1;
+            }
         }
         self.start = end;
         self.has_number = false;
         self.has_speech = false;
     }
+}
+
+/// Where to split a sentence that has grown too long by `at`.
+fn split_at(bytes: &[u8], at: usize) -> usize {
+    let near = &bytes[at..bytes.len().min(at + MAX_OVERRUN)];
+    let n_glued = near.iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
+    if n_glued < near.len() {
+        return at + n_glued;
+    }
+    let mut end = at;
+    let mut before = None;
+    while end < bytes.len() {
+        let (width, class) = char_at(bytes, end);
+        let is_one = before == Some(class) && matches!(class, Char::Letter | Char::Digit);
+        if end - at >= n_glued && !is_one {
+            break;
+        }
+        before = Some(class);
+        end += width;
+    }
+    end
+}
+
+/// Where the first piece of a sentence from `from` on ends: all of it, unless it has too many tokens.
+fn piece_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    let mut before = None;
+    let mut n_tokens = 0;
+    while at < bytes.len() {
+        let (width, class) = char_at(bytes, at);
+        let is_one = before == Some(class) && matches!(class, Char::Letter | Char::Digit);
+        if !is_one {
+            let is_split = if class == Char::Space {
+                n_tokens >= MAX_TOKENS
+            } else {
+                n_tokens >= MAX_TOKENS + MAX_EXTRA_TOKENS
+            };
+            if is_split {
+                return at;
+            }
+            n_tokens += usize::from(class != Char::Space);
+        }
+        before = Some(class);
+        at += width;
+    }
+    at
 }
 
 fn starts_with_mark(bytes: &[u8], mark: QuoteMark) -> bool {
@@ -381,6 +448,19 @@ mod tests {
     fn sentences_end_where_they_end() {
         let (found, _) = sentences(&["It was 2005. Nobody knew! “Why?” asked she. Really?[12] 500 did."]);
         assert_eq!(found, ["It was 2005.", "Nobody knew!", "“Why?” asked she.", "Really?[12]", "500 did."]);
+    }
+
+    #[test]
+    fn no_sentence_is_longer_than_it_may_be() {
+        for piece in ["7", "1,", "12 ", "a5", "a", "“5 ", "”", "人", "五5,"] {
+            let text = piece.repeat(30_000 / piece.len());
+            let (found, _) = sentences(&[&text]);
+            let n_bytes: usize = found.iter().map(String::len).sum();
+            assert_eq!(n_bytes, text.len() - found.len() * usize::from(piece.ends_with(' ')), "{piece}");
+            let is_one_word = piece.len() == 1 || piece == "人";
+            assert_eq!(found.len() == 1, is_one_word, "{piece}");
+            assert!(is_one_word || found.iter().all(|sentence| sentence.len() < 7_100), "{piece}");
+        }
     }
 
     #[test]
