@@ -130,7 +130,7 @@ fn end_of_part(document: &Document, items: &[Item], start: usize) -> usize {
             // `boys and girls` is one part, `boys and 14 girls` two; a relative clause belongs to its part.
             let next = items.get(offset + 1..).unwrap_or(&[]);
             let is_list = is_any(item, keys![";"]) || starts_part(document, next);
-            if is_list || is_any(item, keys![";"]) {
+            if is_list {
                 return offset;
             }
         }

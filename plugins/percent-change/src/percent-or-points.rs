@@ -56,7 +56,7 @@ fn find(document: &Document, claims: &mut Claims) {
         let Some(by) = found.percent.or(found.by) else { return };
         let is_share = |id| document.figure(id).is_some_and(Figure::is_share);
         if is_share(from.figure) && is_share(to.figure) && !bound.contains(&by) {
-            bound.push(by);
+            bound.insert(by);
             claims.add(ShareChange::new(document, &found, [from, to], by));
         }
     });

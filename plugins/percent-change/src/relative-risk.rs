@@ -1,5 +1,6 @@
 //! What a relative change of a risk comes to in percentage points.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use recount_core::expr::{constant, role};
@@ -71,14 +72,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 });
 
 /// The relative changes that this check recounts.
-pub(crate) fn bound(document: &Document) -> Vec<FigureId> {
-    let mut bound = Vec::new();
+pub(crate) fn bound(document: &Document) -> BTreeSet<FigureId> {
+    let mut bound = BTreeSet::new();
     FRAMES.for_each_match(document, &mut |found| bound.extend(found.figure("percent")));
     bound
 }
 
 fn find(document: &Document, claims: &mut Claims) {
-    let mut told: Vec<FigureId> = Vec::new();
+    let mut told: BTreeSet<FigureId> = BTreeSet::new();
     change::changes(document, &mut |found| {
         let (Some(from), Some(to), Some(percent)) = (found.from, found.to, found.percent) else { return };
         let of_share = |id: FigureId| document.figure(id).is_some_and(Figure::is_share);
@@ -86,7 +87,7 @@ fn find(document: &Document, claims: &mut Claims) {
             && [from.figure, to.figure, percent].into_iter().all(of_share)
             && names_risk(document, percent)
         {
-            told.push(percent);
+            told.insert(percent);
             in_points(document, claims, [from.figure, to.figure], percent, found.frame);
         }
     });

@@ -1,5 +1,7 @@
 //! A percentage of so few that no whole number of them gives it.
 
+use std::collections::BTreeSet;
+
 use recount_core::expr::{Expr, role};
 use recount_core::wording::{self, Style};
 use recount_core::{
@@ -58,8 +60,10 @@ fn relation() -> Relation {
 
 fn find(document: &Document, claims: &mut Claims) {
     // Where the part is given too, the other check has more to say.
-    let mut bound: Vec<FigureId> = Vec::new();
-    triple::triples(document, &mut |found| bound.push(found.percent));
+    let mut bound: BTreeSet<FigureId> = BTreeSet::new();
+    triple::triples(document, &mut |found| {
+        bound.insert(found.percent);
+    });
     triple::pairs(document, &mut |found| {
         if bound.contains(&found.percent) {
             return;

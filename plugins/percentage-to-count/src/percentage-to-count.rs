@@ -1,5 +1,7 @@
 //! A percentage, its part and its base: two of them give the third.
 
+use std::collections::BTreeSet;
+
 use recount_core::expr::role;
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, FigureId, Interval, Measure,
@@ -58,13 +60,13 @@ fn relation() -> Relation {
 }
 
 fn find(document: &Document, claims: &mut Claims) {
-    let mut bound: Vec<FigureId> = Vec::new();
+    let mut bound: BTreeSet<FigureId> = BTreeSet::new();
     triple::triples(document, &mut |found| {
         let (Some(part), Some(base)) = (found.part, found.base) else { return };
         if bound.contains(&found.percent) {
             return;
         }
-        bound.push(found.percent);
+        bound.insert(found.percent);
         let words = |id: FigureId| wording::decapitalised(document.words_of(id));
         let premise = format!("{} of {} is", words(part), words(base));
         let claim = Assertion::new(
@@ -82,7 +84,7 @@ fn find(document: &Document, claims: &mut Claims) {
         if !bound.contains(&found.percent)
             && let Some(part) = found.part
         {
-            bound.push(found.percent);
+            bound.insert(found.percent);
             derive_base(document, claims, &found, part);
         }
     });

@@ -199,12 +199,23 @@ fn counts(figure: &Figure) -> bool {
 /// `20 of 66 (95% CI 12 to 30)`: the percentage is the level of an interval.
 fn is_interval_level(document: &Document, found: &Match<'_>, percent: FigureId) -> bool {
     let Some(place) = found.items.iter().position(|item| item.figure == Some(percent)) else { return true };
-    let names =
-        ["ci", "cis", "cri", "confidence", "credible", "interval", "power", "significance", "percentile"];
-    found.items.iter().skip(place + 1).take(3).any(|item| {
-        names.iter().any(|name| item.key == WordKey::of(name))
-            || document.text_of(item.span).starts_with("CI")
-    })
+    let names: &[WordKey] = keys![
+        "ci",
+        "cis",
+        "cri",
+        "confidence",
+        "credible",
+        "interval",
+        "power",
+        "significance",
+        "percentile"
+    ];
+    found
+        .items
+        .iter()
+        .skip(place + 1)
+        .take(3)
+        .any(|item| item.key.is_one_of(names) || document.text_of(item.span).starts_with("CI"))
 }
 
 /// `increased by 12.6%, or 440,700`: the count is the increase, not the whole part.
@@ -346,9 +357,10 @@ fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
 /// Weighted results are printed with unweighted bases, and need not agree with them.
 fn is_weighted(document: &Document, found: &Match<'_>) -> bool {
     let Some(percent) = found.figure("percent").and_then(|id| document.figure(id)) else { return false };
-    let words = keys!["weighted", "weighting", "weights", "weight", "reweighted", "unweighted"];
+    let words: &[WordKey; 6] =
+        keys!["weighted", "weighting", "weights", "weight", "reweighted", "unweighted"];
+    let bits = words.iter().fold(0, |bits, word| bits | word.bit());
     document.sentence_of(percent).is_some_and(|sentence| {
-        let is_any = |item: &Item| item.key.is_one_of(words);
-        document.items(sentence).iter().any(is_any)
+        sentence.words & bits != 0 && document.items(sentence).iter().any(|item| item.key.is_one_of(words))
     })
 }
