@@ -22,10 +22,13 @@ struct DocumentReport<'a> {
     format: &'static str,
     date: Option<String>,
     findings: Vec<FindingReport<'a>>,
-    figures: Vec<FigureReport<'a>>,
+    figures: Figures<'a>,
     summary: DocumentSummary,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     failures: Vec<FailureReport<'a>>,
+    /// Claims that were left out because a check made too many.
+    #[serde(skip_serializing_if = "is_zero")]
+    claims_left_out: u32,
 }
 
 #[derive(Serialize)]
@@ -192,32 +195,61 @@ impl From<&Interval> for Ends {
     }
 }
 
-fn document_report<'a>(checked: &Checked<'a>) -> DocumentReport<'a> {
+/// Takes what serde hands over.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+/// The figures of a document, each made up only when it is written: a text of nothing but numbers has as many
+/// of them as a third of its bytes.
+struct Figures<'a> {
+    places: &'a Places<'a>,
+    /// In order of place: a row of the ledger, or what stands outside the readable text.
+    entries: Vec<(Span, Option<&'a Row>)>,
+}
+
+impl<'a> Figures<'a> {
+    fn new(places: &'a Places<'a>, outcome: &'a Outcome) -> Self {
+        let document = places.document;
+        let place = |row: &Row| document.figure(row.figure).map(|figure| document.to_source(figure.span));
+        let rows = outcome.ledger.rows.iter().filter_map(|row| Some((place(row)?, Some(row))));
+        let mut entries: Vec<_> = rows.collect();
+        entries.extend(document.outside().iter().map(|span| (*span, None)));
+        entries.sort_by_key(|(span, _)| (span.start, span.end));
+        Self { places, entries }
+    }
+}
+
+impl Serialize for Figures<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.entries.iter().filter_map(|(span, row)| match row {
+            Some(row) => figure_report(self.places, row),
+            None => Some(outside_report(self.places, *span)),
+        }))
+    }
+}
+
+fn document_report<'a>(checked: &Checked<'a>, places: &'a Places<'a>) -> DocumentReport<'a> {
     let document = checked.document;
     let outcome = checked.outcome;
-    let lines = LineIndex::new(document.source());
-    let places = Places { document, lines };
     let count = |severity: Severity| {
         outcome.findings.iter().filter(|finding| finding.severity.name() == severity.name()).count()
     };
-    let ledger = &outcome.ledger;
-    let mut figures: Vec<FigureReport<'a>> =
-        ledger.rows.iter().filter_map(|row| figure_report(&places, row)).collect();
-    figures.extend(document.outside().iter().map(|span| outside_report(&places, *span)));
-    figures.sort_by_key(|figure| (figure.start, figure.end));
     DocumentReport {
         id: checked.is_id.then_some(checked.name),
         path: (!checked.is_id).then_some(checked.name),
         format: document.format().name(),
         date: document.date().map(|date| date.to_string()),
-        findings: outcome.findings.iter().map(|finding| finding_report(&places, finding)).collect(),
-        figures,
+        findings: outcome.findings.iter().map(|finding| finding_report(places, finding)).collect(),
+        figures: Figures::new(places, outcome),
         summary: summary(outcome, document, count),
         failures: outcome
             .failures
             .iter()
             .map(|failure| FailureReport { check: failure.check.id, message: &failure.message })
             .collect(),
+        claims_left_out: outcome.n_dropped,
     }
 }
 
@@ -245,6 +277,10 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self { document, lines: LineIndex::new(document.source()) }
+    }
+
     /// The source span of a text span, its line and column, and the text as it is read.
     fn of(&self, span: Span) -> (Span, u32, u32, Cow<'a, str>) {
         let source = self.document.to_source(span);
@@ -454,7 +490,7 @@ impl Reporter for JsonReporter {
     }
 
     fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
-        serde_json::to_writer(out, &document_report(checked))?;
+        serde_json::to_writer(out, &document_report(checked, &Places::new(checked.document)))?;
         Ok(())
     }
 
@@ -483,7 +519,7 @@ pub struct JsonlReporter;
 
 impl Reporter for JsonlReporter {
     fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &document_report(checked))?;
+        serde_json::to_writer(&mut *out, &document_report(checked, &Places::new(checked.document)))?;
         out.push(b'\n');
         Ok(())
     }

@@ -92,11 +92,17 @@ impl TextReporter {
         };
         let mut group =
             Group::with_title(level.primary_title(finding.verdict.message.as_str()).id(finding.check.id));
+        // Places told in lines of which only a part is shown, with where the part begins.
+        let mut moved: Vec<(u32, u32)> = Vec::new();
         for excerpt in excerpts(document, &finding.verdict.marks) {
             let place_of = |mark: &Mark| on_one_line(source, document.to_source(mark.span));
             let Some(extent) = excerpt.iter().map(|mark| place_of(mark)).reduce(Span::to) else { continue };
             // The renderer sees only the lines it shows: a finding costs the same in a long document.
-            let (shown, first_line) = lines.whole_lines(source, extent);
+            let (whole, first_line) = lines.whole_lines(source, extent);
+            let shown = near_part(source, whole, extent);
+            // The place that the renderer tells: that of the first mark, what the finding is about before all.
+            let told = excerpt.iter().min_by_key(|mark| (!mark.is_primary, place_of(mark).start));
+            let place_told = told.map_or(extent, |mark| place_of(mark)).start;
             let annotations = excerpt.into_iter().map(|mark| {
                 let place = place_of(mark).range();
                 let start = shown.range().start;
@@ -110,6 +116,9 @@ impl TextReporter {
                 .path(checked.name)
                 .annotations(annotations);
             group = group.element(snippet);
+            if whole.start < shown.start {
+                moved.push((place_told, shown.start));
+            }
         }
         let table = account_table(checked, finding, lines);
         let verdict = &finding.verdict;
@@ -129,8 +138,38 @@ impl TextReporter {
         if let Some(help) = &verdict.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
-        self.renderer.render(&[group])
+        let mut rendered = self.renderer.render(&[group]);
+        // The renderer counts columns from where the part begins.
+        for (place, start) in moved {
+            let position = lines.position(source, place);
+            let from_start =
+                position.column.saturating_sub(lines.position(source, start).column).saturating_add(1);
+            let told = |column: u32| format!("{}:{}:{column}", checked.name, position.line);
+            let body = rendered.find('\n').unwrap_or(0);
+            let wrong = told(from_start);
+            if let Some(at) = rendered[body..].find(&wrong).map(|at| at + body) {
+                rendered.replace_range(at..at + wrong.len(), &told(position.column));
+            }
+        }
+        rendered
     }
+}
+
+/// How much of a line is shown on either side of what is marked; the renderer shortens it further.
+const MAX_MARGIN: u32 = 1_000;
+
+/// The lines to show, or what of them is near the extent where they are longer than anybody looks at.
+fn near_part(source: &str, whole: Span, extent: Span) -> Span {
+    let mut start = whole.start.max(extent.start.saturating_sub(MAX_MARGIN));
+    let mut end = whole.end.min(extent.end.saturating_add(MAX_MARGIN));
+    let is_border = |at: u32| usize::try_from(at).is_ok_and(|at| source.is_char_boundary(at));
+    while start > whole.start && !is_border(start) {
+        start -= 1;
+    }
+    while end < whole.end && !is_border(end) {
+        end += 1;
+    }
+    Span::new(start, end)
 }
 
 /// The longest part of a span that stands on one line.
