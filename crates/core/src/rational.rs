@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
+use dashu_int::ops::BitTest as _;
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 
@@ -15,6 +16,10 @@ pub const MAX_EXPONENT: u32 = 120;
 
 /// The largest power that [`Rational::pow`] accepts.
 pub const MAX_POWER: u32 = 1_000;
+
+/// The most binary digits that the numerator or the denominator of a power may have: powers of powers grow beyond
+/// what can be computed with.
+pub const MAX_POWER_BITS: usize = 1 << 16;
 
 /// An exact rational number.
 ///
@@ -159,7 +164,7 @@ impl Rational {
         Some(Self::from_big(self.to_big() / divisor.to_big()))
     }
 
-    /// `self` to the given power; `None` beyond [`MAX_POWER`].
+    /// `self` to the given power; `None` beyond [`MAX_POWER`] and [`MAX_POWER_BITS`].
     pub fn pow(&self, power: u32) -> Option<Self> {
         if power > MAX_POWER {
             return None;
@@ -171,7 +176,12 @@ impl Rational {
             return Some(Self(Repr::Small { numerator, denominator }));
         }
         let exponent = isize::try_from(power).ok()?;
-        Some(Self::from_big(self.to_big().pow(exponent)))
+        let base = self.to_big();
+        let n_bits = base.numerator().bit_len().max(base.denominator().bit_len());
+        if n_bits.checked_mul(usize::try_from(power).ok()?)? > MAX_POWER_BITS {
+            return None;
+        }
+        Some(Self::from_big(base.pow(exponent)))
     }
 
     /// Whether this is zero.
@@ -489,6 +499,17 @@ impl fmt::Debug for Rational {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn powers_of_powers_end() {
+        let mut value = Rational::decimal(7, -2).unwrap();
+        let mut n_powers = 0;
+        while let Some(power) = value.pow(201) {
+            value = power;
+            n_powers += 1;
+        }
+        assert_eq!(n_powers, 1);
+    }
     use proptest::prelude::*;
 
     fn any_parts() -> impl Strategy<Value = (i128, i128)> {
