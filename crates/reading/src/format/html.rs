@@ -444,8 +444,12 @@ impl Walker<'_> {
             // A character reference, or a line break that was normalised.
             let length = if rest.starts_with('&') { reference_length(rest) } else { first_length(rest) };
             let after = &rest[length..];
-            let taken = if rest.starts_with('\r') {
+            let taken = if rest.starts_with("\r\n") {
                 0
+            } else if rest.starts_with('\r') {
+                first_length(wanted)
+            } else if is_literal(rest, length) && wanted.starts_with(&rest[..length]) {
+                length
             } else {
                 // What the reference stands for goes on until the text after it begins again.
                 let stop = after.chars().next().filter(|c| *c != '&' && *c != '\r');
@@ -579,6 +583,13 @@ fn reference_length(text: &str) -> usize {
     if text.as_bytes().get(end) == Some(&b';') { end + 1 } else { end }
 }
 
+/// Whether what looks like a reference may stand for itself: `R&D`. What stands for `&` does not.
+fn is_literal(text: &str, length: usize) -> bool {
+    text.starts_with('&')
+        && !text[..length].ends_with(';')
+        && !["&amp", "&AMP", "&#"].iter().any(|reference| text.starts_with(reference))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -591,6 +602,17 @@ mod tests {
 
     fn texts(source: &str) -> Vec<String> {
         blocks(source).into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn a_lone_carriage_return_is_a_line_break() {
+        let source = "<p>a\rééd&&8\r\né&9";
+        let layout = lay_out(source);
+        let text = layout.text.as_deref().unwrap();
+        for digit in ["8", "9"] {
+            let at = text.find(digit).unwrap();
+            assert_eq!(layout.offsets.to_source(Span::new(offset(at), offset(at + 1))).of(source), digit);
+        }
     }
 
     #[test]
