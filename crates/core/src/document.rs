@@ -191,9 +191,21 @@ impl Document {
         self.parts.text.as_deref().unwrap_or(&self.parts.source)
     }
 
-    /// Where a span of the text stands in the source.
+    /// Where a span of the text stands in the source, on borders of characters whatever the markup.
     pub fn to_source(&self, span: Span) -> Span {
-        self.parts.offsets.to_source(span)
+        let place = self.parts.offsets.to_source(span);
+        let is_border = |at: u32| {
+            usize::try_from(at)
+                .is_ok_and(|at| at >= self.source().len() || self.source().is_char_boundary(at))
+        };
+        let (mut start, mut end) = (place.start, place.end);
+        while !is_border(start) {
+            start = start.saturating_sub(1);
+        }
+        while !is_border(end) {
+            end = end.saturating_add(1);
+        }
+        Span { start, end }
     }
 
     /// How the source is written.
