@@ -59,7 +59,7 @@ fn report(reader: &mut Reader, runner: &Runner, source: &str, options: &Options<
     line
 }
 
-/// A small generator of numbers, the same on every run (SplitMix64).
+/// A small generator of numbers, the same on every run (`SplitMix64`).
 struct Random(u64);
 
 impl Random {

@@ -5,7 +5,7 @@ use recount_core::{
 };
 
 /// The most parts that are read of one list.
-const MAX_PARTS: usize = 40;
+const MAX_PARTS: usize = 24;
 /// The most items from one part to the next.
 const MAX_PART_LENGTH: usize = 24;
 
