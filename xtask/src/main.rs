@@ -88,8 +88,8 @@ enum Task {
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         Task::Check { arguments } => check(arguments),
-        Task::NewPlugin { name } => new::plugin(&name).map(|()| ExitCode::SUCCESS),
-        Task::NewCheck { plugin, id } => new::check(&plugin, &id).map(|()| ExitCode::SUCCESS),
+        Task::NewPlugin { name } => new::plugin(&name).and_then(|()| docs(false)),
+        Task::NewCheck { plugin, id } => new::check(&plugin, &id).and_then(|()| docs(false)),
         Task::Tidy => tidy::run(),
         Task::Docs { check } => docs(check),
         Task::Score { arguments } => score(arguments),
