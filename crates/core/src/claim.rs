@@ -16,8 +16,8 @@ use crate::verdict::{Outcome, Severity, Verdict};
 /// Something a text asserts that arithmetic can decide: figures in named roles, and a relation that
 /// must hold between them.
 ///
-/// Most claims are an [`Assertion`]; a type of one's own is worth it only where the wording or the
-/// decision is special.
+/// Most claims are an [`Assertion`], and one whose decision is special is [`Refined`] from it; another type is
+/// worth it only where the wording itself is special.
 pub trait Claim: fmt::Debug + Send {
     /// The named slots. The relation refers to them by their place here.
     fn roles(&self) -> &[Role];
@@ -422,6 +422,67 @@ impl Claim for Assertion {
 
     fn message(&self, verdict: &Verdict) -> Option<String> {
         self.message.clone().filter(|_| verdict.outcome == Outcome::Inconsistent)
+    }
+}
+
+/// An assertion that is decided or told in a way of its own, and is an ordinary one in all else.
+///
+/// Whatever implements this is a [`Claim`].
+pub trait Refined: fmt::Debug + Send {
+    /// The assertion: its roles, its relation, its words.
+    fn said(&self) -> &Assertion;
+
+    /// The verdict; usually that of [`Context::decide`] on the assertion, with more said or less.
+    fn decide(&self, context: Context<'_>) -> Verdict;
+}
+
+impl<T: Refined> Claim for T {
+    fn roles(&self) -> &[Role] {
+        self.said().roles()
+    }
+
+    fn relation(&self) -> &Relation {
+        self.said().relation()
+    }
+
+    fn question(&self) -> Question {
+        self.said().question()
+    }
+
+    fn restate(&self) -> Statement {
+        self.said().restate()
+    }
+
+    fn link(&self) -> Link {
+        self.said().link()
+    }
+
+    fn ceiling(&self) -> Severity {
+        self.said().ceiling()
+    }
+
+    fn rivals(&self) -> &[Rival] {
+        self.said().rivals()
+    }
+
+    fn place(&self) -> Option<Span> {
+        self.said().place()
+    }
+
+    fn frame(&self) -> &'static str {
+        self.said().frame()
+    }
+
+    fn message(&self, verdict: &Verdict) -> Option<String> {
+        self.said().message(verdict)
+    }
+
+    fn tells_what_fits(&self) -> bool {
+        self.said().tells_what_fits()
+    }
+
+    fn recount(&self, context: Context<'_>) -> Verdict {
+        self.decide(context)
     }
 }
 

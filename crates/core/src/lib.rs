@@ -51,7 +51,9 @@ pub use jiff::civil::Date;
 
 pub use background::{Background, Reference, Threshold};
 pub use check::{Check, CheckMeta, Linked, Plugin, Registered, RegistryError, Stage};
-pub use claim::{Assertion, Binding, Claim, Claims, Derived, Link, Question, Rival, Role, Stated, Statement};
+pub use claim::{
+    Assertion, Binding, Claim, Claims, Derived, Link, Question, Refined, Rival, Role, Stated, Statement,
+};
 pub use decide::Context;
 pub use document::{Block, BlockKind, Cell, Document, Format, Item, Sentence, Table};
 pub use expr::{Comparison, Expr, Relation};

@@ -2,7 +2,7 @@
 
 use recount_core::expr::{Expr, constant};
 use recount_core::{
-    Assertion, Claim, Context, Grade, Link, Outcome, Relation, Role, Severity, Statement, Verdict,
+    Assertion, Context, Grade, Link, Outcome, Refined, Relation, Role, Severity, Statement, Verdict,
 };
 
 /// A claim that one value is a quotient of others, with what a lost or doubled magnitude would explain.
@@ -49,32 +49,12 @@ impl Quotient {
     }
 }
 
-impl Claim for Quotient {
-    fn roles(&self) -> &[Role] {
-        self.said.roles()
+impl Refined for Quotient {
+    fn said(&self) -> &Assertion {
+        &self.said
     }
 
-    fn relation(&self) -> &Relation {
-        self.said.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.said.restate()
-    }
-
-    fn link(&self) -> Link {
-        self.said.link()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.said.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.said.frame()
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
         if verdict.outcome != Outcome::Inconsistent {
             return verdict;

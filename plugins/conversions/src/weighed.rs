@@ -1,8 +1,6 @@
 //! Two values with a factor between them that is known only so well.
 
-use recount_core::{
-    Assertion, Claim, Context, Grade, Link, Numeral, Outcome, Reason, Relation, Severity, Statement, Verdict,
-};
+use recount_core::{Assertion, Context, Grade, Numeral, Outcome, Reason, Refined, Verdict};
 
 /// A claim with the other ways it may have been meant. The factor is the last of its roles.
 #[derive(Debug)]
@@ -16,32 +14,12 @@ pub(crate) struct Weighed {
     pub(crate) coarse: &'static str,
 }
 
-impl Claim for Weighed {
-    fn roles(&self) -> &[recount_core::Role] {
-        self.said.roles()
+impl Refined for Weighed {
+    fn said(&self) -> &Assertion {
+        &self.said
     }
 
-    fn relation(&self) -> &Relation {
-        self.said.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.said.restate()
-    }
-
-    fn link(&self) -> Link {
-        self.said.link()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.said.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.said.frame()
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
         let is_plain = |verdict: &Verdict| {
             verdict.outcome == Outcome::Consistent

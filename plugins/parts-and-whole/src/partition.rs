@@ -2,8 +2,8 @@
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Link, Outcome, Question, Reason, Relation,
-    Role, Severity, Statement, Verdict,
+    Assertion, Context, Document, Expr, Figure, FigureId, Link, Outcome, Reason, Refined, Relation, Role,
+    Statement, Verdict,
 };
 
 /// What the text says of how its parts fill the whole.
@@ -82,36 +82,12 @@ impl Partition {
     }
 }
 
-impl Claim for Partition {
-    fn roles(&self) -> &[Role] {
-        self.makes.roles()
+impl Refined for Partition {
+    fn said(&self) -> &Assertion {
+        &self.makes
     }
 
-    fn relation(&self) -> &Relation {
-        self.makes.relation()
-    }
-
-    fn question(&self) -> Question {
-        self.makes.question()
-    }
-
-    fn restate(&self) -> Statement {
-        self.makes.restate()
-    }
-
-    fn link(&self) -> Link {
-        self.makes.link()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.makes.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.makes.frame()
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.makes);
         if verdict.outcome != Outcome::Consistent && self.filling == Filling::Open {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);

@@ -4,7 +4,7 @@ use recount_core::expr::constant;
 use recount_core::wording::{self, Style};
 use recount_core::{
     Amount, Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Hedge, Item, Label, Link,
-    Outcome, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict, WordClass, WordKey, keys,
+    Outcome, Refined, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict, WordClass, WordKey, keys,
 };
 
 use crate::list::is_any;
@@ -181,32 +181,12 @@ fn to_the_digit(document: &Document, id: FigureId) -> Role {
 #[derive(Debug)]
 struct Shares(Assertion);
 
-impl Claim for Shares {
-    fn roles(&self) -> &[Role] {
-        self.0.roles()
+impl Refined for Shares {
+    fn said(&self) -> &Assertion {
+        &self.0
     }
 
-    fn relation(&self) -> &Relation {
-        self.0.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.0.restate()
-    }
-
-    fn link(&self) -> Link {
-        self.0.link()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.0.frame()
-    }
-
-    fn tells_what_fits(&self) -> bool {
-        false
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.0);
         let roles = self.roles();
         let named: Vec<Role> = roles.iter().cloned().map(Role::exactly).collect();

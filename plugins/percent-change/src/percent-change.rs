@@ -2,7 +2,7 @@
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Relation, Role,
+    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Outcome, Refined, Relation, Role,
     Severity, Statement, Verdict,
 };
 
@@ -164,32 +164,12 @@ impl Directed {
     }
 }
 
-impl Claim for Directed {
-    fn roles(&self) -> &[Role] {
-        self.said.roles()
+impl Refined for Directed {
+    fn said(&self) -> &Assertion {
+        &self.said
     }
 
-    fn relation(&self) -> &Relation {
-        self.said.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.said.restate()
-    }
-
-    fn link(&self) -> Link {
-        self.said.link()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.said.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.said.frame()
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
         if verdict.outcome != Outcome::Inconsistent {
             return verdict;

@@ -2,7 +2,7 @@
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Outcome, Relation, Role, Severity,
+    Assertion, Claims, Context, Document, Expr, Figure, FigureId, Outcome, Refined, Role, Severity,
     Statement, UnitKind, Verdict,
 };
 
@@ -100,28 +100,12 @@ impl ShareChange {
     }
 }
 
-impl Claim for ShareChange {
-    fn roles(&self) -> &[Role] {
-        self.said.roles()
+impl Refined for ShareChange {
+    fn said(&self) -> &Assertion {
+        &self.said
     }
 
-    fn relation(&self) -> &Relation {
-        self.said.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.said.restate()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.said.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.said.frame()
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
         if verdict.outcome == Outcome::Inconsistent
             && context.decide(&self.other).outcome == Outcome::Consistent

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use recount_core::expr::{Expr, role};
 use recount_core::wording::{self, Style};
 use recount_core::{
-    Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Item, Link, Relation,
-    Role, Severity, Span, Statement, Unit, Verdict, WordClass, WordKey, keys,
+    Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Item, Link, Refined,
+    Relation, Role, Severity, Span, Statement, Unit, Verdict, WordClass, WordKey, keys,
 };
 
 use crate::triple;
@@ -139,36 +139,12 @@ fn is_of_whole_things(document: &Document, base: &Figure, noun: Span) -> bool {
 #[derive(Debug)]
 struct WholeNumber(Assertion);
 
-impl Claim for WholeNumber {
-    fn roles(&self) -> &[Role] {
-        self.0.roles()
+impl Refined for WholeNumber {
+    fn said(&self) -> &Assertion {
+        &self.0
     }
 
-    fn relation(&self) -> &Relation {
-        self.0.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.0.restate()
-    }
-
-    fn link(&self) -> Link {
-        self.0.link()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.0.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.0.frame()
-    }
-
-    fn message(&self, verdict: &Verdict) -> Option<String> {
-        self.0.message(verdict)
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.0);
         if verdict.severity().is_some() {
             verdict.workings = self.neighbours(context);

@@ -2,7 +2,7 @@
 
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
-    Assertion, Claim, Claims, Context, Document, Link, Outcome, Rational, Reason, Relation, Role, Severity,
+    Assertion, Claims, Context, Document, Link, Outcome, Rational, Reason, Refined, Role, Severity,
     Statement, Verdict, wording,
 };
 
@@ -919,32 +919,12 @@ struct Footing {
     notes: Vec<String>,
 }
 
-impl Claim for Footing {
-    fn roles(&self) -> &[Role] {
-        self.said.roles()
+impl Refined for Footing {
+    fn said(&self) -> &Assertion {
+        &self.said
     }
 
-    fn relation(&self) -> &Relation {
-        self.said.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.said.restate()
-    }
-
-    fn link(&self) -> Link {
-        self.said.link()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.said.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.said.frame()
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
         if verdict.outcome == Outcome::Inconsistent || verdict.reason == Reason::LastDigit {
             // What each of twenty cells would have to be helps nobody.

@@ -2,8 +2,8 @@
 
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
-    Amount, Assertion, Cell, Claim, Claims, Context, Document, Figure, FigureId, Interval, Label, Rational,
-    Reason, Relation, Role, Severity, Span, Statement, Verdict, wording,
+    Amount, Assertion, Cell, Claims, Context, Document, Figure, FigureId, Interval, Label, Rational, Reason,
+    Refined, Role, Severity, Span, Statement, Verdict, wording,
 };
 
 use crate::grid::Grid;
@@ -361,28 +361,12 @@ struct Printed {
     note: Option<String>,
 }
 
-impl Claim for Printed {
-    fn roles(&self) -> &[Role] {
-        self.said.roles()
+impl Refined for Printed {
+    fn said(&self) -> &Assertion {
+        &self.said
     }
 
-    fn relation(&self) -> &Relation {
-        self.said.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.said.restate()
-    }
-
-    fn ceiling(&self) -> Severity {
-        self.said.ceiling()
-    }
-
-    fn frame(&self) -> &'static str {
-        self.said.frame()
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
         if verdict.reason == Reason::LastDigit && self.is_cut_off {
             verdict.reason = Reason::AgreesRounded;

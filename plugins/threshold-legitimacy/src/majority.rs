@@ -7,7 +7,7 @@ use recount_core::frame::Frames;
 use recount_core::wording::{self, Style};
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Interval, Item, Rational,
-    Readings, Relation, Role, Sentence, Span, Stated, Statement, Verdict, WordClass, WordKey, keys,
+    Readings, Refined, Relation, Role, Sentence, Span, Stated, Statement, Verdict, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -244,28 +244,12 @@ struct Vote {
     needed: Vec<(Expr, Expr)>,
 }
 
-impl Claim for Vote {
-    fn roles(&self) -> &[Role] {
-        self.claim.roles()
+impl Refined for Vote {
+    fn said(&self) -> &Assertion {
+        &self.claim
     }
 
-    fn relation(&self) -> &Relation {
-        self.claim.relation()
-    }
-
-    fn restate(&self) -> Statement {
-        self.claim.restate()
-    }
-
-    fn place(&self) -> Option<Span> {
-        self.claim.place()
-    }
-
-    fn message(&self, verdict: &Verdict) -> Option<String> {
-        self.claim.message(verdict)
-    }
-
-    fn recount(&self, context: Context<'_>) -> Verdict {
+    fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.claim);
         if verdict.severity().is_some() {
             let shown = |formula: &Expr| {
