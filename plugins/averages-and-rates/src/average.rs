@@ -6,7 +6,7 @@ use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Claims, Document, Expr, Figure, FigureId, FigureKind, Item, Link, Rational, Role, Severity,
-    Statement, UnitKind, WordClass, WordKey, keys,
+    Statement, UnitKind, WordClass, keys,
 };
 
 use crate::scaled::Quotient;
@@ -86,10 +86,6 @@ fn find(document: &Document, claims: &mut Claims) {
     });
 }
 
-fn is_any(item: Option<&Item>, words: &[WordKey]) -> bool {
-    item.is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
-}
-
 fn is_plain(figure: &Figure) -> bool {
     figure.is_quantity()
         && matches!(figure.amount, Amount::Number(_))
@@ -108,23 +104,20 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let between = |from: usize, to: usize| found.items.get(from + 1..to).unwrap_or(&[]);
     // Medians are no averages; where something else is said between, the three need not belong together.
     let is_other = |item: &Item| {
-        is_any(
-            Some(item),
-            keys![
-                "median",
-                "typical",
-                "typically",
-                "minimum",
-                "maximum",
-                "most",
-                "extra",
-                "another",
-                "plus",
-                "while",
-                "up",
-                "bonus"
-            ],
-        )
+        item.key.is_one_of(keys![
+            "median",
+            "typical",
+            "typically",
+            "minimum",
+            "maximum",
+            "most",
+            "extra",
+            "another",
+            "plus",
+            "while",
+            "up",
+            "bonus"
+        ])
     };
     let inside = found.items.get(at_one..).unwrap_or(&[]).iter().take(at_each - at_one + 8);
     if inside.clone().any(is_other) || found.sentence.classes.is(WordClass::ADJUSTED) {
@@ -133,29 +126,29 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let word = found.item("word")?;
     let at_word = found.items.iter().position(|item| item.span == word.span)?;
     // `£60,000 of it per job`: a part of the average.
-    if between(at_each, at_word).iter().any(|item| is_any(Some(item), keys!["of"])) {
+    if between(at_each, at_word).iter().any(|item| item.key.is_one_of(keys!["of"])) {
         return None;
     }
-    let after_word = at_word + 1 + usize::from(is_any(Some(word), keys!["for"]));
+    let after_word = at_word + 1 + usize::from(word.key.is_one_of(keys!["for"]));
     let tail = found.items.get(after_word..).unwrap_or(&[]);
     // `$400 a head a year` is not the whole sum.
     if tail.iter().take(4).any(|item| {
-        is_any(
-            Some(item),
-            keys!["year", "annum", "month", "week", "day", "hour", "annually", "monthly", "night"],
-        )
+        item.key
+            .is_one_of(keys!["year", "annum", "month", "week", "day", "hour", "annually", "monthly", "night"])
     }) {
         return None;
     }
-    let says_each = is_any(Some(word), keys!["each", "apiece"]);
+    let says_each = word.key.is_one_of(keys!["each", "apiece"]);
     // `the top three in each of the heats`
     let is_in_each = between(at_each, at_word).iter().any(|item| item.class.is(WordClass::PREPOSITION));
-    if says_each && (is_in_each || is_any(tail.first(), keys!["of", "other"])) {
+    if says_each && (is_in_each || tail.first().is_some_and(|item| item.key.is_one_of(keys!["of", "other"])))
+    {
         return None;
     }
     let names = |figure: &Figure| {
         let Some(noun) = figure.counts else { return false };
-        let of_people = noun.is_people && is_any(tail.first(), keys!["head", "person", "capita"]);
+        let of_people = noun.is_people
+            && tail.first().is_some_and(|item| item.key.is_one_of(keys!["head", "person", "capita"]));
         !says_each && (of_people || tail.iter().take(2).any(|item| item.key == noun.concept))
     };
     let can_be_total = |total: &Figure| {
@@ -191,7 +184,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
             return None;
         }
         let says_both =
-            between(at_one, at_other).iter().any(|item| is_any(Some(item), keys!["and", ",", "but"]));
+            between(at_one, at_other).iter().any(|item| item.key.is_one_of(keys!["and", ",", "but"]));
         if says_both && !has_average {
             return None;
         }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use recount_core::expr::{Expr, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Rational, Role, Severity,
-    Statement, WordClass, WordKey, keys,
+    Amount, Claims, Dimension, Document, Figure, FigureId, FigureKind, Link, Rational, Role, Severity,
+    Statement, WordClass, keys,
 };
 
 use crate::scaled::Quotient;
@@ -92,10 +92,6 @@ fn find(document: &Document, claims: &mut Claims) {
     });
 }
 
-fn is_any(item: Option<&Item>, words: &[WordKey]) -> bool {
-    item.is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
-}
-
 fn is_plain(figure: &Figure) -> bool {
     figure.is_quantity()
         && matches!(figure.amount, Amount::Number(_))
@@ -152,7 +148,7 @@ fn spans_years(document: &Document, found: &Match<'_>) -> bool {
         "against",
         "compared",
     ];
-    found.sentence.classes.is(WordClass::ADJUSTED) || found.items.iter().any(|item| is_any(Some(item), words))
+    found.sentence.classes.is(WordClass::ADJUSTED) || found.items.iter().any(|item| item.key.is_one_of(words))
 }
 
 fn density(document: &Document, found: &Match<'_>) -> Option<Quotient> {
@@ -163,14 +159,15 @@ fn density(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let unit = found.item("unit")?;
     let at = found.items.iter().position(|item| item.span == unit.span)?;
     let next = found.items.get(at + 1);
-    let (size, name) = if is_any(Some(unit), keys!["hectare", "ha"]) {
+    let (size, name) = if unit.key.is_one_of(keys!["hectare", "ha"]) {
         (Rational::from(10_000), "hectare")
-    } else if is_any(Some(unit), keys!["acre"]) {
+    } else if unit.key.is_one_of(keys!["acre"]) {
         (Rational::new(40_468_564_224, 10_000_000)?, "acre")
-    } else if is_any(Some(unit), keys!["km2", "km²"]) || is_any(next, keys!["kilometre", "kilometer", "km"])
+    } else if unit.key.is_one_of(keys!["km2", "km²"])
+        || next.is_some_and(|item| item.key.is_one_of(keys!["kilometre", "kilometer", "km"]))
     {
         (Rational::from(1_000_000), "km²")
-    } else if is_any(next, keys!["mile", "mi"]) {
+    } else if next.is_some_and(|item| item.key.is_one_of(keys!["mile", "mi"])) {
         (Rational::new(2_589_988_110_336, 1_000_000)?, "square mile")
     } else {
         return None;

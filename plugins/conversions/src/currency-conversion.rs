@@ -109,7 +109,7 @@ fn is_code(currency: &str) -> bool {
 }
 
 fn is_any(items: &[Item], at: usize, words: &[WordKey]) -> bool {
-    items.get(at).is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
+    items.get(at).is_some_and(|item| item.key.is_one_of(words))
 }
 
 /// Words of shops, whose prices differ from country to country, and of other times' money.

@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_any(&self, at: usize, words: &[WordKey]) -> bool {
-        self.items.get(at).is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
+        self.items.get(at).is_some_and(|item| item.key.is_one_of(words))
     }
 
     /// The measurements from a place on, joined by `by` or `×`, and the place after them.

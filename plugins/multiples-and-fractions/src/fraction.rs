@@ -6,7 +6,7 @@ use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Label, Rational, Role,
-    Statement, WordKey, keys,
+    Statement, keys,
 };
 
 recount_core::check! {
@@ -92,10 +92,6 @@ fn find(document: &Document, claims: &mut Claims) {
     });
 }
 
-fn is_any(item: Option<&Item>, words: &[WordKey]) -> bool {
-    item.is_some_and(|item| item.figure.is_none() && item.key.is_one_of(words))
-}
-
 /// A fraction in words: `half`, `two in five`; not an ordinal that looks like one.
 fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Option<(FigureId, &'a Figure)> {
     let id = found.figure(name)?;
@@ -111,10 +107,12 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
     let is_ordinal = |(_, figure): (FigureId, &Figure)| figure.label == Some(Label::Ordinal);
     let next = |n: usize| found.items.get(at + n);
     let is_in_order = document.figures_of(found.sentence).any(is_ordinal)
-        || at.checked_sub(1).is_some_and(|before| is_any(found.items.get(before), orders))
-        || is_any(
-            next(1),
-            keys![
+        || at
+            .checked_sub(1)
+            .and_then(|before| found.items.get(before))
+            .is_some_and(|before| before.key.is_one_of(orders))
+        || next(1).is_some_and(|item| {
+            item.key.is_one_of(keys![
                 "point",
                 "percentage",
                 "final",
@@ -127,9 +125,10 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
                 "fewer",
                 "larger",
                 "smaller"
-            ],
-        )
-        || (is_any(next(1), keys!["of"]) && is_any(next(2), keys!["a", "an", "one"]));
+            ])
+        })
+        || (next(1).is_some_and(|item| item.key.is_one_of(keys!["of"]))
+            && next(2).is_some_and(|item| item.key.is_one_of(keys!["a", "an", "one"])));
     (is_fraction && !is_in_order && figure.is_quantity()).then_some((id, figure))
 }
 
@@ -182,21 +181,35 @@ fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Asser
     let at = found.items.iter().position(|item| item.span == word.span)?;
     let before = |n: usize| at.checked_sub(n).and_then(|at| found.items.get(at));
     // `the most`, `a two-thirds majority`, `lost its majority`: not what is meant here.
-    let is_other = is_any(
-        before(1),
-        keys!["the", "absolute", "two-thirds", "qualified", "working", "overall", "no", "without", "short"],
-    ) && is_any(Some(word), keys!["most"])
+    let is_other = before(1).is_some_and(|item| {
+        item.key.is_one_of(keys![
+            "the",
+            "absolute",
+            "two-thirds",
+            "qualified",
+            "working",
+            "overall",
+            "no",
+            "without",
+            "short"
+        ])
+    }) && word.key.is_one_of(keys!["most"])
         || before(1).is_some_and(|item| item.figure.is_some())
         || found.items.iter().any(|item| {
-            is_any(
-                Some(item),
-                keys!["majority-owned", "seats", "lead", "lost", "stake", "combined", "together"],
-            )
+            item.key.is_one_of(keys![
+                "majority-owned",
+                "seats",
+                "lead",
+                "lost",
+                "stake",
+                "combined",
+                "together"
+            ])
         });
     if is_other {
         return None;
     }
-    let is_minority = is_any(Some(word), keys!["minority"]);
+    let is_minority = word.key.is_one_of(keys!["minority"]);
     let half = || constant(1) / constant(2);
     let relation = if is_minority { role(0).is_less_than(half()) } else { half().is_less_than(role(0)) };
     let name = document.text_of(word.span).to_lowercase();

@@ -209,7 +209,7 @@ fn crosses_and(found: &Match<'_>, ends: [FigureId; 2]) -> bool {
     let (Some(word), Some(first)) = (word, ends.into_iter().flatten().min()) else { return false };
     inside
         .get(word.saturating_add(1)..first)
-        .is_some_and(|between| between.iter().any(|item| is_any(item, keys!["and", "but", "&"])))
+        .is_some_and(|between| between.iter().any(|item| item.key.is_one_of(keys!["and", "but", "&"])))
 }
 
 /// What multiples in words allow: seven in a hundred without a word, a fifth with one.
@@ -278,12 +278,13 @@ fn shared_unit(old: &Figure, new: &Figure, frame: &str) -> Option<Shared> {
 }
 
 fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
-    let has = |words: &[WordKey]| found.inside().iter().any(|item| is_any(item, words));
+    let has = |words: &[WordKey]| found.inside().iter().any(|item| item.key.is_one_of(words));
     // `shrank threefold from 900 to 300`: the verb comes before.
     let word_at = found.item("word").or_else(|| found.item("times"));
     let word_at = word_at.and_then(|word| found.items.iter().position(|item| item.span == word.span));
-    let is_fall =
-        |item: &Item| item.class.is(WordClass::FALL) || is_any(item, keys!["shrank", "shrink", "shrunk"]);
+    let is_fall = |item: &Item| {
+        item.class.is(WordClass::FALL) || item.key.is_one_of(keys!["shrank", "shrink", "shrunk"])
+    };
     let falls = word_at
         .and_then(|at| found.items.get(at.saturating_sub(3)..at))
         .is_some_and(|before| before.iter().any(is_fall));
@@ -305,8 +306,8 @@ fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
         });
     }
     let item = found.item("word")?;
-    let is_part = is_any(item, keys!["halve", "halved", "halves", "halving"]);
-    let times = WORDS.iter().find(|(_, words)| is_any(item, words)).map(|(times, _)| *times)?;
+    let is_part = item.key.is_one_of(keys!["halve", "halved", "halves", "halving"]);
+    let times = WORDS.iter().find(|(_, words)| item.key.is_one_of(words)).map(|(times, _)| *times)?;
     let at = found.items.iter().position(|other| other.span == item.span)?;
     let (hedge, first) = hedge_before(found.items, at);
     let span = found.items.get(first).map_or(item.span, |first| first.span.to(item.span));
@@ -345,11 +346,12 @@ const WORDS: [(i64, &[WordKey]); 9] = [
 
 /// The hedge right before a word, and where it begins.
 fn hedge_before(items: &[Item], at: usize) -> (Option<Hedge>, usize) {
-    let has_article =
-        at.checked_sub(1).is_some_and(|at| items.get(at).is_some_and(|item| is_any(item, keys!["a", "an"])));
+    let has_article = at
+        .checked_sub(1)
+        .is_some_and(|at| items.get(at).is_some_and(|item| item.key.is_one_of(keys!["a", "an"])));
     let at = at - usize::from(has_article);
     let is = |n: usize, words: &[WordKey]| {
-        at.checked_sub(n).and_then(|at| items.get(at)).is_some_and(|item| is_any(item, words))
+        at.checked_sub(n).and_then(|at| items.get(at)).is_some_and(|item| item.key.is_one_of(words))
     };
     if is(2, keys!["more"]) && is(1, keys!["than"]) {
         (Some(Hedge::MoreThan), at.saturating_sub(2))
@@ -373,8 +375,4 @@ fn hedge_before(items: &[Item], at: usize) -> (Option<Hedge>, usize) {
     } else {
         (None, at)
     }
-}
-
-fn is_any(item: &Item, words: &[WordKey]) -> bool {
-    item.figure.is_none() && item.key.is_one_of(words)
 }

@@ -6,8 +6,6 @@ use recount_core::{
     Statement, WordClass, keys, wording,
 };
 
-use crate::list::is_any;
-
 recount_core::check! {
     /// A sum written out that does not come out as written.
     ///
@@ -53,16 +51,16 @@ enum Operator {
 }
 
 fn operator(item: &Item) -> Option<Operator> {
-    if is_any(item, keys!["+", "plus"]) {
+    if item.key.is_one_of(keys!["+", "plus"]) {
         Some(Operator::Plus)
-    } else if is_any(item, keys!["−", "minus"])
+    } else if item.key.is_one_of(keys!["−", "minus"])
         // `70-67-67-67=271` is a list of scores.
-        || is_any(item, keys!["-", "–"]) && !item.class.is(WordClass::GLUED)
+        || item.key.is_one_of(keys!["-", "–"]) && !item.class.is(WordClass::GLUED)
     {
         Some(Operator::Minus)
-    } else if is_any(item, keys!["×", "*", "·", "x", "times"]) {
+    } else if item.key.is_one_of(keys!["×", "*", "·", "x", "times"]) {
         Some(Operator::Times)
-    } else if is_any(item, keys!["/", "÷"]) {
+    } else if item.key.is_one_of(keys!["/", "÷"]) {
         Some(Operator::Over)
     } else {
         None
@@ -93,7 +91,9 @@ fn find(document: &Document, claims: &mut Claims) {
 
 /// `in base 8, 7 + 1 = 10`, `modulo 7`: another arithmetic.
 fn counts_otherwise(items: &[Item]) -> bool {
-    items.iter().any(|item| is_any(item, keys!["base", "binary", "hexadecimal", "mod", "modulo", "octal"]))
+    items
+        .iter()
+        .any(|item| item.key.is_one_of(keys!["base", "binary", "hexadecimal", "mod", "modulo", "octal"]))
 }
 
 struct Sum {
@@ -106,13 +106,13 @@ struct Sum {
 /// Reads the sum that starts at an item.
 fn read(document: &Document, items: &[Item], start: usize) -> Option<(Sum, usize)> {
     let is_inner = start.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|item| {
-        operator(item).is_some() || is_any(item, keys!["=", ")", "(", "^", "≈", "<", ">", "≤", "≥"])
+        operator(item).is_some() || item.key.is_one_of(keys!["=", ")", "(", "^", "≈", "<", ">", "≤", "≥"])
     });
     // In brackets a sum may stand by itself: `(12 + 15 = 27)`.
     let opens_bracket = start
         .checked_sub(1)
         .and_then(|before| items.get(before))
-        .is_some_and(|item| is_any(item, keys!["("]));
+        .is_some_and(|item| item.key.is_one_of(keys!["("]));
     if is_inner && !opens_bracket {
         return None;
     }
@@ -125,8 +125,9 @@ fn read(document: &Document, items: &[Item], start: usize) -> Option<(Sum, usize
         at += 2;
     }
     let equals = items.get(at)?;
-    let is_equal = is_any(equals, keys!["=", "equals", "makes", "gives"])
-        || (is_any(equals, keys!["is"]) && operators.iter().all(|operator| *operator == Operator::Plus));
+    let is_equal = equals.key.is_one_of(keys!["=", "equals", "makes", "gives"])
+        || (equals.key.is_one_of(keys!["is"])
+            && operators.iter().all(|operator| *operator == Operator::Plus));
     if operators.is_empty() || !is_equal {
         return None;
     }
@@ -134,7 +135,7 @@ fn read(document: &Document, items: &[Item], start: usize) -> Option<(Sum, usize
     let result = number(document, last)?;
     let goes_on = items
         .get(at + 2)
-        .is_some_and(|item| operator(item).is_some() || is_any(item, keys!["=", "(", "^", "["]));
+        .is_some_and(|item| operator(item).is_some() || item.key.is_one_of(keys!["=", "(", "^", "["]));
     if goes_on || !fit_together(document, &terms, &operators, result) {
         return None;
     }

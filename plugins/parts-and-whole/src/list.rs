@@ -29,10 +29,6 @@ pub(crate) struct List<'a> {
     pub(crate) is_open: bool,
 }
 
-pub(crate) fn is_any(item: &Item, words: &[WordKey]) -> bool {
-    item.figure.is_none() && item.key.is_one_of(words)
-}
-
 /// Reads the list that starts at the head of some items; `like` is a figure that its parts must be
 /// comparable with.
 pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) -> List<'a> {
@@ -47,21 +43,18 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
             && item.figure.is_none()
             && n_lead < 4
             && (item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION)
-                || is_any(
-                    item,
-                    keys![
-                        "another",
-                        "further",
-                        "other",
-                        "only",
-                        "just",
-                        "some",
-                        "also",
-                        "remaining",
-                        "n",
-                        "="
-                    ],
-                ))
+                || item.key.is_one_of(keys![
+                    "another",
+                    "further",
+                    "other",
+                    "only",
+                    "just",
+                    "some",
+                    "also",
+                    "remaining",
+                    "n",
+                    "="
+                ]))
         {
             follows_and |= item.class.is(WordClass::CONJUNCTION);
             at += 1;
@@ -81,7 +74,8 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         // `10 of 57` is a share of something else.
         let is_share_of_another = items.get(start).is_some_and(|next| {
             let is_in_figure = || items.get(start + 1).is_some_and(|after| after.figure.is_some());
-            is_any(next, keys!["of", "/", "out", "per", "%"]) || is_any(next, keys!["in"]) && is_in_figure()
+            next.key.is_one_of(keys!["of", "/", "out", "per", "%"])
+                || next.key.is_one_of(keys!["in"]) && is_in_figure()
         });
         if is_share_of_another && is_part {
             break;
@@ -102,8 +96,8 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         if !is_separator(separator) {
             break;
         }
-        follows_semicolon = is_any(separator, keys![";"]);
-        follows_and = is_any(separator, keys!["and", "plus", "&", "y", "e"]);
+        follows_semicolon = separator.key.is_one_of(keys![";"]);
+        follows_and = separator.key.is_one_of(keys!["and", "plus", "&", "y", "e"]);
         at = end + 1;
     }
     list
@@ -111,7 +105,7 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
 
 /// `three-digit`: the number belongs to an adjective.
 pub(crate) fn is_hyphenated(items: &[Item], after: usize) -> bool {
-    items.get(after).is_some_and(|item| is_any(item, keys!["-"]) && item.class.is(WordClass::GLUED))
+    items.get(after).is_some_and(|item| item.key.is_one_of(keys!["-"]) && item.class.is(WordClass::GLUED))
 }
 
 /// The place of the separator or bracket that ends a part; what stands in brackets of its own is
@@ -119,9 +113,9 @@ pub(crate) fn is_hyphenated(items: &[Item], after: usize) -> bool {
 fn end_of_part(document: &Document, items: &[Item], start: usize) -> usize {
     let mut depth: u32 = 0;
     for (offset, item) in items.iter().enumerate().skip(start).take(MAX_PART_LENGTH) {
-        if is_any(item, keys!["(", "["]) {
+        if item.key.is_one_of(keys!["(", "["]) {
             depth += 1;
-        } else if is_any(item, keys![")", "]"]) {
+        } else if item.key.is_one_of(keys![")", "]"]) {
             if depth == 0 {
                 return offset;
             }
@@ -129,7 +123,7 @@ fn end_of_part(document: &Document, items: &[Item], start: usize) -> usize {
         } else if depth == 0 && is_separator(item) {
             // `boys and girls` is one part, `boys and 14 girls` two; a relative clause belongs to its part.
             let next = items.get(offset + 1..).unwrap_or(&[]);
-            let is_list = is_any(item, keys![";"]) || starts_part(document, next);
+            let is_list = item.key.is_one_of(keys![";"]) || starts_part(document, next);
             if is_list {
                 return offset;
             }
@@ -145,10 +139,16 @@ fn starts_part(document: &Document, items: &[Item]) -> bool {
             return figure.is_quantity();
         }
         let may_lead = item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION)
-            || is_any(
-                item,
-                keys!["another", "further", "other", "only", "just", "some", "also", "remaining"],
-            );
+            || item.key.is_one_of(keys![
+                "another",
+                "further",
+                "other",
+                "only",
+                "just",
+                "some",
+                "also",
+                "remaining"
+            ]);
         if !may_lead {
             return false;
         }
@@ -157,7 +157,7 @@ fn starts_part(document: &Document, items: &[Item]) -> bool {
 }
 
 fn is_separator(item: &Item) -> bool {
-    is_any(item, keys![",", ";", "and", "plus", "&", "y", "e", "más"])
+    item.key.is_one_of(keys![",", ";", "and", "plus", "&", "y", "e", "más"])
 }
 
 /// A number of things, an amount of money, a measurement: one number, not negative, not a bound.
@@ -213,14 +213,14 @@ pub(crate) fn is_generic(noun: WordKey) -> bool {
 /// `31 for the left, 24 for the right`: the same preposition sorts them.
 pub(crate) fn are_sorted(parts: &[Part<'_>]) -> bool {
     let Some(first) = parts.first().and_then(|part| part.words.first()) else { return false };
-    is_any(first, keys!["for", "from", "to"])
+    first.key.is_one_of(keys!["for", "from", "to"])
         && parts.iter().all(|part| part.words.first().is_some_and(|item| item.key == first.key))
 }
 
 /// How many of some parts are of each class of an exclusive set.
 fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
     let is_of =
-        |part: &Part<'_>, words: &[WordKey]| part.words.iter().take(6).any(|item| is_any(item, words));
+        |part: &Part<'_>, words: &[WordKey]| part.words.iter().take(6).any(|item| item.key.is_one_of(words));
     classes.iter().map(|words| parts.iter().filter(|part| is_of(part, words)).count()).collect()
 }
 

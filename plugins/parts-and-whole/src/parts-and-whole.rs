@@ -5,7 +5,7 @@ use recount_core::{
     keys,
 };
 
-use crate::list::{self, List, Part, is_any};
+use crate::list::{self, List, Part};
 use crate::partition::{Filling, Found, Partition};
 
 recount_core::check! {
@@ -56,11 +56,11 @@ fn find(document: &Document, claims: &mut Claims) {
         let before = index.checked_sub(1).and_then(|index| sentences.get(index));
         let reader = Reader { document, items: document.items(sentence), before };
         for (at, item) in reader.items.iter().enumerate() {
-            if is_any(item, keys!["(", "[", ":"]) {
+            if item.key.is_one_of(keys!["(", "[", ":"]) {
                 reader.in_brackets(at, claims);
-            } else if is_any(item, keys!["of"]) {
+            } else if item.key.is_one_of(keys!["of"]) {
                 reader.of_which(at, claims);
-            } else if is_any(item, MAKING) {
+            } else if item.key.is_one_of(MAKING) {
                 reader.made_up_of(at, claims);
             } else if item.figure.is_some() {
                 reader.in_all(at, claims);
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
                 let is_whole = list::can_be_part(figure) && !list::is_hyphenated(before, place + 1);
                 return is_whole.then_some((id, figure));
             }
-            if item.class.is(WordClass::PUNCTUATION) && !is_any(item, keys!["-"]) {
+            if item.class.is(WordClass::PUNCTUATION) && !item.key.is_one_of(keys!["-"]) {
                 return None;
             }
         }
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     fn in_brackets(&self, at: usize, claims: &mut Claims) {
         let Some((whole, figure)) = self.whole_before(at, 9) else { return };
         let list = list::read(self.document, self.after(at + 1), figure);
-        let is_bracket = !is_any(&self.items[at], keys![":"]);
+        let is_bracket = !self.items[at].key.is_one_of(keys![":"]);
         // `12 people (8 aged under 30, 9 from abroad)` need not be kinds of people at all.
         let has_noun =
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
@@ -148,14 +148,17 @@ impl<'a> Reader<'a> {
     /// `27 witnesses, of whom 13 were women and 14 men`, `of 27 witnesses, 13 were women and 14 men`.
     fn of_which(&self, at: usize, claims: &mut Claims) {
         let next = self.after(at + 1);
-        if next.first().is_some_and(|item| is_any(item, keys!["which", "whom", "these", "those", "them"])) {
+        if next
+            .first()
+            .is_some_and(|item| item.key.is_one_of(keys!["which", "whom", "these", "those", "them"]))
+        {
             // Without a comma, `67 of these 70 patients` is a part and its whole.
             let Some(comma) = at.checked_sub(1) else { return };
-            if !self.items.get(comma).is_some_and(|item| is_any(item, keys![",", "–", "—", "("])) {
+            if !self.items.get(comma).is_some_and(|item| item.key.is_one_of(keys![",", "–", "—", "("])) {
                 return;
             }
             let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
-            let skipped = usize::from(next.get(1).is_some_and(|item| is_any(item, keys![","])));
+            let skipped = usize::from(next.get(1).is_some_and(|item| item.key.is_one_of(keys![","])));
             let list = list::read(self.document, self.after(at + 2 + skipped), figure);
             let filling = filling_of(figure, &list);
             self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
@@ -165,7 +168,7 @@ impl<'a> Reader<'a> {
         let opens = at
             .checked_sub(1)
             .and_then(|before| self.items.get(before))
-            .is_none_or(|item| is_any(item, keys![";", "–", ":"]));
+            .is_none_or(|item| item.key.is_one_of(keys![";", "–", ":"]));
         if !opens {
             return;
         }
@@ -175,7 +178,7 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let Some(comma) = self.after(whole_at).iter().take(9).position(|item| is_any(item, keys![","]))
+        let Some(comma) = self.after(whole_at).iter().take(9).position(|item| item.key.is_one_of(keys![","]))
         else {
             return;
         };
@@ -191,10 +194,10 @@ impl<'a> Reader<'a> {
         let n_lead = lead
             .iter()
             .take(4)
-            .take_while(|item| is_any(item, keys!["up", "of", "between", "into", "mainly"]))
+            .take_while(|item| item.key.is_one_of(keys!["up", "of", "between", "into", "mainly"]))
             .count();
         let item = &self.items[at];
-        if is_any(item, keys!["made", "composed", "split", "divided", "constituted"]) && n_lead == 0 {
+        if item.key.is_one_of(keys!["made", "composed", "split", "divided", "constituted"]) && n_lead == 0 {
             return;
         }
         let Some((first, _)) = self.figure_at(at + 1 + n_lead).or_else(|| self.figure_at(at + 2 + n_lead))
@@ -206,7 +209,7 @@ impl<'a> Reader<'a> {
         let auxiliary = self.items.get(..at).unwrap_or(&[]).iter().rev().take(3);
         let skipped = auxiliary
             .take_while(|item| {
-                item.class.is(WordClass::AUXILIARY | WordClass::CLAUSE) || is_any(item, keys![","])
+                item.class.is(WordClass::AUXILIARY | WordClass::CLAUSE) || item.key.is_one_of(keys![","])
             })
             .count();
         let whole = self.whole_before(at - skipped, 9).map(|(id, _)| (id, Link::Certain));
@@ -245,25 +248,23 @@ impl<'a> Reader<'a> {
         let before = self.items.get(..at).unwrap_or(&[]);
         let lead = before.iter().rev().take(6).take_while(|item| {
             item.class.is(WordClass::DETERMINER)
-                || is_any(
-                    item,
-                    keys![
-                        "of",
-                        "total",
-                        "combined",
-                        "sum",
-                        "grand",
-                        "for",
-                        "making",
-                        "totalling",
-                        "totaling",
-                        "or"
-                    ],
-                )
+                || item.key.is_one_of(keys![
+                    "of",
+                    "total",
+                    "combined",
+                    "sum",
+                    "grand",
+                    "for",
+                    "making",
+                    "totalling",
+                    "totaling",
+                    "or"
+                ])
         });
         let n_lead = lead.clone().count();
-        let says_total_before =
-            lead.clone().any(|item| is_any(item, keys!["total", "combined", "sum", "totalling", "totaling"]));
+        let says_total_before = lead
+            .clone()
+            .any(|item| item.key.is_one_of(keys!["total", "combined", "sum", "totalling", "totaling"]));
         let after = self.after(at + 1);
         let says_total_after = is_phrase(after, keys!["in", "all"])
             || is_phrase(after, keys!["in", "total"])
@@ -278,7 +279,7 @@ impl<'a> Reader<'a> {
         }
         // The list must end right where the total begins, at a comma, a dash or a bracket.
         let Some(end) = (at - n_lead).checked_sub(1) else { return };
-        if !self.items.get(end).is_some_and(|item| is_any(item, keys![",", "–", "—", "-", "("])) {
+        if !self.items.get(end).is_some_and(|item| item.key.is_one_of(keys![",", "–", "—", "-", "("])) {
             return;
         }
         let Some(list) = self.list_that_ends(end, figure) else { return };
@@ -286,7 +287,7 @@ impl<'a> Reader<'a> {
         let is_running = after
             .iter()
             .take(6)
-            .any(|item| is_any(item, keys!["year", "far", "since", "season", "now", "career"]));
+            .any(|item| item.key.is_one_of(keys!["year", "far", "since", "season", "now", "career"]));
         if is_running {
             return;
         }
@@ -297,7 +298,7 @@ impl<'a> Reader<'a> {
     fn list_that_ends(&self, end: usize, like: &Figure) -> Option<List<'a>> {
         let before = self.items.get(..end)?;
         let first = before.iter().rposition(|item| {
-            is_any(item, keys![";", ":", "(", "–", "—"]) || item.class.is(WordClass::CLAUSE)
+            item.key.is_one_of(keys![";", ":", "(", "–", "—"]) || item.class.is(WordClass::CLAUSE)
         });
         let from = first.map_or(0, |first| first + 1);
         let start = (from..end).find(|at| {

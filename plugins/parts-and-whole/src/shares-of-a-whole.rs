@@ -7,8 +7,6 @@ use recount_core::{
     Outcome, Refined, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict, WordClass, WordKey, keys,
 };
 
-use crate::list::is_any;
-
 recount_core::check! {
     /// Shares of one whole that do not make a hundred percent.
     ///
@@ -94,12 +92,12 @@ fn closes(items: &[Item], at: usize, next: usize, n_before: usize) -> bool {
     // `the remaining 17%`, `the rest, 17%,`; not `17% of the rest` or `17% in the remaining towns`.
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     // `the remaining 6% and 4%`
-    let is_joined = items.get(at + 1).is_some_and(|item| is_any(item, keys!["and", ","]))
+    let is_joined = items.get(at + 1).is_some_and(|item| item.key.is_one_of(keys!["and", ","]))
         && items.get(at + 2).is_some_and(|item| item.figure.is_some());
     if is_joined {
         return false;
     }
-    if before.is_some_and(|item| is_any(item, keys!["remaining"])) || apposed_rest(items, at) {
+    if before.is_some_and(|item| item.key.is_one_of(keys!["remaining"])) || apposed_rest(items, at) {
         return true;
     }
     // `17% undecided`, `17% were undecided`, `17% did neither`: the last of three at least.
@@ -107,22 +105,22 @@ fn closes(items: &[Item], at: usize, next: usize, n_before: usize) -> bool {
     let named = after.iter().take(3).position(|item| !item.class.is(WordClass::AUXILIARY));
     let names_last = named.is_some_and(|named| {
         let follows = after.get(named + 1);
-        after.get(named).is_some_and(|item| is_any(item, CLOSING))
+        after.get(named).is_some_and(|item| item.key.is_one_of(CLOSING))
             && follows.is_none_or(|item| item.class.is(WordClass::PUNCTUATION))
     });
     let opens_clause =
-        items.get(..at).unwrap_or(&[]).iter().rev().take(3).any(|item| is_any(item, keys![";"]));
+        items.get(..at).unwrap_or(&[]).iter().rev().take(3).any(|item| item.key.is_one_of(keys![";"]));
     n_before >= 2 && next == items.len() && names_last && !opens_clause
 }
 
 /// `the rest (17%)`, `and the remainder, 17%, …`.
 fn apposed_rest(items: &[Item], at: usize) -> bool {
     let Some(comma) = at.checked_sub(1) else { return false };
-    items.get(comma).is_some_and(|item| is_any(item, keys![",", "(", "–"]))
+    items.get(comma).is_some_and(|item| item.key.is_one_of(keys![",", "(", "–"]))
         && comma
             .checked_sub(1)
             .and_then(|before| items.get(before))
-            .is_some_and(|item| is_any(item, keys!["remainder", "rest"]))
+            .is_some_and(|item| item.key.is_one_of(keys!["remainder", "rest"]))
 }
 
 /// Words that say that the shares are of several wholes or may overlap.
@@ -140,11 +138,11 @@ fn allows_several(document: &Document, sentence: &Sentence) -> bool {
         // `makes up 72%`
         let is_made_up = || {
             let before = at.checked_sub(1).and_then(|before| items.get(before));
-            before.is_some_and(|before| is_any(before, keys!["made", "make", "makes", "making"]))
+            before.is_some_and(|before| before.key.is_one_of(keys!["made", "make", "makes", "making"]))
         };
-        item.class.is(WordClass::RISE | WordClass::FALL) && !(is_any(item, keys!["up"]) && is_made_up())
+        item.class.is(WordClass::RISE | WordClass::FALL) && !(item.key.is_one_of(keys!["up"]) && is_made_up())
     };
-    items.iter().any(|item| is_any(item, SEVERAL))
+    items.iter().any(|item| item.key.is_one_of(SEVERAL))
         || items.iter().enumerate().any(|(at, item)| changes(at, item))
         || has_year()
 }

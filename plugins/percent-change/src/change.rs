@@ -266,8 +266,7 @@ fn opens_with_sign(document: &Document, figure: &Figure) -> bool {
 /// Whether the words say up or down: the word of the change itself, else the verb.
 pub(crate) fn direction(found: &Match<'_>) -> Direction {
     let of = |item: &Item| {
-        let is_any = |words: &[WordKey]| item.key.is_one_of(words);
-        if is_any(keys![
+        if item.key.is_one_of(keys![
             "growth",
             "gain",
             "improvement",
@@ -282,7 +281,7 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "above"
         ]) {
             Direction::Up
-        } else if is_any(keys![
+        } else if item.key.is_one_of(keys![
             "reduction",
             "contraction",
             "loss",
@@ -385,11 +384,10 @@ const ELSEWHERE: &[WordKey] = keys![
 /// `in real terms`, `after inflation`, `like-for-like`, `4% a year`, `an average increase of 4%`: the percentage
 /// is not that of the change from one figure to the other.
 fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
-    let is_any = |item: &Item, words: &[WordKey]| item.key.is_one_of(words);
     let follows = |phrase: &[WordKey]| {
         found.items.windows(2).any(|pair| pair[0].key == phrase[0] && pair[1].key == phrase[1])
     };
-    if found.items.iter().any(|item| is_any(item, ELSEWHERE))
+    if found.items.iter().any(|item| item.key.is_one_of(ELSEWHERE))
         || follows(keys!["real", "terms"])
         || follows(keys!["after", "inflation"])
         || follows(keys!["for", "inflation"])
@@ -403,30 +401,30 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     };
     let after = found.items.get(at + 1..).unwrap_or(&[]);
     // `a quarter point`, `half a percentage point`
-    let in_points = after.iter().take(3).any(|item| is_any(item, keys!["point", "points"]));
+    let in_points = after.iter().take(3).any(|item| item.key.is_one_of(keys!["point", "points"]));
     if in_points && percent.and_then(|id| document.figure(id)).is_some_and(|figure| figure.unit.is_none()) {
         return true;
     }
     // `or 80 percent of the height`, `to 24 from 12 (50%) of 24`: a share of what follows.
-    if after.first().is_some_and(|item| is_any(item, keys!["of"])) {
+    if after.first().is_some_and(|item| item.key.is_one_of(keys!["of"])) {
         return true;
     }
-    if after.first().is_some_and(|item| is_any(item, keys![")"]))
-        && after.get(1).is_some_and(|item| is_any(item, keys!["of"]))
+    if after.first().is_some_and(|item| item.key.is_one_of(keys![")"]))
+        && after.get(1).is_some_and(|item| item.key.is_one_of(keys!["of"]))
     {
         return true;
     }
     let is_rate = after.first().is_some_and(|item| {
-        is_any(item, keys!["annually", "yearly", "monthly"])
-            || (is_any(item, keys!["a", "per", "each", "every"])
+        item.key.is_one_of(keys!["annually", "yearly", "monthly"])
+            || (item.key.is_one_of(keys!["a", "per", "each", "every"])
                 && after.get(1).is_some_and(|next| {
-                    is_any(next, keys!["year", "month", "week", "day", "quarter", "decade", "annum"])
+                    next.key.is_one_of(keys!["year", "month", "week", "day", "quarter", "decade", "annum"])
                 }))
     });
     let before = found.items.get(at.saturating_sub(4)..at).unwrap_or(&[]);
     let change = WordClass::RISE | WordClass::FALL | WordClass::CHANGE_NOUN;
     let is_average = before.iter().enumerate().any(|(place, item)| {
-        is_any(item, keys!["average", "averaged", "averaging", "annual", "compound"])
+        item.key.is_one_of(keys!["average", "averaged", "averaging", "annual", "compound"])
             && before.get(place + 1).is_none_or(|next| next.class.is(change))
     });
     is_rate || is_average

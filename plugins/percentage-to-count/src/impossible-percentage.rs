@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use recount_core::expr::{Expr, role};
 use recount_core::wording::{self, Style};
 use recount_core::{
-    Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Item, Link, Refined,
-    Relation, Role, Severity, Span, Statement, Unit, Verdict, WordClass, WordKey, keys,
+    Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Link, Refined, Relation,
+    Role, Severity, Span, Statement, Unit, Verdict, WordClass, keys,
 };
 
 use crate::triple;
@@ -122,14 +122,14 @@ fn is_plain(figure: &Figure) -> bool {
 fn is_of_whole_things(document: &Document, base: &Figure, noun: Span) -> bool {
     let Some(sentence) = document.sentence_of(base) else { return false };
     let items = document.items(sentence);
-    let is_any = |item: &Item, words: &[WordKey]| item.key.is_one_of(words);
     let after = || items.iter().skip_while(|item| item.span.start < noun.end);
     let owns = document.text_of(noun).ends_with(['\'', '’'])
         || after().next().is_some_and(|item| document.text_of(item.span).starts_with(['\'', '’']));
-    let is_mass = after().take(2).any(|item| is_any(item, keys!["is", "was", "has"]));
-    let is_rate = after().next().is_some_and(|item| is_any(item, keys!["a", "an", "per", "each", "every"]));
+    let is_mass = after().take(2).any(|item| item.key.is_one_of(keys!["is", "was", "has"]));
+    let is_rate =
+        after().next().is_some_and(|item| item.key.is_one_of(keys!["a", "an", "per", "each", "every"]));
     let is_average =
-        items.iter().any(|item| item.class.is(WordClass::AVERAGE) || is_any(item, keys!["stake"]));
+        items.iter().any(|item| item.class.is(WordClass::AVERAGE) || item.key.is_one_of(keys!["stake"]));
     // `must agree`, `may leave`: a rule or a forecast.
     let is_modal = after().take(3).any(|item| item.class.is(WordClass::MODAL));
     !(owns || is_mass || is_rate || is_average || is_modal)
