@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, RangeEnd, Role, UnitKind,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, RangeEnd, Role, UnitKind,
     WordClass, WordKey, keys,
 };
 
@@ -19,7 +19,6 @@ pub(crate) struct Change {
     pub(crate) by: Option<FigureId>,
     /// The difference as a percentage, or in percentage points.
     pub(crate) percent: Option<FigureId>,
-    pub(crate) link: Link,
     /// Whether the figures are adjusted: then they need not be those that the percentage was taken of.
     pub(crate) is_adjusted: bool,
 }
@@ -187,7 +186,6 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         to,
         by: found.figure("by"),
         percent: found.figure("percent"),
-        link: Link::Certain,
         is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED),
     };
     let figure = |id: FigureId| document.figure(id);
