@@ -1,7 +1,8 @@
 //! Slips of one numeral: what goes wrong when people write, copy and convert numbers.
 //!
-//! One list serves three ends: how strong a pass is (would a slip have been noticed?), what repair to
-//! suggest (which slip explains this?), and the mutation benchmark.
+//! One list serves both how strong a pass is (would a slip have been noticed?) and what repair to suggest
+//! (which slip explains this?). What measures the checks makes its slips in the digits as printed, so that
+//! a fault of this list does not hide itself.
 
 use crate::numeral::Numeral;
 
