@@ -2,30 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use recount_bundle::LINKED;
+use recount_snapshots::texts_below;
 use recount_testkit::{cases, docs};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|found| found == ending) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 fn check_ids() -> Vec<&'static str> {
@@ -41,7 +25,7 @@ fn names(path: &Path) -> (String, String) {
 #[test]
 fn cases_agree_with_their_comments_and_snapshots() {
     let mut failures = Vec::new();
-    for path in files_below(&root().join("cases"), "md") {
+    for path in texts_below(&root().join("cases")).unwrap() {
         let (folder, name) = names(&path);
         let source = std::fs::read_to_string(&path).unwrap();
         let run = cases::run(LINKED, &folder, &source)
@@ -63,7 +47,7 @@ fn cases_agree_with_their_comments_and_snapshots() {
 #[test]
 fn every_folder_of_cases_is_a_check_and_every_check_has_its_cases() {
     let ids = check_ids();
-    for path in files_below(&root().join("cases"), "md") {
+    for path in texts_below(&root().join("cases")).unwrap() {
         let (folder, _) = names(&path);
         assert!(
             ids.contains(&folder.as_str()),

@@ -11,30 +11,17 @@ use recount_core::Format;
 use recount_reading::{Options, Reader};
 use recount_report::{Checked, Color, JsonlReporter, Reporter as _, TextReporter};
 use recount_runner::{Runner, Selection};
+use recount_snapshots::texts_below;
 
 fn runner() -> Runner {
     Runner::new(LINKED, &Selection { pedantic: true, ..Selection::default() }).unwrap()
 }
 
-/// Every case and article, in order of their paths.
+/// Every article and case, in order of their paths.
 fn texts() -> Vec<String> {
-    let mut files = Vec::new();
-    for folder in ["cases", "articles"] {
-        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(&folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|ending| ending == "md") {
-                    files.push(path);
-                }
-            }
-        }
-    }
-    files.sort();
-    let read = |path| std::fs::read_to_string(path).unwrap();
-    files.iter().map(read).collect()
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["articles", "cases"].into_iter().flat_map(|folder| texts_below(&root.join(folder)).unwrap());
+    files.map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
 
 /// Takes a document all the way to its reports and returns its line of JSON.

@@ -4,12 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its files fails")]
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use recount_bundle::LINKED;
 use recount_core::{Document, FigureKind, Format, Severity, UnitKind};
 use recount_reading::{Language, Options, read};
 use recount_runner::{Runner, Selection};
+use recount_snapshots::texts_below;
 use recount_testkit::cases::{self, Case, Expectation};
 
 /// The cases known to change, by words of theirs, with the reason.
@@ -52,20 +53,6 @@ struct Subject {
     found: Vec<Finding>,
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files_below(&path));
-        } else if path.extension().is_some_and(|ending| ending == "md") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
 struct Bench {
     runner: Runner,
     subjects: Vec<Subject>,
@@ -77,7 +64,7 @@ impl Bench {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
         let runner = Runner::new(LINKED, &Selection::default()).unwrap();
         let mut bench = Self { runner, subjects: Vec::new() };
-        for path in files_below(&root) {
+        for path in texts_below(&root).unwrap() {
             let source = std::fs::read_to_string(&path).unwrap();
             let folder = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -6,10 +6,11 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a benchmark without its text measures nothing")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use ignore::WalkBuilder;
 use recount_bundle::LINKED;
 use recount_core::Format;
 use recount_reading::{Options, Reader};
@@ -50,20 +51,12 @@ fn from_lines(lines: &str) -> Vec<(String, Option<Format>)> {
 }
 
 fn from_folder(folder: &Path) -> Vec<(String, Option<Format>)> {
-    let mut folders: Vec<PathBuf> = vec![folder.to_owned()];
-    let mut files = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "md") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files.iter().map(|path| (fs::read_to_string(path).unwrap(), Some(Format::Markdown))).collect()
+    let files = WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build();
+    let paths = files.map(|entry| entry.unwrap().into_path());
+    paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .map(|path| (fs::read_to_string(path).unwrap(), Some(Format::Markdown)))
+        .collect()
 }
 
 /// Text to document.
