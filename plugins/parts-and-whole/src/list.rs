@@ -9,6 +9,9 @@ const MAX_PARTS: usize = 24;
 /// The most items from one part to the next.
 const MAX_PART_LENGTH: usize = 24;
 
+/// Words before a part that are neither determiners nor conjunctions.
+const LEADING: &[WordKey] = keys!["another", "further", "other", "only", "just", "some", "also", "remaining"];
+
 /// One part of a list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part<'a> {
@@ -42,19 +45,7 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         while let Some(item) = items.get(at)
             && item.figure.is_none()
             && n_lead < 4
-            && (item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION)
-                || item.key.is_one_of(keys![
-                    "another",
-                    "further",
-                    "other",
-                    "only",
-                    "just",
-                    "some",
-                    "also",
-                    "remaining",
-                    "n",
-                    "="
-                ]))
+            && (may_lead(item) || item.key.is_one_of(keys!["n", "="]))
         {
             follows_and |= item.class.is(WordClass::CONJUNCTION);
             at += 1;
@@ -138,22 +129,16 @@ fn starts_part(document: &Document, items: &[Item]) -> bool {
         if let Some(figure) = item.figure.and_then(|id| document.figure(id)) {
             return figure.is_quantity();
         }
-        let may_lead = item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION)
-            || item.key.is_one_of(keys![
-                "another",
-                "further",
-                "other",
-                "only",
-                "just",
-                "some",
-                "also",
-                "remaining"
-            ]);
-        if !may_lead {
+        if !may_lead(item) {
             return false;
         }
     }
     false
+}
+
+/// What may stand before a part: `and`, `another`, `the other`.
+fn may_lead(item: &Item) -> bool {
+    item.class.is(WordClass::DETERMINER | WordClass::CONJUNCTION) || item.key.is_one_of(LEADING)
 }
 
 fn is_separator(item: &Item) -> bool {
