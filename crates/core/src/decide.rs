@@ -102,6 +102,26 @@ impl Problem {
     fn values(&self, grade: Grade) -> Vec<Interval> {
         self.variables.iter().map(|variable| variable.at(grade)).collect()
     }
+
+    /// The bare verdict on a relation over variables, by the least charity that lets it hold.
+    fn judge(&self, relation: &Relation) -> Verdict {
+        for grade in Grade::ALL {
+            match can_hold(relation, &self.variables, &self.values(grade)) {
+                Answer::No => {}
+                Answer::Unknown => return Verdict::new(Outcome::Undetermined, Reason::NoValue),
+                Answer::Yes => {
+                    let reason = match grade {
+                        Grade::Written => Reason::Agrees,
+                        Grade::Round => Reason::AgreesRounded,
+                        Grade::Hedged => Reason::AgreesHedged,
+                        Grade::Generous => Reason::LastDigit,
+                    };
+                    return Verdict { grade: Some(grade), ..Verdict::new(Outcome::Consistent, reason) };
+                }
+            }
+        }
+        Verdict::new(Outcome::Inconsistent, Reason::Impossible)
+    }
 }
 
 /// A role beyond the claim's becomes one that no box has, so that nothing is decided by it.
@@ -216,33 +236,32 @@ impl<'a> Context<'a> {
         self.document.figure(variable.figure?)?.unit.as_deref()
     }
 
+    /// Whether a relation can hold between roles, and how charitably they must be read for that: the bare verdict,
+    /// with no message, strength or repair. For trying what else may have been meant.
+    pub fn judge(self, roles: &[Role], relation: &Relation) -> Verdict {
+        match Problem::of(self.document, roles) {
+            Some(problem) => problem.judge(&problem.relation(relation)),
+            None => Verdict::new(Outcome::Undetermined, Reason::TooLarge),
+        }
+    }
+
     fn agreement<C: Claim + ?Sized>(self, claim: &C, problem: &Problem) -> Verdict {
         let relation = problem.relation(claim.relation());
-        for grade in Grade::ALL {
-            match can_hold(&relation, &problem.variables, &problem.values(grade)) {
-                Answer::No => {}
-                Answer::Unknown => return Verdict::new(Outcome::Undetermined, Reason::NoValue),
-                Answer::Yes => {
-                    let reason = match grade {
-                        Grade::Written => Reason::Agrees,
-                        Grade::Round => Reason::AgreesRounded,
-                        Grade::Hedged => Reason::AgreesHedged,
-                        Grade::Generous => Reason::LastDigit,
-                    };
-                    let mut verdict = Verdict::new(Outcome::Consistent, reason);
-                    verdict.grade = Some(grade);
-                    verdict.strength = self.strength(problem, &relation);
-                    if matches!(grade, Grade::Hedged | Grade::Generous) {
-                        self.elaborate(claim, problem, &relation, &mut verdict);
-                    }
-                    return verdict;
+        let mut verdict = problem.judge(&relation);
+        match verdict.outcome {
+            Outcome::Consistent => {
+                verdict.strength = self.strength(problem, &relation);
+                if matches!(verdict.grade, Some(Grade::Hedged | Grade::Generous)) {
+                    self.elaborate(claim, problem, &relation, &mut verdict);
                 }
             }
+            Outcome::Inconsistent => {
+                // Many slips would put a number on the other side of another.
+                verdict.repair = if relation.is_equation() { self.repair(problem, &relation) } else { None };
+                self.elaborate(claim, problem, &relation, &mut verdict);
+            }
+            Outcome::Undetermined => {}
         }
-        let mut verdict = Verdict::new(Outcome::Inconsistent, Reason::Impossible);
-        // Many slips would put a number on the other side of another.
-        verdict.repair = if relation.is_equation() { self.repair(problem, &relation) } else { None };
-        self.elaborate(claim, problem, &relation, &mut verdict);
         verdict
     }
 

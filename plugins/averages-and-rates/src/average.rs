@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Claims, Document, Expr, Figure, FigureId, FigureKind, Item, Link, Rational, Role, Severity,
-    Statement, UnitKind, WordClass, keys,
+    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Link, Rational, Role, Statement,
+    UnitKind, WordClass, keys,
 };
 
 use crate::scaled::Quotient;
@@ -194,19 +194,15 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     };
     let [(total, _), (count, counted)] = *orders.first()?;
     let roles = vec![
-        Role::of(document, "average", each),
+        // An average need not be whole.
+        Role::figure("average", each),
         Role::of(document, "total", total),
         Role::of(document, "count", count),
     ];
-    let ways: Vec<Expr> = vec![role(1) / role(2)];
     let words = |id: FigureId| document.words_of(id);
     let noun = counted.counts.map_or("", |noun| document.text_of(noun.span));
     let premise = format!("{} over {} {noun}", words(total), words(count));
     let statement = Statement::new(format!("{} is", premise.trim_end()), 0, words(each));
-    // An average need not be whole.
-    let roles = roles
-        .into_iter()
-        .enumerate()
-        .map(|(at, role)| if at == 0 { Role::figure("average", each) } else { role });
-    Some(Quotient::new(&roles.collect::<Vec<_>>(), &ways, &statement, link, Severity::Error, found.frame))
+    let relation = role(0).equals(role(1) / role(2));
+    Some(Quotient(Assertion::new(roles, relation, statement).linked(link).recognised_by(found.frame)))
 }

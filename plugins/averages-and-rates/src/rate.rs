@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use recount_core::expr::{Expr, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Claims, Dimension, Document, Figure, FigureId, FigureKind, Link, Rational, Role, Severity,
-    Statement, WordClass, keys,
+    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Rational, Role, Statement,
+    WordClass, keys,
 };
 
 use crate::scaled::Quotient;
@@ -124,8 +124,8 @@ fn rate(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let words = |id: FigureId| document.words_of(id);
     let premise = format!("{} in {}, per {}, is", words(cases), words(population), words(per));
     let statement = Statement::new(premise, 0, words(rate));
-    let way = role(1) / role(2) * role(3);
-    Some(Quotient::new(&roles, &[way], &statement, Link::Certain, Severity::Error, found.frame))
+    let relation = role(0).equals(role(1) / role(2) * role(3));
+    Some(Quotient(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
 }
 
 /// Rates are by the year; where cases are of several, or the rate is adjusted, the one does not give the other.
@@ -184,7 +184,7 @@ fn density(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     ];
     let words = |id: FigureId| document.words_of(id);
     let premise = format!("{} on {}, per {name}, is", words(people), words(area));
-    let way = role(1) / role(2) * Expr::Constant(size);
+    let relation = role(0).equals(role(1) / role(2) * Expr::Constant(size));
     let statement = Statement::new(premise, 0, words(density));
-    Some(Quotient::new(&roles, &[way], &statement, Link::Certain, Severity::Error, found.frame))
+    Some(Quotient(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
 }

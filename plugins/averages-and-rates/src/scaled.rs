@@ -1,70 +1,35 @@
 //! A quotient that is often off by a factor of a thousand.
 
-use recount_core::expr::{Expr, constant};
-use recount_core::{
-    Assertion, Context, Grade, Link, Outcome, Refined, Relation, Role, Severity, Statement, Verdict,
-};
+use recount_core::expr::{constant, role};
+use recount_core::{Assertion, Claim, Context, Grade, Outcome, Refined, Verdict};
 
-/// A claim that one value is a quotient of others, with what a lost or doubled magnitude would explain.
+/// A claim that the role 0 is a quotient of the others, with what a lost or doubled magnitude would explain.
 #[derive(Debug)]
-pub(crate) struct Quotient {
-    said: Assertion,
-    explained: Vec<(Assertion, String)>,
-}
-
-impl Quotient {
-    /// `ways` are the quotients that the role 0 may be.
-    pub(crate) fn new(
-        roles: &[Role],
-        ways: &[Expr],
-        statement: &Statement,
-        link: Link,
-        ceiling: Severity,
-        frame: &'static str,
-    ) -> Self {
-        let read = |factor: Option<Expr>| {
-            let relations = ways.iter().map(|way| match &factor {
-                Some(factor) => Expr::Role(0).equals(way.clone() * factor.clone()),
-                None => Expr::Role(0).equals(way.clone()),
-            });
-            let relation = match <[Relation; 1]>::try_from(relations.collect::<Vec<_>>()) {
-                Ok([relation]) => relation,
-                Err(relations) => Relation::Any(relations),
-            };
-            Assertion::new(roles.to_vec(), relation, statement.clone())
-                .linked(link)
-                .at_most(ceiling)
-                .recognised_by(frame)
-        };
-        let said = read(None);
-        let mut explained = Vec::new();
-        for (factor, name) in
-            [(10, "ten"), (100, "a hundred"), (1_000, "a thousand"), (1_000_000, "a million")]
-        {
-            for factor in [constant(factor), constant(1) / constant(factor)] {
-                explained.push((read(Some(factor)), format!("it is off by a factor of {name}")));
-            }
-        }
-        Self { said, explained }
-    }
-}
+pub(crate) struct Quotient(pub(crate) Assertion);
 
 impl Refined for Quotient {
     fn said(&self) -> &Assertion {
-        &self.said
+        &self.0
     }
 
     fn decide(&self, context: Context<'_>) -> Verdict {
-        let mut verdict = context.decide(&self.said);
+        let mut verdict = context.decide(&self.0);
         if verdict.outcome != Outcome::Inconsistent {
             return verdict;
         }
-        let fits = |claim: &Assertion| {
-            let verdict = context.decide(claim);
-            verdict.outcome == Outcome::Consistent && verdict.grade == Some(Grade::Written)
+        let fits = |factor: i128, is_lost: bool| {
+            let relation = self.0.relation().substitute(&mut |place| match (place, is_lost) {
+                (0, true) => role(0) * constant(factor),
+                (0, false) => role(0) / constant(factor),
+                _ => role(place),
+            });
+            context.judge(self.0.roles(), &relation).grade == Some(Grade::Written)
         };
-        if let Some((_, explanation)) = self.explained.iter().find(|(claim, _)| fits(claim)) {
-            verdict.notes.push(explanation.clone());
+        let magnitudes = [(10, "ten"), (100, "a hundred"), (1_000, "a thousand"), (1_000_000, "a million")];
+        if let Some((_, name)) =
+            magnitudes.into_iter().find(|(factor, _)| fits(*factor, true) || fits(*factor, false))
+        {
+            verdict.notes.push(format!("it is off by a factor of {name}"));
             verdict.repair = None;
             verdict.help = None;
         }

@@ -1,6 +1,6 @@
 //! Two values with a factor between them that is known only so well.
 
-use recount_core::{Assertion, Context, Grade, Numeral, Outcome, Reason, Refined, Verdict};
+use recount_core::{Assertion, Claim, Context, Grade, Numeral, Outcome, Reason, Refined, Verdict};
 
 /// A claim with the other ways it may have been meant. The factor is the last of its roles.
 #[derive(Debug)]
@@ -28,13 +28,13 @@ impl Refined for Weighed {
         if verdict.outcome == Outcome::Undetermined || is_plain(&verdict) {
             return verdict;
         }
+        let fits = |other: &Assertion| is_plain(&context.judge(other.roles(), other.relation()));
         for other in &self.accepted {
-            let other = context.decide(other);
-            if is_plain(&other) {
-                return other;
+            if fits(other) {
+                return context.decide(other);
             }
         }
-        let explanation = self.explained.iter().find(|(other, _)| is_plain(&context.decide(other)));
+        let explanation = self.explained.iter().find(|(other, _)| fits(other));
         if let Some((_, explanation)) = explanation {
             verdict.notes.push(explanation.clone());
         }

@@ -2,8 +2,8 @@
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Context, Document, Expr, Figure, FigureId, Link, Outcome, Reason, Refined, Relation, Role,
-    Statement, Verdict,
+    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Link, Outcome, Reason, Refined, Relation,
+    Role, Statement, Verdict,
 };
 
 /// What the text says of how its parts fill the whole.
@@ -25,9 +25,9 @@ pub(crate) struct Partition {
     /// The same in the likeliest way alone.
     first: Assertion,
     /// The fewest parts that the list can stand for do not exceed the whole.
-    fits: Assertion,
+    fits: Relation,
     /// All parts make nearly the whole.
-    nearly: Assertion,
+    nearly: Relation,
     filling: Filling,
 }
 
@@ -75,8 +75,8 @@ impl Partition {
         Some(Self {
             first: claim(role(WHOLE).equals(sum(first))),
             makes: claim(makes),
-            fits: claim(sum(shortest).is_at_most(role(WHOLE))),
-            nearly: claim((role(WHOLE) * constant(9)).is_at_most(sum(longest) * constant(10))),
+            fits: sum(shortest).is_at_most(role(WHOLE)),
+            nearly: (role(WHOLE) * constant(9)).is_at_most(sum(longest) * constant(10)),
             filling: found.filling,
         })
     }
@@ -89,15 +89,15 @@ impl Refined for Partition {
 
     fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.makes);
+        let is_impossible =
+            |relation| context.judge(self.makes.roles(), relation).outcome == Outcome::Inconsistent;
         if verdict.outcome != Outcome::Consistent && self.filling == Filling::Open {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
-        if verdict.outcome != Outcome::Inconsistent
-            || context.decide(&self.fits).outcome == Outcome::Inconsistent
-        {
+        if verdict.outcome != Outcome::Inconsistent || is_impossible(&self.fits) {
             return self.in_words(context, verdict);
         }
-        if self.filling == Filling::Likely && context.decide(&self.nearly).outcome == Outcome::Inconsistent {
+        if self.filling == Filling::Likely && is_impossible(&self.nearly) {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         verdict.reason = Reason::FallsShort;

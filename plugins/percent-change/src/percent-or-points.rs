@@ -2,8 +2,8 @@
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claims, Context, Document, Expr, Figure, FigureId, Outcome, Refined, Role, Severity,
-    Statement, UnitKind, Verdict,
+    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Outcome, Refined, Relation, Role,
+    Severity, Statement, UnitKind, Verdict,
 };
 
 use crate::change::{self, Change, Direction, End};
@@ -70,11 +70,12 @@ fn find(document: &Document, claims: &mut Claims) {
     });
 }
 
-/// The change of a share, in the words of the text and in the other words.
+/// The change of a share, which may have been meant in percent or in points.
 #[derive(Debug)]
 struct ShareChange {
     said: Assertion,
-    other: Assertion,
+    /// What would be so in the other words.
+    other: Relation,
     is_points: bool,
     /// The change without its unit.
     words: String,
@@ -92,10 +93,9 @@ impl ShareChange {
             to.role(document, "new value").to_the_digit(),
             Role::figure("change", by),
         ];
-        let read =
-            |relation| claim(found, roles.clone(), relation, statement(document, found, [from, to], by));
-        let (in_percent, in_points) = (read(relative(found.direction)), read(absolute(found.direction)));
-        let (said, other) = if is_points { (in_points, in_percent) } else { (in_percent, in_points) };
+        let (in_percent, in_points) = (relative(found.direction), absolute(found.direction));
+        let (relation, other) = if is_points { (in_points, in_percent) } else { (in_percent, in_points) };
+        let said = claim(found, roles, relation, statement(document, found, [from, to], by));
         Self { said, other, is_points, words: document.words_of(by).to_owned() }
     }
 }
@@ -108,7 +108,7 @@ impl Refined for ShareChange {
     fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
         if verdict.outcome == Outcome::Inconsistent
-            && context.decide(&self.other).outcome == Outcome::Consistent
+            && context.judge(self.said.roles(), &self.other).outcome == Outcome::Consistent
         {
             let (meant, said) =
                 if self.is_points { ("percent", "points") } else { ("percentage points", "percent") };
