@@ -72,23 +72,23 @@ impl Input {
     }
 
     /// Reads it.
-    pub(crate) fn open(&self, options: &InputOptions) -> Result<Source, InputError> {
+    pub(crate) fn open(self, options: &InputOptions) -> Result<Source, InputError> {
         match self {
             Self::File(path) => {
-                file_source(path, options).map_err(|error| InputError { message: format!("{error:#}") })
+                file_source(&path, options).map_err(|error| InputError { message: format!("{error:#}") })
             }
-            Self::Line { stream, number, content } => parse_line(content, options).map_err(|error| {
+            Self::Line { stream, number, content } => parse_line(&content, options).map_err(|error| {
                 InputError { message: format!("{stream}, line {number}: {error}; skipped") }
             }),
             Self::Text(bytes) => Ok(Source {
                 name: "-".to_owned(),
                 is_id: false,
-                text: decoded(bytes.clone()),
+                text: decoded(bytes),
                 format: options.input.and_then(InputFormat::document),
                 date: options.date,
                 sidecar: None,
             }),
-            Self::Missing(InputError { message }) => Err(InputError { message: message.clone() }),
+            Self::Missing(error) => Err(error),
         }
     }
 }

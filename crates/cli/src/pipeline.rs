@@ -49,7 +49,7 @@ pub(crate) fn run(runner: &Runner, options: &InputOptions, reporter: &dyn Report
     if n_workers == 1 {
         let mut reader = Reader::default();
         bundles(options, &mut |bundle| {
-            output.take(&render(runner, options, reporter, &mut reader, &bundle)?)
+            output.take(&render(runner, options, reporter, &mut reader, bundle)?)
         })?;
     } else {
         side_by_side(runner, options, reporter, n_workers, &mut output)?;
@@ -78,7 +78,7 @@ fn side_by_side(
                     let job = waiting.lock().map(|waiting| waiting.recv());
                     let Ok(Ok((bundle, answer))) = job else { return };
                     // Whoever awaited it may have given up: a closed pipe.
-                    let _ = answer.send(render(runner, options, reporter, &mut reader, &bundle));
+                    let _ = answer.send(render(runner, options, reporter, &mut reader, bundle));
                 }
             });
         }
@@ -159,7 +159,7 @@ fn render(
     options: &InputOptions,
     reporter: &dyn Reporter,
     reader: &mut Reader,
-    bundle: &[Input],
+    bundle: Vec<Input>,
 ) -> anyhow::Result<Rendered> {
     let mut rendered = Rendered::default();
     for input in bundle {
