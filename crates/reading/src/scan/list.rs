@@ -1,0 +1,128 @@
+//! What figures of a sentence share: a unit or a magnitude written once, two bounds of one range.
+
+use std::sync::Arc;
+
+use recount_core::{Amount, FigureKind, Hedge, Rational, UnitKind};
+
+use super::{Found, Scanner};
+use crate::lexicon::{NumberWord, Roles};
+use crate::token::Token;
+
+impl Scanner<'_> {
+    /// `45 and 50 mg`: a unit written once for both.
+    pub(super) fn share_units(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in (1..found.len()).rev() {
+            let (before, after) = found.split_at_mut(at);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+            let between = first.hedge_after..second.hedge_first;
+            let is_joint = between.len() == 1 && s.has_role(between.start, Roles::AND | Roles::OR)
+                || between.len() == 1
+                    && s.text_at(between.start) == ","
+                    && first.unit.is_none()
+                    && second.kind == FigureKind::Measurement;
+            let is_plain = first.label.is_none()
+                && first.unit.is_none()
+                && first.kind == FigureKind::Number
+                && first.hedge.is_none();
+            let Some(unit) = &second.unit else { continue };
+            // The unit stands behind the second number, so it can stand for both.
+            let stands_behind = second.label.is_none() && s.token(second.first).is_some_and(Token::is_digits);
+            if is_joint
+                && is_plain
+                && stands_behind
+                && matches!(unit.kind, UnitKind::Measure | UnitKind::Share)
+                && s.token(first.first).is_some_and(Token::is_digits)
+            {
+                first.unit = Some(Arc::clone(unit));
+                first.kind = second.kind;
+            }
+        }
+    }
+
+    /// `380, 290 and 75 million euros`: a magnitude and a unit written once for all of a list.
+    pub(super) fn share_magnitude(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in 2..found.len() {
+            let (before, after) = found.split_at_mut(at);
+            let last = &after[0];
+            let power = s.tokens[last.first..last.after].iter().find_map(|token| match token.number() {
+                NumberWord::Magnitude(power) => Some(i32::from(power)),
+                _ => None,
+            });
+            let (Some(power), Some(top)) = (power, last.amount.value()) else { continue };
+            let mut next = last.hedge_first;
+            let mut first = at;
+            for (index, item) in before.iter().enumerate().rev() {
+                let is_joint = next == item.after + 1
+                    && if index + 1 == at {
+                        s.has_role(item.after, Roles::AND | Roles::OR)
+                    } else {
+                        s.text_at(item.after) == ","
+                    };
+                let is_plain = item.kind == FigureKind::Number && item.label.is_none() && item.unit.is_none();
+                let value = match item.amount {
+                    Amount::Number(numeral) => numeral.with_magnitude(power).value(),
+                    _ => None,
+                };
+                let twenty = Rational::from(20);
+                let is_near = value.is_some_and(|value| value <= &top * &twenty && top <= &value * &twenty);
+                let is_digits = s.token(item.first).is_some_and(Token::is_digits);
+                if !(is_joint && is_plain && is_near && is_digits) {
+                    break;
+                }
+                next = item.hedge_first;
+                first = index;
+            }
+            if at < first + 2 {
+                continue;
+            }
+            for item in &mut before[first..] {
+                if let Amount::Number(numeral) = item.amount {
+                    item.amount = Amount::Number(numeral.with_magnitude(power));
+                }
+                item.unit.clone_from(&last.unit);
+                item.kind = last.kind;
+            }
+        }
+    }
+
+    /// `greater than 30 and less than 40`: two bounds of one range.
+    pub(super) fn join_bounds(&self, found: &mut Vec<Found>, from: usize) {
+        let s = &self.s;
+        let mut at = from;
+        while at + 1 < found.len() {
+            let (low, high) = (&found[at], &found[at + 1]);
+            let between = low.hedge_after..high.hedge_first;
+            let is_joint = between.len() == 1
+                && (s.has_role(between.start, Roles::AND) || s.text_at(between.start) == ",");
+            let bounds = matches!(low.hedge, Some(Hedge::MoreThan | Hedge::AtLeast))
+                && matches!(high.hedge, Some(Hedge::LessThan | Hedge::AtMost));
+            let (Amount::Number(a), Amount::Number(b)) = (low.amount, high.amount) else {
+                at += 1;
+                continue;
+            };
+            let rises = matches!((a.value(), b.value()), (Some(a), Some(b)) if a < b);
+            if is_joint
+                && bounds
+                && rises
+                && low.unit == high.unit
+                && low.label.is_none()
+                && high.label.is_none()
+            {
+                let joined = Found {
+                    first: low.hedge_first,
+                    after: high.hedge_after,
+                    hedge_first: low.hedge_first,
+                    hedge_after: high.hedge_after,
+                    amount: Amount::Range { low: a, high: b, unshared_low: None },
+                    hedge: None,
+                    ..low.clone()
+                };
+                found[at] = joined;
+                found.remove(at + 1);
+            }
+            at += 1;
+        }
+    }
+}
