@@ -125,50 +125,86 @@ pub(crate) struct Word {
     pub(crate) month: u8,
 }
 
-/// What part a word can play around a number, as a set.
+/// What part a word can play around a number or a speaker, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Roles(u32);
+pub(crate) struct Roles(u64);
 
+/// The roles, each with the list of the pack that gives it.
 macro_rules! roles {
-    ($($name:ident = $bit:literal,)+) => {
+    ($($name:ident = $bit:literal $($list:literal)?,)+) => {
         impl Roles {
             $(pub(crate) const $name: Self = Self(1 << $bit);)+
+
+            /// The role that a list of a pack gives to its words.
+            fn named(list: &str) -> Option<Self> {
+                match list {
+                    $($($list => Some(Self::$name),)?)+
+                    _ => None,
+                }
+            }
         }
     };
 }
 
 roles! {
-    AND = 0,
-    POINT = 1,
-    ARTICLE = 2,
-    MINUS = 3,
-    OF = 4,
-    BETWEEN = 5,
-    FROM = 6,
-    TO = 7,
-    OR = 8,
-    IN = 9,
-    OUT = 10,
-    OVER = 11,
-    ENDS_HEDGE = 12,
-    STARTS_HEDGE = 13,
-    BEFORE_YEAR = 14,
-    AFTER_YEAR = 15,
-    AFTER_TIME = 16,
-    SCORE = 17,
-    IDENTIFIER = 18,
-    STATUTE = 19,
-    AFTER_ADDRESS = 20,
-    ORDINAL_SUFFIX = 21,
-    AFTER_METRE = 22,
-    SUFFIX = 23,
-    PLURAL_DENOMINATOR = 24,
-    ABBREVIATION = 25,
-    TITLE = 26,
-    MEASURE_START = 27,
-    UNIT_START = 28,
-    REFERENCE = 29,
-    ALSO_SPEECH = 30,
+    // In numbers.
+    AND = 0 "and",
+    POINT = 1 "point",
+    ARTICLE = 2 "article",
+    MINUS = 3 "minus",
+    OF = 4 "of",
+    BETWEEN = 5 "between",
+    FROM = 6 "from",
+    TO = 7 "to",
+    OR = 8 "or",
+    IN = 9 "in",
+    OUT = 10 "out",
+    OVER = 11 "over",
+    BY = 12 "by",
+    EVERY = 13 "every",
+    DIMENSION = 14 "dimension",
+    // About numbers that are no quantities.
+    BEFORE_YEAR = 15 "before-year",
+    AFTER_YEAR = 16 "after-year",
+    BEFORE_DECADE = 17 "before-decade",
+    BEFORE_TIME = 18 "before-time",
+    AFTER_TIME = 19 "after-time",
+    HALF_DAY = 20 "half-day",
+    ALSO_HOURS = 21 "also-hours",
+    ALSO_MONTH = 22 "also-month",
+    SCORE = 23 "score",
+    IDENTIFIER = 24 "identifier",
+    STATUTE = 25 "statute",
+    REFERENCE = 26 "reference",
+    SERIES = 27 "series",
+    INTERVAL = 28 "interval",
+    AFTER_ADDRESS = 29 "after-address",
+    ORDINAL_SUFFIX = 30 "ordinal-suffix",
+    AFTER_METRE = 31 "after-metre",
+    BEFORE_PRONOUN = 32 "before-pronoun",
+    // In sentences.
+    ABBREVIATION = 33 "abbreviations",
+    TITLE = 34 "titles",
+    // About speakers.
+    ALSO_SPEECH = 35 "also-speech",
+    ESTIMATE = 36 "estimate",
+    BEFORE_SPEECH = 37 "before-speech",
+    BE = 38 "be",
+    RELATIVE = 39 "relative",
+    THAT = 40 "that",
+    SELF = 41 "self",
+    SPEAKS_FOR = 42 "speaks-for",
+    HEAD = 43 "head",
+    FIRM = 44 "firm",
+    ENDS_PARTY = 45 "ends-party",
+    IN_NAME = 46 "in-name",
+    // Told by other lists: hedges, suffixes, units, measures, denominators.
+    ENDS_HEDGE = 56,
+    STARTS_HEDGE = 57,
+    SUFFIX = 58,
+    PLURAL_DENOMINATOR = 59,
+    MEASURE_START = 60,
+    UNIT_START = 61,
 }
 
 impl std::ops::BitOr for Roles {
@@ -447,21 +483,7 @@ impl Pack {
             words.entry(WordKey::of(word)).or_default().number = NumberWord::Vague;
         }
         for (role, members) in &numbers.grammar {
-            let role = match role.as_str() {
-                "and" => Roles::AND,
-                "point" => Roles::POINT,
-                "article" => Roles::ARTICLE,
-                "minus" => Roles::MINUS,
-                "of" => Roles::OF,
-                "between" => Roles::BETWEEN,
-                "from" => Roles::FROM,
-                "to" => Roles::TO,
-                "or" => Roles::OR,
-                "in" => Roles::IN,
-                "out" => Roles::OUT,
-                "over" => Roles::OVER,
-                other => panic!("no grammar word `{other}`"),
-            };
+            let role = Roles::named(role).unwrap_or_else(|| panic!("no grammar word `{role}`"));
             for member in members.iter().flat_map(|member| forms(member)) {
                 words.entry(WordKey::of(&member)).or_default().roles.add(role);
             }
@@ -493,22 +515,7 @@ impl Pack {
 
         let labels: HashMap<String, Vec<String>> = parse(sources.labels);
         for (name, members) in &labels {
-            let role = match name.as_str() {
-                "before-year" => Roles::BEFORE_YEAR,
-                "after-year" => Roles::AFTER_YEAR,
-                "after-time" => Roles::AFTER_TIME,
-                "score" => Roles::SCORE,
-                "identifier" => Roles::IDENTIFIER,
-                "statute" => Roles::STATUTE,
-                "after-address" => Roles::AFTER_ADDRESS,
-                "ordinal-suffix" => Roles::ORDINAL_SUFFIX,
-                "after-metre" => Roles::AFTER_METRE,
-                "abbreviations" => Roles::ABBREVIATION,
-                "titles" => Roles::TITLE,
-                "reference" => Roles::REFERENCE,
-                "also-speech" => Roles::ALSO_SPEECH,
-                other => panic!("no label list `{other}`"),
-            };
+            let role = Roles::named(name).unwrap_or_else(|| panic!("no label list `{name}`"));
             for member in members.iter().flat_map(|member| forms(member)) {
                 words.entry(WordKey::of(&member)).or_default().roles.add(role);
             }

@@ -204,19 +204,7 @@ impl Speakers {
         let mut before = verb;
         while before > 0
             && (s.has_class(before - 1, WordClass::AUXILIARY | WordClass::NEGATION | WordClass::MODAL)
-                || matches!(
-                    s.text_at(before - 1),
-                    "also"
-                        | "then"
-                        | "later"
-                        | "repeatedly"
-                        | "previously"
-                        | "earlier"
-                        | "instead"
-                        | "now"
-                        | "reportedly"
-                        | "separately"
-                ))
+                || s.has_role(before - 1, Roles::BEFORE_SPEECH))
         {
             before -= 1;
         }
@@ -229,19 +217,8 @@ impl Speakers {
         if is_noun {
             return None;
         }
-        let passive = verb > 0
-            && (before..verb).any(|at| {
-                matches!(
-                    s.text_at(at).to_ascii_lowercase().as_str(),
-                    "was" | "were" | "is" | "are" | "be" | "been"
-                )
-            });
-        let word = s.text_at(verb).to_ascii_lowercase();
-        let is_estimate = word.starts_with("estimat")
-            || word.starts_with("reckon")
-            || word.starts_with("calculat")
-            || word.starts_with("believ")
-            || word.starts_with("guess");
+        let passive = (before..verb).any(|at| s.has_role(at, Roles::BE));
+        let is_estimate = s.has_role(verb, Roles::ESTIMATE);
         let is_denial = s.has_class(verb, WordClass::DENIAL);
         let make = |account, says_left, first| Event {
             verb,
@@ -254,8 +231,9 @@ impl Speakers {
         };
         if passive {
             // `was put at 5m by the ministry`
-            let by = (verb + 1..(verb + 14).min(s.tokens.len()))
-                .find(|at| s.text_at(*at) == "by" && !s.tokens.get(at + 1).is_some_and(Token::is_digits))?;
+            let by = (verb + 1..(verb + 14).min(s.tokens.len())).find(|at| {
+                s.has_role(*at, Roles::BY) && !s.tokens.get(at + 1).is_some_and(Token::is_digits)
+            })?;
             let account = self.party(s, by + 1, s.tokens.len(), index)?;
             return Some(make(account, false, before));
         }
@@ -327,7 +305,7 @@ impl Speakers {
             }
             first = at;
         }
-        let is_relative = |at: usize| matches!(s.text_at(at), "that" | "who" | "which" | "whose" | "whom");
+        let is_relative = |at: usize| s.has_role(at, Roles::RELATIVE);
         let (mut first, mut after) = (first, after);
         if let Some(comma) = comma
             && is_relative(comma + 1)
@@ -341,7 +319,7 @@ impl Speakers {
             s.has_class(*at, WordClass::REPORTING | WordClass::AUXILIARY | WordClass::MODAL)
                 && !s.tokens[*at].is_capital
                 && !is_noun_at(s, *at, first, after)
-                || s.text_at(*at) == "that"
+                || s.has_role(*at, Roles::THAT)
         }) {
             first = verb + 1;
         }
@@ -360,7 +338,9 @@ impl Speakers {
             first = opens.unwrap_or(first);
         }
         while first < after
-            && (s.has_class(first, WordClass::CONJUNCTION) || matches!(s.text_at(first), "," | "que"))
+            && (s.has_class(first, WordClass::CONJUNCTION)
+                || s.has_role(first, Roles::THAT)
+                || s.text_at(first) == ",")
         {
             first += 1;
         }
@@ -382,12 +362,10 @@ impl Speakers {
             return Some(self.account(s, from, to));
         }
         if head.class().is(WordClass::PRONOUN) && !head.class().is(WordClass::PEOPLE) {
-            let is_first_person = matches!(
-                s.word_of(head).to_ascii_lowercase().as_str(),
-                "i" | "we" | "you" | "us" | "me" | "one" | "it"
-            );
             return match self.last {
-                Some((account, when)) if index.saturating_sub(when) <= MAX_CARRY && !is_first_person => {
+                Some((account, when))
+                    if index.saturating_sub(when) <= MAX_CARRY && !head.word.roles.has(Roles::SELF) =>
+                {
                     Some(account)
                 }
                 _ => None,
@@ -408,8 +386,8 @@ impl Speakers {
         }
         // `CEO of Smartmatic`, `spokesman for the ministry`: they speak for the body.
         if let Some(office) = office {
-            let link = (office + 1..phrase.len())
-                .find(|place| matches!(s.word_of(&phrase[*place]), "of" | "for" | "at" | "with" | "from"));
+            let link =
+                (office + 1..phrase.len()).find(|place| phrase[*place].word.roles.has(Roles::SPEAKS_FOR));
             if let Some(link) = link {
                 let mut from = at + link + 1;
                 while s.has_class(from, WordClass::DETERMINER) && from < end {
@@ -419,7 +397,7 @@ impl Speakers {
                     .find(|at| {
                         s.text_at(*at) == ","
                             || s.has_class(*at, WordClass::CONJUNCTION | WordClass::PREPOSITION)
-                                && s.text_at(*at) != "of"
+                                && !s.has_role(*at, Roles::OF)
                     })
                     .unwrap_or(end);
                 // `Secretary of State`
@@ -428,7 +406,7 @@ impl Speakers {
                     return Some(self.account(s, at, to));
                 }
                 if from < to && is_body_like(s, from, to) {
-                    let is_head = phrase[..=office].iter().any(|token| heads(s.word_of(token)));
+                    let is_head = phrase[..=office].iter().any(|token| token.word.roles.has(Roles::HEAD));
                     let account = self.account(s, from, to);
                     // The person is remembered as the body's voice.
                     self.remember_names(s, at, end, account);
@@ -479,14 +457,12 @@ impl Speakers {
         while from < to - 1
             && (s.has_class(from + 1, WordClass::PUNCTUATION)
                 || s.tokens[from].is_mark()
-                || s.tokens.get(from + 2).is_some_and(|_| false)
                 || is_hyphen(&s.tokens[from])
                 || from > at && is_hyphen(&s.tokens[from - 1]))
         {
             from += 1;
         }
-        let is_bare_body = to - from == 1
-            && matches!(s.text_at(from), "company" | "firm" | "vendor" | "supplier" | "maker" | "business");
+        let is_bare_body = to - from == 1 && s.has_role(from, Roles::FIRM);
         let account = self.account(s, from, to);
         if is_bare_body {
             self.unnamed_body = Some(account);
@@ -502,25 +478,8 @@ impl Speakers {
             let token = &s.tokens[at];
             let text = s.word_of(token);
             if s.breaks_clause(at)
-                || matches!(
-                    text,
-                    "." | "”"
-                        | "“"
-                        | "\""
-                        | "("
-                        | ")"
-                        | "that"
-                        | "who"
-                        | "which"
-                        | "?"
-                        | "!"
-                        | "in"
-                        | "on"
-                        | "after"
-                        | "before"
-                        | "told"
-                        | "whose"
-                )
+                || matches!(text, "." | "”" | "“" | "\"" | "(" | ")" | "?" | "!")
+                || token.word.roles.has(Roles::RELATIVE | Roles::ENDS_PARTY)
             {
                 break;
             }
@@ -539,12 +498,12 @@ impl Speakers {
                     break;
                 }
             }
-            if text == "to" && at > first {
+            if token.word.roles.has(Roles::TO) && at > first {
                 break;
             }
             at += 1;
         }
-        while at > first && matches!(s.text_at(at - 1), "," | "of" | "for" | "and") {
+        while at > first && (s.has_role(at - 1, Roles::SPEAKS_FOR | Roles::AND) || s.text_at(at - 1) == ",") {
             at -= 1;
         }
         at
@@ -651,25 +610,6 @@ fn is_noun_at(s: &Sentence<'_>, at: usize, first: usize, after: usize) -> bool {
     at + 1 == after && first < at && s.has_class(at - 1, WordClass::DETERMINER | WordClass::MODIFIER)
 }
 
-/// Whether the holder of an office is the head of a body rather than one of its people.
-fn heads(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "ceo"
-            | "chief"
-            | "president"
-            | "chairman"
-            | "chairwoman"
-            | "chair"
-            | "director"
-            | "head"
-            | "founder"
-            | "owner"
-            | "boss"
-            | "executive"
-    )
-}
-
 /// Whether a phrase after `CEO of` names a body rather than a topic.
 fn is_body_like(s: &Sentence<'_>, from: usize, to: usize) -> bool {
     s.tokens[from..to].iter().any(|token| token.is_capital || token.class().is(WordClass::BODY))
@@ -700,10 +640,8 @@ fn last_name(s: &Sentence<'_>, first: usize, after: usize) -> Option<(usize, usi
                         && s.tokens[at].is_glued
                         && matches!(s.text_at(at), "." | "-")
                         && at + 1 < after
-                    || matches!(
-                        s.text_at(at),
-                        "de" | "of" | "the" | "for" | "and" | "van" | "von" | "al" | "bin" | "del" | "la"
-                    ) && s.tokens.get(at + 1).is_some_and(|t| t.is_capital)
+                    || s.has_role(at, Roles::IN_NAME)
+                        && s.tokens.get(at + 1).is_some_and(|t| t.is_capital)
                         && at + 1 < after)
             {
                 at += 1;

@@ -11,7 +11,8 @@ impl Scanner<'_> {
         let numeral = operand.number.numeral().unwrap_or(Numeral::integer(0));
         let mut found = Found::label(operand.first, operand.after, Label::Ordinal, numeral);
         // `the 21st century`, `the 5th of May`
-        if self.s.text_at(operand.after) == "of" && self.s.has_class(operand.after + 1, WordClass::MONTH) {
+        if self.s.has_role(operand.after, Roles::OF) && self.s.has_class(operand.after + 1, WordClass::MONTH)
+        {
             found.after = operand.after + 2;
             found.hedge_after = found.after;
             found.label = Some(Label::Date);
@@ -27,7 +28,7 @@ impl Scanner<'_> {
         let token = s.token(at)?;
         // `July 30, 2017`, `July 2017`, `July 30-31`
         if token.class().is(WordClass::MONTH) && token.word.month > 0 {
-            if !token.is_capital && token.span.len() > 3 && matches!(s.word_of(token), "may" | "march") {
+            if !token.is_capital && token.word.roles.has(Roles::ALSO_MONTH) {
                 return None;
             }
             let point = usize::from(s.text_at(at + 1) == "." && s.is_glued(at + 1));
@@ -78,7 +79,8 @@ impl Scanner<'_> {
         let of = usize::from(takes_of && s.has_role(at + 1 + suffix, Roles::OF));
         let mut month_at = at + 1 + suffix + of;
         // `30-31 July`, `30 and 31 July`
-        if matches!(s.text_at(month_at), "-" | "–" | "and" | "&" | "or" | "/" | "to")
+        if (s.has_role(month_at, Roles::AND | Roles::OR | Roles::TO)
+            || matches!(s.text_at(month_at), "-" | "–" | "/"))
             && self.whole_at(month_at + 1).is_some_and(|d| (1..=31).contains(&d))
         {
             let second_suffix =
@@ -92,7 +94,7 @@ impl Scanner<'_> {
         {
             return None;
         }
-        if !month.is_capital && matches!(s.word_of(month), "may" | "march") {
+        if !month.is_capital && month.word.roles.has(Roles::ALSO_MONTH) {
             return None;
         }
         let mut found = Found::label(at, month_at + 1, Label::Date, Numeral::integer(day));
@@ -174,7 +176,8 @@ impl Scanner<'_> {
         let s = &self.s;
         let at = found.after;
         let joins = matches!(s.text_at(at), "-" | "–") && s.is_glued(at)
-            || matches!(s.text_at(at), "–" | "to" | "and") && !self.is_year_shaped(at + 1);
+            || (s.has_role(at, Roles::TO | Roles::AND) || s.text_at(at) == "–")
+                && !self.is_year_shaped(at + 1);
         if joins
             && self.whole_at(at + 1).is_some_and(|day| (1..=31).contains(&day))
             && s.tokens.get(at + 2..).and_then(|rest| s.pack.units.read(s.text, rest, false)).is_none()
@@ -268,7 +271,7 @@ impl Scanner<'_> {
         // `a las 8.40`
         if s.pack.units_follow_of
             && at > 0
-            && s.text_at(at - 1).eq_ignore_ascii_case("las")
+            && s.has_role(at - 1, Roles::BEFORE_TIME)
             && matches!(numeral, Numeral::Decimal { mantissa: 0..2400, exponent: -2 } if self.whole_at(at).is_none())
         {
             return Some(Found::label(at, at + 1, Label::ClockTime, numeral));
@@ -313,9 +316,7 @@ impl Scanner<'_> {
             return Some(Found::label(at, at + 3, Label::ClockTime, numeral));
         }
         let after = suffix(at + 1)?;
-        let word = s.text_at(at + 1);
-        let is_half_day =
-            matches!(word.to_ascii_lowercase().as_str(), "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m.");
+        let is_half_day = s.has_role(at + 1, Roles::HALF_DAY);
         let plausible = match numeral {
             Numeral::Decimal { mantissa: 0..=24, exponent: 0 } => true,
             // 2.15pm has two decimals below sixty; 2.1 pm is a length.
@@ -326,8 +327,9 @@ impl Scanner<'_> {
             }
             _ => false,
         };
-        let is_at = at > 0 && matches!(s.text_at(at - 1), "las" | "la");
-        let is_duration = matches!(word, "hours" | "hrs" | "est" | "pt" | "horas" | "h")
+        let is_at = at > 0 && s.has_role(at - 1, Roles::BEFORE_TIME);
+        let is_duration = s.has_role(at + 1, Roles::ALSO_HOURS)
+            && s.text_at(at + 1).ends_with(char::is_lowercase)
             && (token.span.len() != 4 || !digits.has_leading_zero)
             && !is_at;
         (plausible && !is_duration).then(|| Found::label(at, after, Label::ClockTime, numeral))

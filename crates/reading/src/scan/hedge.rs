@@ -71,11 +71,11 @@ impl Scanner<'_> {
             )
         });
         // `subió hasta 1.460`
-        if word.eq_ignore_ascii_case("hasta") && self.changes_before(at, 12) {
+        if s.has_role(at, Roles::TO) && self.changes_before(at, 12) {
             return true;
         }
         match found.kind {
-            FigureKind::Duration => matches!(word, "over" | "Over") && !after_preposition,
+            FigureKind::Duration => s.has_role(at, Roles::OVER) && !after_preposition,
             _ => matches!(word, "c") && !s.token(at + 1).is_some_and(Token::is_digits),
         }
     }

@@ -175,12 +175,12 @@ impl Scanner<'_> {
         }
         if read.unit.kind == UnitKind::Measure && read.n_tokens == 1 && first.kind == TokenKind::Word {
             // `second` and `minute` after a number are units, before a noun they may not be.
-            if word.eq_ignore_ascii_case("second") && !is_one(number) {
+            if first.key == const { WordKey::of("second") } && !is_one(number) {
                 return None;
             }
             // `2 pm` is a time, `2.1 pm` a length: minutes have two digits.
             let is_time = matches!(numeral, Some(Numeral::Decimal { exponent: 0.. | -2, .. }));
-            if matches!(word, "am" | "pm" | "AM" | "PM") {
+            if first.word.roles.has(Roles::HALF_DAY) {
                 return (!is_time && word.starts_with(char::is_lowercase)).then_some(read);
             }
         }
@@ -190,7 +190,7 @@ impl Scanner<'_> {
         {
             return Some(ReadUnit { unit: Arc::clone(degrees), ..read });
         }
-        if word == "\"" && self.closes_quotation(number.after) {
+        if matches!(word, "\"" | "”") && self.closes_quotation(number.after) {
             return None;
         }
         if read.is_bare && !self.accepts_bare(number, &read, first, next) {
@@ -217,11 +217,15 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a straight mark closes a quotation: one was opened before it in the sentence.
+    /// Whether a mark at a token closes a quotation: one was opened before it.
     pub(super) fn closes_quotation(&self, at: usize) -> bool {
         let s = &self.s;
-        let n_marks = s.tokens[..at].iter().filter(|token| s.word_of(token) == "\"").count();
-        self.in_quotation != (n_marks % 2 == 1)
+        s.tokens[..at].iter().fold(self.in_quotation, |is_open, token| match s.word_of(token) {
+            "“" => true,
+            "”" => false,
+            "\"" => !is_open,
+            _ => is_open,
+        })
     }
 
     /// Whether `times`, `x`, `-fold` say how many times as much, rather than how often.
@@ -230,7 +234,7 @@ impl Scanner<'_> {
             let before_digits = next.is_some_and(|next| next.is_digits() || next.kind == TokenKind::Mixed);
             return first.is_glued && !before_digits && number.in_digits;
         }
-        if word == "times" {
+        if first.key == const { WordKey::of("times") } {
             let is_whole = matches!(number.numeral(), Some(Numeral::Decimal { exponent: 0, .. }));
             return next.is_some_and(|next| {
                 next.class().is(WordClass::COMPARATIVE) && next.key != const { WordKey::of("than") }
@@ -282,19 +286,7 @@ impl Scanner<'_> {
         match word {
             "in" | "IN" => {
                 let measures = next.is_some_and(|next| {
-                    matches!(
-                        s.word_of(next),
-                        "x" | "×"
-                            | "("
-                            | ")"
-                            | "thick"
-                            | "wide"
-                            | "long"
-                            | "high"
-                            | "deep"
-                            | "tall"
-                            | "diameter"
-                    )
+                    next.word.roles.has(Roles::DIMENSION) || matches!(s.word_of(next), "x" | "×" | "(" | ")")
                 });
                 let closes = next.is_none_or(Token::is_mark);
                 is_glued || measures || closes

@@ -101,23 +101,8 @@ impl Scanner<'_> {
         let next = s.token(operand.after);
         let after_determiner = before.is_some_and(|before| {
             before.class().is(WordClass::DETERMINER | WordClass::PRONOUN | WordClass::NEGATION)
-                || matches!(
-                    s.word_of(before).to_ascii_lowercase().as_str(),
-                    "which"
-                        | "next"
-                        | "last"
-                        | "no"
-                        | "some"
-                        | "any"
-                        | "every"
-                        | "only"
-                        | "first"
-                        | "new"
-                        | "old"
-                        | "other"
-                        | "same"
-                )
-                || (is_hyphen(before))
+                || before.word.roles.has(Roles::BEFORE_PRONOUN)
+                || is_hyphen(before)
         });
         // `one person`, `one mile` count; `one analysis` is an article.
         let counts = next.is_some_and(|next| {

@@ -144,7 +144,7 @@ impl Scanner<'_> {
         // Behind `by`, it is how far it goes: `went up by anything from 2 to 6%`.
         let near = (low.first.saturating_sub(4)..low.first).rev();
         let is_by = near.take_while(|at| !s.tokens[*at].is_digits() && !s.tokens[*at].is_mark());
-        let is_by = is_by.into_iter().any(|at| s.text_at(at) == "by");
+        let is_by = is_by.into_iter().any(|at| s.has_role(at, Roles::BY));
         if is_to && from.is_some() && !is_by && self.changes_before(low.first, 10) {
             return None;
         }
@@ -342,7 +342,7 @@ impl Scanner<'_> {
         let mut at = part.after;
         if s.has_role(at, Roles::OUT) && s.has_role(at + 1, Roles::OF) {
             at += 2;
-        } else if s.has_role(at, Roles::OF) && s.text_at(at + 1) == "cada"
+        } else if s.has_role(at, Roles::OF) && s.pack.units_follow_of && s.has_role(at + 1, Roles::EVERY)
             || s.has_role(at, Roles::IN) && !s.is_glued(at)
         {
             at += 1;
@@ -356,10 +356,7 @@ impl Scanner<'_> {
             return None;
         }
         let out_of = s.has_role(at - 1, Roles::OF);
-        at += usize::from(
-            s.has_role(at, Roles::ARTICLE)
-                || s.has_class(at, WordClass::DETERMINER) && matches!(s.text_at(at), "every" | "cada"),
-        );
+        at += usize::from(s.has_role(at, Roles::ARTICLE) || s.has_role(at, Roles::EVERY));
         if !s.opens_number(at) {
             return None;
         }

@@ -32,8 +32,9 @@ impl Scanner<'_> {
         let after = operand.number.after;
         if s.text_at(after) == "s"
             && s.is_glued(after)
-            && before
-                .is_some_and(|before| matches!(s.text_at(before), "the" | "’" | "'" | "‘" | "early" | "late"))
+            && before.is_some_and(|before| {
+                s.has_role(before, Roles::BEFORE_DECADE) || matches!(s.text_at(before), "’" | "'" | "‘")
+            })
             && self.whole_at(first).is_some_and(|n| n % 10 == 0 && n < 100)
         {
             return Some(Found::label(first, after + 1, Label::Year, numeral));
@@ -101,7 +102,7 @@ impl Scanner<'_> {
         let (Some(start), Some(end)) = (start, end) else { return false };
         // `CI [12, 18]`, `95% [3, 7]`
         let is_interval = start > 0
-            && matches!(s.text_at(start - 1), "CI" | "%" | "interval" | "range" | "IQR" | "=" | ":");
+            && (s.has_role(start - 1, Roles::INTERVAL) || matches!(s.text_at(start - 1), "%" | "=" | ":"));
         s.text_at(start) == "[" && s.text_at(end) == "]" && !is_interval
     }
 
@@ -115,7 +116,7 @@ impl Scanner<'_> {
         }
         let mut is_list = false;
         while at >= 2
-            && matches!(s.text_at(at), "," | "and" | "or" | "to" | "&" | "–" | "y" | "a")
+            && (s.has_role(at, Roles::AND | Roles::OR | Roles::TO) || matches!(s.text_at(at), "," | "–"))
             && self.whole_at(at - 1).is_some()
         {
             at -= 2;
@@ -156,7 +157,7 @@ impl Scanner<'_> {
         if matches!(text, "p" | "P") && !is_dotted {
             return None;
         }
-        if matches!(text, "no" | "No") && !is_dotted && text == "no" {
+        if text == "no" && !is_dotted {
             return None;
         }
         if text.eq_ignore_ascii_case("figure") && !word.is_capital {
@@ -178,23 +179,7 @@ impl Scanner<'_> {
         }
         let label = if word.word.roles.has(Roles::STATUTE) && !matches!(text, "chapter" | "Chapter") {
             Label::Statute
-        } else if matches!(
-            text.to_ascii_lowercase().as_str(),
-            "flight"
-                | "highway"
-                | "interstate"
-                | "route"
-                | "apollo"
-                | "channel"
-                | "formula"
-                | "series"
-                | "model"
-                | "category"
-                | "class"
-                | "type"
-                | "unit"
-                | "world"
-        ) {
+        } else if word.word.roles.has(Roles::SERIES) {
             Label::Name
         } else {
             Label::Reference
