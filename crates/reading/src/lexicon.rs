@@ -479,6 +479,25 @@ impl Pack {
         for (word, value) in &numbers.ordinals {
             number_word(word, &mut |entry| entry.ordinal = *value);
         }
+        // `twentyfifth`: what should have a hyphen is written without one often enough.
+        if !sources.style.decimal_comma {
+            let ordinal_of = |value: u16| {
+                let named = |(_, ordinal): &(&String, &u64)| **ordinal == u64::from(value);
+                numbers.ordinals.iter().find(named).map(|(word, _)| word)
+            };
+            for (tens, ten) in numbers.cardinals.iter().filter(|(_, ten)| (20..100).contains(*ten)) {
+                for (unit, one) in numbers.cardinals.iter().filter(|(_, one)| (1..10).contains(*one)) {
+                    number_word(&format!("{tens}{unit}"), &mut |entry| {
+                        entry.number = NumberWord::Cardinal(ten + one);
+                    });
+                    if let Some(unit) = ordinal_of(*one) {
+                        number_word(&format!("{tens}{unit}"), &mut |entry| {
+                            entry.ordinal = u64::from(ten + one);
+                        });
+                    }
+                }
+            }
+        }
         for word in numbers.vague.keys() {
             words.entry(WordKey::of(word)).or_default().number = NumberWord::Vague;
         }

@@ -234,7 +234,6 @@ impl<'a> Sentence<'a> {
         let joins_fraction =
             self.has_role(cardinal.after, Roles::POINT) && self.word_fraction(cardinal.after + 1).is_some();
         if let Some((decimals, n_places, after)) = self.decimals(cardinal.after)
-            && !cardinal.has_magnitude
             && !joins_fraction
             && let Numeral::Decimal { mantissa, exponent: 0 } = cardinal.numeral
             && let Some(shifted) = mantissa.checked_mul(10_i128.pow(n_places.unsigned_abs()))
@@ -568,7 +567,8 @@ impl<'a> Sentence<'a> {
             let joined = cursor > at;
             let Some(group) = self.group(cursor, n_groups == 0) else { break };
             let (value, mut after, digits) = group;
-            if n_groups > 0 && digits && !in_digits {
+            // `3 hundred and 0` are two numbers.
+            if n_groups > 0 && (digits && !in_digits || value == 0) {
                 break;
             }
             // `nine million and five ninths`
@@ -759,9 +759,16 @@ impl<'a> Sentence<'a> {
             n_places += 1;
             after += 1;
         }
-        // `nought point eleven`
+        // `nought point eleven`, `coma mil quinientos setenta y ocho`
         if n_places == 0 {
-            let (number, end) = self.below_hundred(at + 1)?;
+            let (number, end) = match self.groups(at + 1)? {
+                Cardinal { numeral: Numeral::Decimal { mantissa, exponent: 0 }, after, .. }
+                    if self.pack.joins_tens =>
+                {
+                    (mantissa, after)
+                }
+                _ => self.below_hundred(at + 1)?,
+            };
             return Some((number, digits_of(number), end));
         }
         (n_places <= 12).then_some((value, n_places, after))

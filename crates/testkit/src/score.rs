@@ -59,6 +59,21 @@ pub struct Expected {
     pub kind: Option<String>,
 }
 
+impl Expected {
+    /// Whether the label is of a number at all, rather than of a place beside another (`end-1`) or of a
+    /// unit by its name.
+    fn has_number(&self) -> bool {
+        match &self.value {
+            Value::Number(_) => true,
+            Value::String(text) => {
+                text.starts_with(['[', '('])
+                    || text.trim_end_matches('%').replace(',', ".").parse::<f64>().is_ok()
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Hits, misses and false finds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -98,6 +113,8 @@ pub struct Score {
     pub n_texts: u32,
     /// Texts read exactly as labelled.
     pub n_exact: u32,
+    /// Labels without a number, which are asked of nobody: `the next one`, `convert to fahrenheit`.
+    pub n_apart: u32,
     /// By place.
     pub spans: Tally,
     /// By place and value.
@@ -120,6 +137,9 @@ impl Score {
                 tally.recall(),
                 tally.f1()
             );
+        }
+        if self.n_apart > 0 {
+            let _ = write!(line, "  ({} labels without a number set apart)", self.n_apart);
         }
         line
     }
@@ -180,6 +200,10 @@ impl Score {
                 })
                 .map(|(at, _)| at)
                 .collect();
+            if !item.has_number() {
+                self.n_apart += 1;
+                continue;
+            }
             let same_value =
                 overlapping.iter().copied().find(|at| value_matches(&document.figures()[*at], item));
             let Some(at) = same_value.or_else(|| overlapping.first().copied()) else {
@@ -303,11 +327,8 @@ fn is_asked_for(figure: &Figure, labelled: &Labelled, expected: &[Expected]) -> 
 
 fn value_matches(figure: &Figure, item: &Expected) -> bool {
     let expected = match &item.value {
-        // A unit named without a number.
-        Value::Null => return true,
         Value::Number(number) => number.as_f64(),
         Value::String(text) if text.starts_with(['[', '(']) => return range_matches(figure, text),
-        Value::String(text) if text == "null" => return true,
         // Spanish sets write the decimal comma.
         Value::String(text) => text.trim_end_matches('%').replace(',', ".").parse::<f64>().ok(),
         _ => None,

@@ -84,9 +84,11 @@ impl Scanner<'_> {
     pub(super) fn phone(&self, at: usize, last: usize) -> Option<Found> {
         let s = &self.s;
         let numeral = s.all.digits_of(s.token(at)?)?.numeral.unwrap_or(Numeral::integer(0));
+        let starts_plus = at > 0 && s.text_at(at - 1) == "+";
+        let joins = |mark: &str| matches!(mark, "-" | "–" | ".") || starts_plus && mark == "/";
         let mut n_groups = 1;
         let mut end = at + 1;
-        while s.token(end).is_some_and(|t| matches!(s.word_of(t), "-" | "–" | ".") && t.is_glued)
+        while s.token(end).is_some_and(|t| joins(s.word_of(t)) && t.is_glued)
             && s.token(end + 1).is_some_and(|t| t.is_digits() && t.is_glued)
         {
             n_groups += 1;
@@ -94,7 +96,6 @@ impl Scanner<'_> {
         }
         let is_long = |at: usize| self.n_digits_at(at) >= 3;
         let all_plain = (at..end).step_by(2).all(|at| self.whole_at(at).is_some());
-        let starts_plus = at > 0 && s.text_at(at - 1) == "+";
         if n_groups >= 3 && all_plain && (is_long(end - 1) || starts_plus) && last + 1 >= end {
             let first = if starts_plus { at - 1 } else { at };
             return Some(Found::label(first, end, Label::Phone, numeral));

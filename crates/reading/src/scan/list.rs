@@ -92,10 +92,13 @@ impl Scanner<'_> {
         let s = &self.s;
         let mut at = from;
         while at + 1 < found.len() {
-            let (low, high) = (&found[at], &found[at + 1]);
-            let between = low.hedge_after..high.hedge_first;
+            let (first, second) = (&found[at], &found[at + 1]);
+            let between = first.hedge_after..second.hedge_first;
             let is_joint = between.len() == 1
                 && (s.has_role(between.start, Roles::AND) || s.text_at(between.start) == ",");
+            // `at most 100 and at least 20`
+            let is_turned = matches!(first.hedge, Some(Hedge::LessThan | Hedge::AtMost));
+            let (low, high) = if is_turned { (second, first) } else { (first, second) };
             let bounds = matches!(low.hedge, Some(Hedge::MoreThan | Hedge::AtLeast))
                 && matches!(high.hedge, Some(Hedge::LessThan | Hedge::AtMost));
             let (Amount::Number(a), Amount::Number(b)) = (low.amount, high.amount) else {
@@ -111,10 +114,10 @@ impl Scanner<'_> {
                 && high.label.is_none()
             {
                 let joined = Found {
-                    first: low.hedge_first,
-                    after: high.hedge_after,
-                    hedge_first: low.hedge_first,
-                    hedge_after: high.hedge_after,
+                    first: first.hedge_first,
+                    after: second.hedge_after,
+                    hedge_first: first.hedge_first,
+                    hedge_after: second.hedge_after,
                     amount: Amount::Range { low: a, high: b, unshared_low: None },
                     hedge: None,
                     ..low.clone()

@@ -11,20 +11,31 @@ use crate::token::{Token, TokenKind};
 use crate::unit::ReadUnit;
 
 impl Scanner<'_> {
-    /// `£(2.4) million`, `(1,482) thousand euros`: a loss in the manner of accountants.
+    /// `£(2.4) million`, `(1,482) thousand euros`, `revenue is ($99.99)`: a loss in the manner of accountants.
     pub(super) fn in_brackets(&self, at: usize, floor: usize) -> Option<Found> {
         let s = &self.s;
-        if s.text_at(at) != "(" || s.text_at(at + 2) != ")" {
+        if s.text_at(at) != "(" {
             return None;
         }
-        let digits = s.all.digits_of(s.token(at + 1)?)?;
-        let sign = self.money_before(at, floor).filter(|_| s.is_glued(at));
-        let power = match s.token(at + 3).map(Token::number) {
+        // Between a verb and its complement nothing is said by the way.
+        let is_complement = at > floor && s.has_class(at - 1, WordClass::AUXILIARY);
+        let inside = s.pack.units.sign(s.text_at(at + 1)).filter(|_| is_complement);
+        let digits_at = at + 1 + usize::from(inside.is_some());
+        let closes_at = digits_at + 1;
+        if s.text_at(closes_at) != ")" {
+            return None;
+        }
+        let digits = s.all.digits_of(s.token(digits_at)?)?;
+        let sign = match inside {
+            Some(unit) => Some((Arc::clone(unit), at)),
+            None => self.money_before(at, floor).filter(|_| s.is_glued(at)),
+        };
+        let power = match s.token(closes_at + 1).map(Token::number) {
             Some(NumberWord::Magnitude(power)) => i32::from(power),
             _ if sign.is_some() => 0,
             _ => return None,
         };
-        let number_after = at + 3 + usize::from(power > 0);
+        let number_after = closes_at + 1 + usize::from(power > 0);
         let numeral = digits.numeral?.negated().with_magnitude(power);
         let (unit, first, after) = match sign {
             Some((unit, first)) => (Some(unit), first, number_after),

@@ -335,8 +335,10 @@ impl Scanner<'_> {
     pub(super) fn ratio(&self, part: &Operand) -> Option<Found> {
         let s = &self.s;
         let numeral = part.number.numeral()?;
-        let Numeral::Decimal { mantissa: count @ 1.., exponent: 0 } = numeral else { return None };
-        if part.unit.is_some() || part.number.has_magnitude {
+        let Numeral::Decimal { mantissa: count, exponent: 0 } = numeral else { return None };
+        // `minus one over twenty`
+        let is_over = s.has_role(part.after, Roles::OVER) && count.abs() == 1;
+        if !(is_over || count > 0) || part.unit.is_some() || part.number.has_magnitude {
             return None;
         }
         let mut at = part.after;
@@ -346,7 +348,7 @@ impl Scanner<'_> {
             || s.has_role(at, Roles::IN) && !s.is_glued(at)
         {
             at += 1;
-        } else if s.has_role(at, Roles::OVER) && count == 1 && s.token(at + 1).is_some() {
+        } else if is_over && s.token(at + 1).is_some() {
             at += 1;
             let whole = s.number(at)?;
             if s.token(whole.after).is_some_and(|token| !token.is_mark()) {
@@ -370,7 +372,8 @@ impl Scanner<'_> {
         if whole.is_ordinal || total <= count || has_unit || (is_year && !out_of) {
             return None;
         }
-        let is_usual = count == 1 || total <= 10 || matches!(total, 12 | 20 | 100 | 1000 | 10_000 | 100_000);
+        let is_usual =
+            count.abs() == 1 || total <= 10 || matches!(total, 12 | 20 | 100 | 1000 | 10_000 | 100_000);
         // `107 out of 951` states two counts; `9 out of 10` is a share.
         if !is_usual || (out_of && total > 10 && count != 1) || (!out_of && count > 10) {
             return None;
