@@ -39,7 +39,7 @@ pub const fn role(index: usize) -> Expr {
 }
 
 /// A whole constant.
-pub const fn constant(value: i128) -> Expr {
+pub const fn constant(value: i64) -> Expr {
     Expr::Constant(Rational::integer(value))
 }
 

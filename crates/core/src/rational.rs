@@ -1,7 +1,8 @@
-//! Exact rational numbers: checked 128-bit integers, and arbitrary precision where those overflow.
+//! Exact rational numbers: 64-bit integers computed in 128 bits, and arbitrary precision beyond.
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZero;
 use std::ops::{Add, Mul, Neg, Sub};
 
 use dashu_int::ops::BitTest as _;
@@ -23,8 +24,8 @@ pub const MAX_POWER_BITS: usize = 1 << 16;
 
 /// An exact rational number.
 ///
-/// Arithmetic never overflows, never rounds and never panics. Values whose numerator and
-/// denominator fit in 128 bits, which is every number people write, are kept and computed inline;
+/// Arithmetic never overflows, never rounds and never panics. Values whose numerator and denominator fit
+/// in 64 bits, which is nearly every number people write, are kept inline in 16 bytes and computed in 128;
 /// others fall back to arbitrary precision.
 ///
 /// ```
@@ -37,11 +38,38 @@ pub const MAX_POWER_BITS: usize = 1 << 16;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Rational(Repr);
 
-/// Reduced, with a positive denominator, and `Small` whenever both parts fit.
+/// Reduced, and `Small` whenever both parts fit.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Repr {
-    Small { numerator: i128, denominator: i128 },
+    Small(Small),
     Big(Box<RBig>),
+}
+
+/// A fraction in lowest terms; the denominator is positive.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Small {
+    numerator: i64,
+    denominator: NonZero<i64>,
+}
+
+const ONE: NonZero<i64> = match NonZero::new(1) {
+    Some(one) => one,
+    None => NonZero::<i64>::MAX,
+};
+
+impl Small {
+    const fn denominator(self) -> i64 {
+        self.denominator.get()
+    }
+
+    /// Parts in 128 bits, whose products do not overflow.
+    fn wide(self) -> (i128, i128) {
+        (self.numerator.into(), self.denominator().into())
+    }
+
+    const fn is_integer(self) -> bool {
+        self.denominator() == 1
+    }
 }
 
 impl Rational {
@@ -51,23 +79,33 @@ impl Rational {
     pub const ONE: Self = Self::integer(1);
 
     /// A whole number, usable in constants.
-    pub const fn integer(value: i128) -> Self {
-        Self(Repr::Small { numerator: value, denominator: 1 })
+    pub const fn integer(value: i64) -> Self {
+        Self(Repr::Small(Small { numerator: value, denominator: ONE }))
+    }
+
+    /// A fraction in lowest terms with a positive denominator.
+    fn reduced(numerator: i128, denominator: i128) -> Self {
+        if let (Ok(numerator), Ok(small)) = (i64::try_from(numerator), i64::try_from(denominator))
+            && let Some(denominator) = NonZero::new(small)
+        {
+            return Self(Repr::Small(Small { numerator, denominator }));
+        }
+        Self(Repr::Big(Box::new(RBig::from_parts_signed(numerator.into(), denominator.into()))))
     }
 
     /// The fraction `numerator / denominator`; `None` if the denominator is zero.
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
-        if denominator == 0 {
-            return None;
+        match denominator {
+            0 => return None,
+            1 => return Some(Self::reduced(numerator, 1)),
+            _ => {}
         }
-        let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
         let small = || {
-            let divisor = i128::try_from(divisor).ok()?;
-            let (n, d) = (numerator.checked_div(divisor)?, denominator.checked_div(divisor)?);
+            let (n, d) = reduce(numerator, denominator)?;
             if d < 0 { Some((n.checked_neg()?, d.checked_neg()?)) } else { Some((n, d)) }
         };
         Some(match small() {
-            Some((numerator, denominator)) => Self(Repr::Small { numerator, denominator }),
+            Some((numerator, denominator)) => Self::reduced(numerator, denominator),
             None => Self::from_big(RBig::from_parts_signed(numerator.into(), denominator.into())),
         })
     }
@@ -80,11 +118,14 @@ impl Rational {
     /// assert_eq!(Rational::decimal(1, 1_000_000), None);
     /// ```
     pub fn decimal(mantissa: i128, exponent: i32) -> Option<Self> {
+        if exponent == 0 {
+            return Some(Self::reduced(mantissa, 1));
+        }
         let places = exponent.unsigned_abs();
         if places > MAX_EXPONENT {
             return None;
         }
-        let power = 10_i128.checked_pow(places);
+        let power = POWERS_OF_TEN.get(usize::try_from(places).ok()?).map(|power| i128::from(*power));
         if exponent < 0 {
             match power {
                 Some(power) => Self::new(mantissa, power),
@@ -92,7 +133,7 @@ impl Rational {
             }
         } else {
             match power.and_then(|power| mantissa.checked_mul(power)) {
-                Some(value) => Some(Self::from(value)),
+                Some(value) => Some(Self::reduced(value, 1)),
                 None => Some(&Self::from(mantissa) * &power_of_ten(places)),
             }
         }
@@ -121,17 +162,19 @@ impl Rational {
     }
 
     fn from_big(value: RBig) -> Self {
-        let parts = (i128::try_from(value.numerator()), i128::try_from(value.denominator()));
-        Self(match parts {
-            (Ok(numerator), Ok(denominator)) => Repr::Small { numerator, denominator },
-            _ => Repr::Big(Box::new(value)),
-        })
+        if let (Ok(numerator), Ok(small)) =
+            (i64::try_from(value.numerator()), i64::try_from(value.denominator()))
+            && let Some(denominator) = NonZero::new(small)
+        {
+            return Self(Repr::Small(Small { numerator, denominator }));
+        }
+        Self(Repr::Big(Box::new(value)))
     }
 
     fn to_big(&self) -> RBig {
         match &self.0 {
-            Repr::Small { numerator, denominator } => {
-                RBig::from_parts_signed(IBig::from(*numerator), IBig::from(*denominator))
+            Repr::Small(small) => {
+                RBig::from_parts_signed(IBig::from(small.numerator), IBig::from(small.denominator()))
             }
             Repr::Big(value) => (**value).clone(),
         }
@@ -142,24 +185,15 @@ impl Rational {
         if divisor.is_zero() {
             return None;
         }
-        if let (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) =
-            (&self.0, &divisor.0)
+        if let (Repr::Small(x), Repr::Small(y)) = (&self.0, &divisor.0)
+            && let Some((numerator, denominator)) =
+                product((x.numerator, y.denominator()), (y.numerator, x.denominator()))
         {
-            // Cross-reduce first: the products then fit far more often.
-            let top = reduce(*a, *c);
-            let bottom = reduce(*d, *b);
-            if let (Some((a, c)), Some((d, b))) = (top, bottom)
-                && let (Some(numerator), Some(denominator)) = (a.checked_mul(d), c.checked_mul(b))
-            {
-                return Some(if denominator < 0 {
-                    match (numerator.checked_neg(), denominator.checked_neg()) {
-                        (Some(numerator), Some(denominator)) => Self(Repr::Small { numerator, denominator }),
-                        _ => Self::from_big(self.to_big() / divisor.to_big()),
-                    }
-                } else {
-                    Self(Repr::Small { numerator, denominator })
-                });
-            }
+            return Some(if denominator < 0 {
+                Self::reduced(numerator.checked_neg()?, denominator.checked_neg()?)
+            } else {
+                Self::reduced(numerator, denominator)
+            });
         }
         Some(Self::from_big(self.to_big() / divisor.to_big()))
     }
@@ -169,11 +203,12 @@ impl Rational {
         if power > MAX_POWER {
             return None;
         }
-        if let Repr::Small { numerator, denominator } = &self.0
+        if let Repr::Small(small) = &self.0
+            && let (numerator, denominator) = small.wide()
             && let (Some(numerator), Some(denominator)) =
                 (numerator.checked_pow(power), denominator.checked_pow(power))
         {
-            return Some(Self(Repr::Small { numerator, denominator }));
+            return Some(Self::reduced(numerator, denominator));
         }
         let exponent = isize::try_from(power).ok()?;
         let base = self.to_big();
@@ -186,20 +221,23 @@ impl Rational {
 
     /// Whether this is zero.
     pub fn is_zero(&self) -> bool {
-        matches!(self.0, Repr::Small { numerator: 0, .. })
+        matches!(self.0, Repr::Small(Small { numerator: 0, .. }))
     }
 
     /// Whether this is a whole number.
     pub fn is_integer(&self) -> bool {
         match &self.0 {
-            Repr::Small { denominator, .. } => *denominator == 1,
+            Repr::Small(small) => small.is_integer(),
             Repr::Big(value) => value.is_int(),
         }
     }
 
     /// Whether this is below zero.
     pub fn is_negative(&self) -> bool {
-        *self < Self::ZERO
+        match &self.0 {
+            Repr::Small(small) => small.numerator < 0,
+            Repr::Big(_) => *self < Self::ZERO,
+        }
     }
 
     /// The distance from zero.
@@ -210,9 +248,10 @@ impl Rational {
     /// The largest whole number that is not above `self`.
     pub fn floor(&self) -> Self {
         match &self.0 {
-            Repr::Small { numerator, denominator } => {
-                Self::from(numerator.checked_div_euclid(*denominator).unwrap_or(*numerator))
-            }
+            Repr::Small(small) if small.is_integer() => self.clone(),
+            Repr::Small(small) => Self::integer(
+                small.numerator.checked_div_euclid(small.denominator()).unwrap_or(small.numerator),
+            ),
             Repr::Big(value) => Self::from_big(value.floor().into()),
         }
     }
@@ -236,8 +275,9 @@ impl Rational {
     /// The value as a 128-bit integer, if it is one.
     pub fn to_integer(&self) -> Option<i128> {
         match &self.0 {
-            Repr::Small { numerator, denominator: 1 } => Some(*numerator),
-            _ => None,
+            Repr::Small(small) => small.is_integer().then_some(small.numerator.into()),
+            Repr::Big(value) if value.is_int() => i128::try_from(value.numerator()).ok(),
+            Repr::Big(_) => None,
         }
     }
 
@@ -255,30 +295,33 @@ impl Rational {
 
     /// How many decimals a finite decimal expansion has, `None` if there is none.
     pub fn decimal_places(&self) -> Option<u32> {
-        let mut scaled = self.clone();
+        let mut scaled = match &self.0 {
+            Repr::Small(small) => return decimal_places(small.denominator()),
+            Repr::Big(_) => self.clone(),
+        };
         let ten = Self::integer(10);
         for places in 0..=MAX_EXPONENT {
-            if scaled.is_integer() {
-                return Some(places);
+            match &scaled.0 {
+                Repr::Small(small) => return decimal_places(small.denominator())?.checked_add(places),
+                Repr::Big(value) if value.is_int() => return Some(places),
+                Repr::Big(_) => scaled = &scaled * &ten,
             }
-            if let Repr::Small { denominator, .. } = &scaled.0
-                && has_other_factor_than_2_and_5(*denominator)
-            {
-                return None;
-            }
-            scaled = &scaled * &ten;
         }
         None
     }
 
     /// The decimal rounded half up to a fixed number of places.
     pub fn to_fixed(&self, places: u32) -> String {
-        let scaled = &self.abs() * &power_of_ten(places.min(MAX_EXPONENT));
-        let half = Self(Repr::Small { numerator: 1, denominator: 2 });
-        let rounded = (&scaled + &half).floor();
-        let mut digits = match &rounded.0 {
-            Repr::Small { numerator, .. } => numerator.to_string(),
-            Repr::Big(value) => value.numerator().to_string(),
+        let (mut digits, is_zero) = if let Some(digits) = self.fixed_digits(places) {
+            (digits.to_string(), digits == 0)
+        } else {
+            let scaled = &self.abs() * &power_of_ten(places.min(MAX_EXPONENT));
+            let rounded = (&scaled + &Self::new(1, 2).unwrap_or(Self::ZERO)).floor();
+            let digits = match &rounded.0 {
+                Repr::Small(small) => small.numerator.to_string(),
+                Repr::Big(value) => value.numerator().to_string(),
+            };
+            (digits, rounded.is_zero())
         };
         let places = usize::try_from(places).unwrap_or(0);
         if digits.len() <= places {
@@ -288,16 +331,47 @@ impl Rational {
         if places > 0 {
             digits.insert(digits.len().saturating_sub(places), '.');
         }
-        if self.is_negative() && !rounded.is_zero() {
+        if self.is_negative() && !is_zero {
             digits.insert(0, '-');
         }
         digits
+    }
+
+    /// The digits of [`to_fixed`](Self::to_fixed) without sign and point, if 128 bits hold them.
+    fn fixed_digits(&self, places: u32) -> Option<u128> {
+        let Repr::Small(small) = &self.0 else { return None };
+        let power = POWERS_OF_TEN.get(usize::try_from(places).ok()?)?;
+        let scaled =
+            u128::from(small.numerator.unsigned_abs()).checked_mul(u128::from(power.unsigned_abs()))?;
+        if small.is_integer() {
+            return Some(scaled);
+        }
+        let denominator = small.denominator().unsigned_abs();
+        // An odd denominator has no halves to round.
+        let raised = scaled.checked_add(u128::from(denominator.checked_div(2)?))?;
+        match u64::try_from(raised) {
+            Ok(raised) => raised.checked_div(denominator).map(u128::from),
+            Err(_) => raised.checked_div(denominator.into()),
+        }
     }
 
     /// The power of ten of the leading digit: 3 for 8100, −2 for 0.04; `None` for zero.
     pub fn magnitude(&self) -> Option<i32> {
         if self.is_zero() {
             return None;
+        }
+        if let Repr::Small(small) = &self.0 {
+            let (size, denominator) = (small.numerator.unsigned_abs(), small.denominator().unsigned_abs());
+            if let Some(power) = size.checked_div(denominator)?.checked_ilog10() {
+                return i32::try_from(power).ok();
+            }
+            let (mut size, denominator) = (u128::from(size), u128::from(denominator));
+            let mut power: i32 = 0;
+            while size < denominator {
+                size = size.checked_mul(10)?;
+                power = power.checked_sub(1)?;
+            }
+            return Some(power);
         }
         let value = self.abs();
         let limit = i32::try_from(MAX_EXPONENT).ok()?;
@@ -316,33 +390,46 @@ impl Rational {
     }
 }
 
+/// The powers of ten that 64 bits hold.
+const POWERS_OF_TEN: [i64; 19] = {
+    let mut powers = [1; 19];
+    let mut rest: &mut [i64] = &mut powers;
+    let mut power: i64 = 1;
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = power;
+        power = power.saturating_mul(10);
+        rest = others;
+    }
+    powers
+};
+
 /// `10^places`, for places up to [`MAX_EXPONENT`].
 fn power_of_ten(places: u32) -> Rational {
-    if let Some(power) = 10_i128.checked_pow(places) {
-        return Rational::from(power);
+    let places = usize::try_from(places).unwrap_or(0);
+    match POWERS_OF_TEN.get(places) {
+        Some(power) => Rational::integer(*power),
+        None => Rational::from_big(RBig::from(UBig::from(10_u8).pow(places))),
     }
-    let exponent = usize::try_from(places).unwrap_or(0);
-    Rational::from_big(RBig::from(UBig::from(10_u8).pow(exponent)))
 }
 
-fn has_other_factor_than_2_and_5(mut denominator: i128) -> bool {
-    for prime in [2, 5] {
-        while denominator.checked_rem(prime) == Some(0) {
-            denominator = denominator.checked_div(prime).unwrap_or(1);
-        }
+/// How many decimals it takes to write a fraction of a denominator out, `None` if none suffice.
+fn decimal_places(denominator: i64) -> Option<u32> {
+    let n_twos = denominator.trailing_zeros();
+    let mut rest = denominator.checked_shr(n_twos)?;
+    let mut n_fives: u32 = 0;
+    while rest.checked_rem(5) == Some(0) {
+        rest = rest.checked_div(5)?;
+        n_fives = n_fives.checked_add(1)?;
     }
-    denominator != 1
+    (rest == 1).then_some(n_twos.max(n_fives))
 }
 
 /// Euclid, in 64 bits where both fit: hardware division is several times faster there.
 fn gcd(a: u128, b: u128) -> u128 {
     let (mut a, mut b) = (a, b);
     loop {
-        if let (Ok(mut x), Ok(mut y)) = (u64::try_from(a), u64::try_from(b)) {
-            while let Some(rest) = x.checked_rem(y) {
-                (x, y) = (y, rest);
-            }
-            return x.into();
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return small_gcd(a, b).into();
         }
         match a.checked_rem(b) {
             Some(rest) => (a, b) = (b, rest),
@@ -351,19 +438,47 @@ fn gcd(a: u128, b: u128) -> u128 {
     }
 }
 
+fn small_gcd(mut a: u64, mut b: u64) -> u64 {
+    // One is what most numbers have for a denominator.
+    if a == 1 || b == 1 {
+        return 1;
+    }
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
+    }
+    a
+}
+
 /// Divides both by their greatest common divisor.
 fn reduce(a: i128, b: i128) -> Option<(i128, i128)> {
+    if let (Ok(a), Ok(b)) = (i64::try_from(a), i64::try_from(b)) {
+        let (a, b) = reduce_small(a, b)?;
+        return Some((a.into(), b.into()));
+    }
     match i128::try_from(gcd(a.unsigned_abs(), b.unsigned_abs())).ok()? {
         0 | 1 => Some((a, b)),
         divisor => Some((a.checked_div(divisor)?, b.checked_div(divisor)?)),
     }
 }
 
+fn reduce_small(a: i64, b: i64) -> Option<(i64, i64)> {
+    match i64::try_from(small_gcd(a.unsigned_abs(), b.unsigned_abs())).ok()? {
+        0 | 1 => Some((a, b)),
+        divisor => Some((a.checked_div(divisor)?, b.checked_div(divisor)?)),
+    }
+}
+
+/// `(a · c) / (b · d)` in lowest terms for `a / d` and `c / b` that may have common divisors.
+fn product((a, c): (i64, i64), (b, d): (i64, i64)) -> Option<(i128, i128)> {
+    let ((a, b), (c, d)) = (reduce_small(a, b)?, reduce_small(c, d)?);
+    Some((i128::from(a).checked_mul(c.into())?, i128::from(b).checked_mul(d.into())?))
+}
+
 macro_rules! from_integers {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Rational {
             fn from(value: $integer) -> Self {
-                Self(Repr::Small { numerator: i128::from(value), denominator: 1 })
+                Self::reduced(value.into(), 1)
             }
         }
     )*};
@@ -375,27 +490,29 @@ impl Add for &Rational {
     type Output = Rational;
 
     fn add(self, other: &Rational) -> Rational {
-        if let (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) =
-            (&self.0, &other.0)
+        if let (Repr::Small(x), Repr::Small(y)) = (&self.0, &other.0)
+            && let Some(sum) = add_small(*x, *y)
         {
-            let sum = if b == d {
-                a.checked_add(*c).map(|numerator| (numerator, *b))
-            } else {
-                let cross = || {
-                    let (b_part, d_part) = reduce(*b, *d)?;
-                    let numerator = a.checked_mul(d_part)?.checked_add(c.checked_mul(b_part)?)?;
-                    Some((numerator, b.checked_mul(d_part)?))
-                };
-                cross()
-            };
-            if let Some((numerator, denominator)) = sum
-                && let Some(value) = Rational::new(numerator, denominator)
-            {
-                return value;
-            }
+            return sum;
         }
         Rational::from_big(self.to_big() + other.to_big())
     }
+}
+
+fn add_small(left: Small, right: Small) -> Option<Rational> {
+    let ((a, b), (c, d)) = (left.wide(), right.wide());
+    if b == d {
+        return Rational::new(a.checked_add(c)?, b);
+    }
+    // Only the common divisor of the denominators can divide the sum too.
+    let (b_part, d_part) = reduce(b, d)?;
+    let numerator = a.checked_mul(d_part)?.checked_add(c.checked_mul(b_part)?)?;
+    let common = b.checked_div(b_part)?;
+    if common == 1 {
+        return Some(Rational::reduced(numerator, b.checked_mul(d)?));
+    }
+    let (numerator, rest) = reduce(numerator, common)?;
+    Some(Rational::reduced(numerator, b_part.checked_mul(d_part)?.checked_mul(rest)?))
 }
 
 impl Sub for &Rational {
@@ -410,12 +527,11 @@ impl Mul for &Rational {
     type Output = Rational;
 
     fn mul(self, other: &Rational) -> Rational {
-        if let (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) =
-            (&self.0, &other.0)
-            && let (Some((a, d)), Some((c, b))) = (reduce(*a, *d), reduce(*c, *b))
-            && let (Some(numerator), Some(denominator)) = (a.checked_mul(c), b.checked_mul(d))
+        if let (Repr::Small(x), Repr::Small(y)) = (&self.0, &other.0)
+            && let Some((numerator, denominator)) =
+                product((x.numerator, y.numerator), (y.denominator(), x.denominator()))
         {
-            return Rational(Repr::Small { numerator, denominator });
+            return Rational::reduced(numerator, denominator);
         }
         Rational::from_big(self.to_big() * other.to_big())
     }
@@ -426,10 +542,10 @@ impl Neg for &Rational {
 
     fn neg(self) -> Rational {
         match &self.0 {
-            Repr::Small { numerator, denominator } => match numerator.checked_neg() {
-                Some(numerator) => Rational(Repr::Small { numerator, denominator: *denominator }),
-                None => Rational::from_big(-self.to_big()),
-            },
+            Repr::Small(small) => {
+                let (numerator, denominator) = small.wide();
+                Rational::reduced(numerator.saturating_neg(), denominator)
+            }
             Repr::Big(value) => Rational::from_big(-(**value).clone()),
         }
     }
@@ -459,13 +575,12 @@ by_value!(Add::add Sub::sub Mul::mul);
 
 impl Ord for Rational {
     fn cmp(&self, other: &Self) -> Ordering {
-        if let (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) =
-            (&self.0, &other.0)
-        {
-            if b == d {
-                return a.cmp(c);
+        if let (Repr::Small(x), Repr::Small(y)) = (&self.0, &other.0) {
+            if x.denominator == y.denominator {
+                return x.numerator.cmp(&y.numerator);
             }
-            if let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b)) {
+            let ((a, b), (c, d)) = (x.wide(), y.wide());
+            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
                 return left.cmp(&right);
             }
         }
@@ -484,7 +599,7 @@ impl fmt::Display for Rational {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.to_decimal(), &self.0) {
             (Some(decimal), _) => f.write_str(&decimal),
-            (None, Repr::Small { numerator, denominator }) => write!(f, "{numerator}/{denominator}"),
+            (None, Repr::Small(small)) => write!(f, "{}/{}", small.numerator, small.denominator()),
             (None, Repr::Big(value)) => write!(f, "{}/{}", value.numerator(), value.denominator()),
         }
     }
@@ -555,6 +670,17 @@ mod tests {
             if let Some(read) = Rational::parse(&value.to_string()) {
                 prop_assert_eq!(read, value);
             }
+        }
+
+        #[test]
+        fn decimals_are_those_of_long_division((n, d) in any_parts(), places in 0_u32..25) {
+            let value = rational((n, d));
+            let scaled = (&value.abs() * &power_of_ten(places)).to_big();
+            let digits = (scaled + RBig::from_parts(1.into(), 2_u8.into())).floor().to_string();
+            let shown = value.to_fixed(places).replace(['-', '.'], "");
+            prop_assert_eq!(shown.trim_start_matches('0'), digits.trim_start_matches('0'));
+            let n_places = (0..=40).find(|places| (&value * &power_of_ten(*places)).is_integer());
+            prop_assert_eq!(value.decimal_places().filter(|n_places| *n_places <= 40), n_places);
         }
 
         #[test]

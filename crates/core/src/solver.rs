@@ -473,7 +473,7 @@ mod tests {
     fn any_formula() -> impl Strategy<Value = Expr> {
         let leaf = prop_oneof![
             4 => (0_usize..3).prop_map(role),
-            1 => (-4_i128..5).prop_map(constant),
+            1 => (-4_i64..5).prop_map(constant),
         ];
         leaf.prop_recursive(3, 12, 3, |inner| {
             prop_oneof![

@@ -100,7 +100,7 @@ impl Bytes<'_> {
             value = value.wrapping_neg();
         }
         let exact = match shape >> 6 {
-            0 => Some(Rational::integer(value)),
+            0 => Some(Rational::from(value)),
             1 => Rational::new(value, i128::from(self.byte())),
             2 => Rational::decimal(value, i32::from(self.byte().cast_signed())),
             _ => Rational::decimal(value, -2),

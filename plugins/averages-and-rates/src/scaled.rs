@@ -17,7 +17,7 @@ impl Refined for Quotient {
         if verdict.outcome != Outcome::Inconsistent {
             return verdict;
         }
-        let fits = |factor: i128, is_lost: bool| {
+        let fits = |factor: i64, is_lost: bool| {
             let relation = self.0.relation().substitute(&mut |place| match (place, is_lost) {
                 (0, true) => role(0) * constant(factor),
                 (0, false) => role(0) / constant(factor),
