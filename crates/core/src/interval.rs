@@ -39,6 +39,11 @@ impl End {
         }
     }
 
+    /// Where it lies, if that is above zero.
+    fn positive(&self) -> Option<&Rational> {
+        self.value().filter(|value| !value.is_zero() && !value.is_negative())
+    }
+
     fn of(value: Rational, closed: bool) -> Self {
         if closed { Self::Closed(value) } else { Self::Open(value) }
     }
@@ -233,6 +238,14 @@ impl Interval {
 
     /// `{x · y}`.
     pub fn mul(&self, other: &Self) -> Self {
+        if let (Some(a), Some(b)) = (self.low.positive(), other.low.positive()) {
+            let low = End::of(a * b, self.low.is_closed() && other.low.is_closed());
+            let high = match (self.high.value(), other.high.value()) {
+                (Some(a), Some(b)) => End::of(a * b, self.high.is_closed() && other.high.is_closed()),
+                _ => End::Unbounded,
+            };
+            return Self { low, high };
+        }
         let corners = [
             mul_ends(self.low_corner(), other.low_corner()),
             mul_ends(self.low_corner(), other.high_corner()),
@@ -245,6 +258,13 @@ impl Interval {
     /// `{x / y}`; `None` if `other` holds zero, unless only as an open or closed end at zero, where
     /// the quotient is unbounded on that side.
     pub fn div(&self, other: &Self) -> Option<Self> {
+        if let (Some(a), Some(b), Some(c), Some(d)) =
+            (self.low.positive(), self.high.value(), other.low.positive(), other.high.value())
+        {
+            let low = End::of(a.checked_div(d)?, self.low.is_closed() && other.high.is_closed());
+            let high = End::of(b.checked_div(c)?, self.high.is_closed() && other.low.is_closed());
+            return Some(Self { low, high });
+        }
         Some(self.mul(&other.reciprocal()?))
     }
 
