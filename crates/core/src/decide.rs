@@ -51,9 +51,19 @@ struct Problem {
 
 impl Problem {
     fn of(document: &Document, roles: &[Role]) -> Option<Self> {
-        let mut problem = Self { variables: Vec::with_capacity(roles.len()), roles: Vec::new() };
+        Self::with(document, roles, |_| true)
+    }
+
+    /// Of the roles that a formula names; the others are left out.
+    fn of_formula(document: &Document, roles: &[Role], formula: &Expr) -> Option<Self> {
+        Self::with(document, roles, |index| formula.n_occurrences(index) > 0)
+    }
+
+    fn with(document: &Document, roles: &[Role], is_needed: impl Fn(usize) -> bool) -> Option<Self> {
+        let mut problem = Self { variables: Vec::new(), roles: Vec::with_capacity(roles.len()) };
         for (index, role) in roles.iter().enumerate() {
-            let formula = problem.bind(document, role, Some(index), 0)?;
+            let formula =
+                if is_needed(index) { problem.bind(document, role, Some(index), 0)? } else { NO_ROLE };
             problem.roles.push(formula);
         }
         Some(problem)
@@ -124,9 +134,11 @@ impl Problem {
     }
 }
 
-/// A role beyond the claim's becomes one that no box has, so that nothing is decided by it.
+/// A role that no box has, so that nothing is decided by it.
+const NO_ROLE: Expr = Expr::Role(usize::MAX);
+
 fn part_of(parts: &[Expr], index: usize) -> Expr {
-    parts.get(index).cloned().unwrap_or(Expr::Role(usize::MAX))
+    parts.get(index).cloned().unwrap_or(NO_ROLE)
 }
 
 impl Variable {
@@ -163,8 +175,8 @@ impl<'a> Context<'a> {
         match claim.question() {
             Question::Agree => self.agreement(claim, &problem),
             Question::Derive => Verdict::new(Outcome::Consistent, Reason::Derived),
-            Question::Bar { measured } => self.standing(claim, &problem, measured),
-            Question::Dispute => self.dispute(claim, &problem),
+            Question::Bar { measured } => Self::standing(claim, &problem, measured),
+            Question::Dispute => Self::dispute(claim, &problem),
         }
     }
 
@@ -175,7 +187,7 @@ impl<'a> Context<'a> {
 
     /// The same at any grade of charity.
     pub fn range_at(self, roles: &[Role], formula: &Expr, grade: Grade) -> Option<Interval> {
-        let problem = Problem::of(self.document, roles)?;
+        let problem = Problem::of_formula(self.document, roles, formula)?;
         solver::range(&problem.formula(formula), &problem.values(grade))
     }
 
@@ -201,7 +213,7 @@ impl<'a> Context<'a> {
     /// The sums behind both ends of a formula over roles, one line an end.
     pub fn workings(self, roles: &[Role], formula: &Expr, unit: Option<&Unit>) -> Vec<String> {
         let lines = || {
-            let problem = Problem::of(self.document, roles)?;
+            let problem = Problem::of_formula(self.document, roles, formula)?;
             let formula = problem.formula(formula);
             let values = problem.values(Grade::Written);
             let corners = solver::corners(&formula, &values)?;
@@ -265,7 +277,7 @@ impl<'a> Context<'a> {
         verdict
     }
 
-    /// Message, workings and marks of a claim that is not plainly right.
+    /// Message and workings of a claim that is not plainly right.
     fn elaborate<C: Claim + ?Sized>(
         self,
         claim: &C,
@@ -331,7 +343,6 @@ impl<'a> Context<'a> {
         if let Some(message) = claim.message(verdict) {
             verdict.message = message;
         }
-        verdict.marks = self.marks(claim.roles(), statement.result);
     }
 
     /// How far a sum is from what is stated, if both are single numbers: `2 more`.
@@ -364,6 +375,15 @@ impl<'a> Context<'a> {
         }
         let shown: Vec<String> = fitting.iter().map(|each| self.show_implied(role, each)).collect();
         Some(shown.join(" or "))
+    }
+
+    /// A mark for every figure in the roles of a claim: the one that its statement gives the result of is primary.
+    pub fn marks_of(self, claim: &dyn Claim) -> Vec<Mark> {
+        let primary = match claim.question() {
+            Question::Agree | Question::Bar { .. } => claim.restate().result,
+            Question::Derive | Question::Dispute => None,
+        };
+        self.marks(claim.roles(), primary)
     }
 
     /// A mark for every figure in a role.
@@ -512,7 +532,12 @@ impl<'a> Context<'a> {
                 continue;
             }
             let Some(fitting) = solver::implied(relation, index, &values) else { continue };
-            let Some((low, high)) = self.in_digits(variable, numeral, &fitting) else { continue };
+            let Some((low, high)) = self
+                .in_digits(variable, numeral, &fitting)
+                .and_then(|digits| digits.widened(&variable.readings.generous))
+            else {
+                continue;
+            };
             for_each_slip(numeral, &mut |slip, changed| {
                 let Numeral::Decimal { mantissa, .. } = changed else { return };
                 // A shift moves the whole number, which the interval of digits cannot tell; it is
@@ -529,8 +554,8 @@ impl<'a> Context<'a> {
         (strength.n_tried > 0).then_some(strength)
     }
 
-    /// Fitting values as a range of the numeral's own digits, widened by how loosely they are read.
-    fn in_digits(self, variable: &Variable, numeral: Numeral, fitting: &Interval) -> Option<(i128, i128)> {
+    /// Fitting values as a range of the numeral's own digits.
+    fn in_digits(self, variable: &Variable, numeral: Numeral, fitting: &Interval) -> Option<Digits> {
         let Numeral::Decimal { exponent, .. } = numeral else { return None };
         let place = Rational::decimal(1, exponent)?;
         let (scale, zero) = match self.unit_of(variable) {
@@ -539,22 +564,11 @@ impl<'a> Context<'a> {
             None => (Rational::ONE, Rational::ZERO),
         };
         let unit = &scale * &place;
-        let own = &variable.readings.generous;
-        let slack = match (own.as_point(), own.width()) {
-            (Some(_), _) => Rational::ZERO,
-            (None, Some(width)) => width.checked_div(&(&unit + &unit))?,
-            (None, None) => return None,
+        let digits = |end: &End| match end.value() {
+            Some(value) => Some(Some((value - &zero).checked_div(&unit)?)),
+            None => Some(None),
         };
-        let digits = |value: &Rational| (value - &zero).checked_div(&unit);
-        let low = match fitting.low().value() {
-            Some(low) => (&digits(low)? - &slack).ceil().to_integer()?,
-            None => i128::MIN,
-        };
-        let high = match fitting.high().value() {
-            Some(high) => (&digits(high)? + &slack).floor().to_integer()?,
-            None => i128::MAX,
-        };
-        Some((low, high))
+        Some(Digits { low: digits(fitting.low())?, high: digits(fitting.high())?, unit, exponent })
     }
 
     fn numeral_of(self, variable: &Variable) -> Option<(Numeral, Option<Hedge>)> {
@@ -596,10 +610,13 @@ impl<'a> Context<'a> {
                 continue;
             };
             let fitting = solver::implied(relation, index, &values);
+            let digits = fitting.as_ref().and_then(|fitting| self.in_digits(variable, numeral, fitting));
             let mut trial = values.clone();
             let mut here: Option<Repair> = None;
             for_each_slip(numeral, &mut |slip, changed| {
-                if here.as_ref().is_some_and(|here| here.slip <= slip) {
+                if here.as_ref().is_some_and(|here| here.slip <= slip)
+                    || digits.as_ref().is_some_and(|digits| digits.are_far_from(changed, hedge))
+                {
                     return;
                 }
                 let Some(readings) = self.readings_with(variable, changed, hedge) else { return };
@@ -623,7 +640,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether each rival's value clears the bar.
-    fn standing<C: Claim + ?Sized>(self, claim: &C, problem: &Problem, measured: usize) -> Verdict {
+    fn standing<C: Claim + ?Sized>(claim: &C, problem: &Problem, measured: usize) -> Verdict {
         let values = problem.values(Grade::Written);
         let generous = problem.values(Grade::Round);
         let mut verdict = Verdict::new(Outcome::Undetermined, Reason::NoValue);
@@ -672,7 +689,6 @@ impl<'a> Context<'a> {
         if let Some(message) = claim.message(&verdict) {
             verdict.message = message;
         }
-        verdict.marks = self.marks(claim.roles(), statement.result);
         verdict
     }
 
@@ -690,7 +706,7 @@ impl<'a> Context<'a> {
     }
 
     /// Which rivals' values can be true together.
-    fn dispute<C: Claim + ?Sized>(self, claim: &C, problem: &Problem) -> Verdict {
+    fn dispute<C: Claim + ?Sized>(claim: &C, problem: &Problem) -> Verdict {
         let (written, generous) = (problem.values(Grade::Written), problem.values(Grade::Generous));
         let mut verdict = Verdict::new(Outcome::Consistent, Reason::Compatible);
         let mut widest = Vec::new();
@@ -723,8 +739,52 @@ impl<'a> Context<'a> {
         if let Some(message) = claim.message(&verdict) {
             verdict.message = message;
         }
-        verdict.marks = self.marks(claim.roles(), None);
         verdict
+    }
+}
+
+/// Values in units of a numeral's last written place.
+struct Digits {
+    low: Option<Rational>,
+    high: Option<Rational>,
+    /// The last written place, in base units.
+    unit: Rational,
+    exponent: i32,
+}
+
+impl Digits {
+    /// The whole numbers among them, widened by how loosely the numeral is read; `None` if it has no bounds.
+    fn widened(&self, own: &Interval) -> Option<(i128, i128)> {
+        let slack = match (own.as_point(), own.width()) {
+            (Some(_), _) => Rational::ZERO,
+            (None, Some(width)) => width.checked_div(&(&self.unit + &self.unit))?,
+            (None, None) => return None,
+        };
+        let low = match &self.low {
+            Some(low) => (low - &slack).ceil().to_integer()?,
+            None => i128::MIN,
+        };
+        let high = match &self.high {
+            Some(high) => (high + &slack).floor().to_integer()?,
+            None => i128::MAX,
+        };
+        Some((low, high))
+    }
+
+    /// Whether a numeral on the same places is sure not to reach them as written: rounded to its last place, or
+    /// no further off than a hedge lets it be, which is at most by all it is.
+    fn are_far_from(&self, numeral: Numeral, hedge: Option<Hedge>) -> bool {
+        let Numeral::Decimal { mantissa, exponent } = numeral else { return false };
+        if exponent != self.exponent {
+            return false;
+        }
+        let reach = match hedge {
+            None | Some(Hedge::Exactly) => 1,
+            Some(_) => mantissa.saturating_abs().saturating_add(1),
+        };
+        let is_below = |low: &Rational| Rational::from(mantissa.saturating_add(reach)) < *low;
+        let is_above = |high: &Rational| *high < Rational::from(mantissa.saturating_sub(reach));
+        self.low.as_ref().is_some_and(is_below) || self.high.as_ref().is_some_and(is_above)
     }
 }
 

@@ -290,7 +290,7 @@ pub struct Verdict {
     pub notes: Vec<String>,
     /// What would settle it or mend it.
     pub help: Option<String>,
-    /// Places in the text.
+    /// Places in the text, where the claim says which; else they are those of its figures.
     pub marks: Vec<Mark>,
 }
 

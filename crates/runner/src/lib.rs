@@ -234,7 +234,7 @@ fn finding(
         derive(context, claim, &mut verdict);
     }
     if verdict.marks.is_empty() {
-        verdict.marks = context.marks(claim.roles(), None);
+        verdict.marks = context.marks_of(claim);
     }
     let place = claim
         .place()
