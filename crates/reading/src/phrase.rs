@@ -123,6 +123,7 @@ impl Sentence<'_> {
             .then_some(at + 1)
     }
 
+    #[inline]
     pub(crate) fn is_plural(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         if token.class().is(WordClass::PEOPLE) {
@@ -205,6 +206,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a token opens another clause.
+    #[inline]
     pub(crate) fn breaks_clause(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return true };
         if !token.class().is(WordClass::CLAUSE.with(WordClass::PUNCTUATION)) {

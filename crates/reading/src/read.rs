@@ -14,7 +14,7 @@ use crate::scan::{self, Found, Place};
 use crate::segment::{self, RawSentence, Segments};
 use crate::settings::{self, Problem};
 use crate::speech::Speakers;
-use crate::token::{NumberStyle, Tokens};
+use crate::token::{NumberStyle, Tokens, n_letters};
 
 /// How to read a source. What is left out is found out.
 #[derive(Clone, Debug, Default)]
@@ -420,14 +420,28 @@ fn detect_language(text: &str) -> Language {
         keys!["and", "for", "in", "is", "of", "that", "the", "to", "was", "were", "with"];
     const SPANISH: &[WordKey] =
         keys!["al", "con", "del", "el", "las", "los", "más", "para", "por", "que", "se", "una"];
-    let mut n_english = 0_u32;
-    let mut n_spanish = 0_u32;
-    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
-    let words = text.as_bytes().split(|byte| !is_letter(byte)).filter(|word| (2..=5).contains(&word.len()));
-    for word in words.take(200) {
-        let key = WordKey::of_bytes(word);
-        n_english += u32::from(key.is_one_of(ENGLISH));
-        n_spanish += u32::from(key.is_one_of(SPANISH));
+    /// So many words of two to five bytes are looked at.
+    const ENOUGH: u32 = 200;
+    let bytes = text.as_bytes();
+    let may_tell = ENGLISH.iter().chain(SPANISH).fold(0, |bits, key| bits | key.bit());
+    let (mut n_words, mut n_english, mut n_spanish) = (0_u32, 0_u32, 0_u32);
+    let mut at = 0;
+    while at < bytes.len() && n_words < ENOUGH {
+        let start = at;
+        at += n_letters(bytes, at);
+        while at < bytes.len() && !bytes[at].is_ascii() {
+            at += 1;
+            at += n_letters(bytes, at);
+        }
+        if (2..=5).contains(&(at - start)) {
+            n_words += 1;
+            let key = WordKey::in_text(bytes, start..at);
+            if key.bit() & may_tell != 0 {
+                n_english += u32::from(key.is_one_of(ENGLISH));
+                n_spanish += u32::from(key.is_one_of(SPANISH));
+            }
+        }
+        at += 1;
     }
     if n_spanish > 2 * n_english && n_spanish >= 2 { Language::Spanish } else { Language::English }
 }

@@ -6,7 +6,7 @@
 use recount_core::{Block, Span, WordKey};
 
 use crate::lexicon::{Pack, Roles};
-use crate::token::{Char, char_at};
+use crate::token::{Char, char_at, n_letters};
 
 /// A sentence before its words are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,17 +76,22 @@ pub(crate) fn segment(text: &str, blocks: &[Block], pack: &Pack) -> Segments {
     segments
 }
 
-/// The bytes that cannot end a sentence, nor open or close a quotation.
-const IS_PLAIN: [bool; 256] = {
-    let mut table = [true; 256];
-    let special = [b'.', b'!', b'?', b'"', 0xc2, 0xe2];
-    let mut index = 0;
-    while index < special.len() {
-        table[special[index] as usize] = false;
-        index += 1;
-    }
-    table
-};
+/// Whether a byte can end a sentence, or open or close a quotation.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | b'"' | 0xc2 | 0xe2)
+}
+
+/// How many bytes lead up to a special one. Sixteen are looked at together, which compilers make one
+/// comparison of.
+fn n_plain(bytes: &[u8]) -> usize {
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let n_chunks = chunks
+        .iter()
+        .take_while(|chunk| !chunk.iter().fold(false, |any, byte| any | is_special(*byte)))
+        .count();
+    let lead = 16 * n_chunks;
+    lead + bytes[lead..].iter().take_while(|byte| !is_special(**byte)).count()
+}
 
 #[derive(Clone, Copy)]
 struct OpenQuote {
@@ -133,7 +138,7 @@ impl Scan<'_> {
             // Beside a number only ends and quotation marks matter.
             if self.has_number {
                 let limit = to.min(self.start + MAX_SENTENCE + 1).max(at);
-                at += bytes[at..limit].iter().take_while(|byte| IS_PLAIN[usize::from(**byte)]).count();
+                at += n_plain(&bytes[at..limit]);
                 if at >= to {
                     break;
                 }
@@ -142,13 +147,11 @@ impl Scan<'_> {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' => {
                     let start = at;
-                    at += bytes[at..to].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                    at += n_letters(&bytes[..to], at);
                     // `veintidós`: letters beyond ASCII go on with the word.
                     while at < to && bytes[at] >= 0x80 && char_at(bytes, at).1 == Char::Letter {
                         at += char_at(bytes, at).0;
-                        while at < to && bytes[at].is_ascii_alphabetic() {
-                            at += 1;
-                        }
+                        at += n_letters(&bytes[..to], at);
                     }
                     let glance = self.pack.glance(bytes, start..at);
                     self.has_number |= glance.is_number;
@@ -467,6 +470,18 @@ mod tests {
     fn quotations_cross_paragraphs() {
         let (_, quotes) = sentences(&["He said: “One.", "“Two.” Then", "“three” and 5\" pipe."]);
         assert_eq!(quotes, ["“One.", "“Two.”", "“three”"]);
+    }
+
+    #[test]
+    fn plain_bytes_are_counted_alike_in_steps_and_one_by_one() {
+        for byte in 0..=u8::MAX {
+            for lead in [0, 1, 15, 16, 17, 33] {
+                let mut bytes = vec![b'x'; lead];
+                bytes.extend([byte, b'x', b'.']);
+                let expected = bytes.iter().take_while(|byte| !is_special(**byte)).count();
+                assert_eq!(n_plain(&bytes), expected, "{bytes:?}");
+            }
+        }
     }
 
     #[test]

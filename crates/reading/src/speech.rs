@@ -146,6 +146,9 @@ impl Speakers {
     /// Who speaks in a sentence, in order.
     fn events(&mut self, s: &Sentence<'_>, index: u32, quotes: &[Quote], found: &[Found]) -> Vec<Event> {
         let mut events: Vec<Event> = Vec::new();
+        if !s.all.classes.is(SPEECH) {
+            return events;
+        }
         let has_quotes = s.tokens.first().zip(s.tokens.last()).is_some_and(|(first, last)| {
             let span = first.span.to(last.span);
             let from = quotes.partition_point(|quote| quote.span.end <= span.start);

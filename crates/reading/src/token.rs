@@ -76,6 +76,8 @@ pub(crate) struct Digits {
 pub(crate) struct Tokens {
     pub(crate) all: Vec<Token>,
     pub(crate) digits: Vec<Digits>,
+    /// The classes of all of them together.
+    pub(crate) classes: WordClass,
 }
 
 /// How a text writes its numbers.
@@ -89,6 +91,7 @@ impl Tokens {
     pub(crate) fn clear(&mut self) {
         self.all.clear();
         self.digits.clear();
+        self.classes = WordClass::NONE;
     }
 
     pub(crate) fn digits_of(&self, token: &Token) -> Option<&Digits> {
@@ -144,6 +147,7 @@ impl Tokens {
             let word = if matches!(kind, TokenKind::Digits(_)) { &NOTHING_KNOWN } else { pack.word(key) };
             let mark = if kind == TokenKind::Mark { WordClass::PUNCTUATION } else { WordClass::NONE };
             let class = word.class | mark;
+            self.classes = self.classes | class;
             self.all.push(Token {
                 span: Span::new(start as u32, at as u32),
                 key,
@@ -158,12 +162,13 @@ impl Tokens {
         first
     }
 
+    #[inline]
     fn word(&mut self, bytes: &[u8], at: &mut usize, end: usize) -> TokenKind {
         let start = *at;
         let mut has_digit = false;
         while *at < end {
             // Most words are letters of ASCII from end to end.
-            *at += bytes[*at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            *at += n_letters(&bytes[..end], *at);
             if *at >= end {
                 break;
             }
@@ -463,6 +468,27 @@ pub(crate) enum Char {
     Mark,
 }
 
+/// How many letters of ASCII stand at `at`, told eight bytes at a time.
+#[inline]
+pub(crate) fn n_letters(bytes: &[u8], at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x80 * ONES;
+    let mut end = at;
+    while let Some(chunk) = bytes.get(end..).and_then(|rest| rest.first_chunk::<8>()) {
+        let bytes = u64::from_le_bytes(*chunk);
+        let small = (bytes | (0x20 * ONES)) & !TOPS;
+        let from_a = small.wrapping_add(0x1f * ONES);
+        let beyond_z = small.wrapping_add(0x05 * ONES);
+        let others = !(from_a & !beyond_z & !bytes) & TOPS;
+        if others != 0 {
+            return end - at + others.trailing_zeros() as usize / 8;
+        }
+        end += 8;
+    }
+    let rest = bytes.get(end..).unwrap_or(&[]);
+    end - at + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
 /// The width and sort of the character at `at`, which is on a character border.
 #[inline]
 pub(crate) fn char_at(bytes: &[u8], at: usize) -> (usize, Char) {
@@ -532,5 +558,25 @@ fn is_capital(word: &[u8]) -> bool {
         [0xce, second, ..] => (0x91..=0xa9).contains(second),
         [0xd0, second, ..] => (0x80..=0xaf).contains(second),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_counted_alike_in_steps_and_one_by_one() {
+        for byte in 0..=u8::MAX {
+            for lead in 0..=17 {
+                let mut bytes = vec![b'Z'; lead];
+                bytes.extend([byte, b'a', b'z', b' ', b'q', b'q', b'q', b'q', b'q']);
+                for end in 0..=bytes.len() {
+                    let bytes = &bytes[..end];
+                    let expected = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                    assert_eq!(n_letters(bytes, 0), expected, "{bytes:?}");
+                }
+            }
+        }
     }
 }
