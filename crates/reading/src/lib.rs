@@ -9,6 +9,7 @@
 mod format;
 mod lexicon;
 mod number;
+mod outline;
 mod phrase;
 mod read;
 mod scan;

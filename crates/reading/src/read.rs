@@ -9,6 +9,7 @@ use recount_core::{
 use crate::format::{self, Layout, TableLayout};
 use crate::lexicon::{Language, Pack};
 use crate::number::Sentence;
+use crate::outline::Outline;
 use crate::phrase::{Described, Measures};
 use crate::scan::{self, Found, Place};
 use crate::segment::{self, RawSentence, Segments};
@@ -81,9 +82,17 @@ impl Reader {
             ..Parts::default()
         };
         let cells = cells_of_blocks(&layout);
+        let outline = Outline::of(text, &layout.blocks);
         let mut speakers = Speakers::new();
-        let mut assembly =
-            Assembly { text, pack, style, segments: &segments, cells: &cells, parts: &mut parts };
+        let mut assembly = Assembly {
+            text,
+            pack,
+            style,
+            segments: &segments,
+            cells: &cells,
+            outline: &outline,
+            parts: &mut parts,
+        };
         assembly.run(self, &mut speakers);
         if let Some((unnamed, named)) = speakers.settle() {
             for figure in &mut parts.figures {
@@ -123,6 +132,7 @@ struct Assembly<'a> {
     style: NumberStyle,
     segments: &'a Segments,
     cells: &'a [Option<CellId>],
+    outline: &'a Outline,
     parts: &'a mut Parts,
 }
 
@@ -159,7 +169,9 @@ impl Assembly<'_> {
                 quote += 1;
             }
             let in_quotation = self.segments.quotes.get(quote).is_some_and(|quote| quote.span.start < start);
-            scan::scan(sentence, Place { opens_block, in_cell, in_quotation }, &mut reader.found);
+            let is_numbered = opens_block && self.outline.is_numbered(raw.block);
+            let place = Place { opens_block, is_numbered, in_cell, in_quotation };
+            scan::scan(sentence, place, &mut reader.found);
             if reader.found.is_empty() {
                 self.plain_sentence(*raw);
                 continue;

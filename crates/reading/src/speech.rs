@@ -162,6 +162,10 @@ impl Speakers {
             if !token.class().is(SPEECH) {
                 continue;
             }
+            // `the United States`
+            if token.is_capital && at > 0 && s.tokens[at - 1].is_capital {
+                continue;
+            }
             // `according to` takes two words, `según` one.
             let party_at = at + 1 + usize::from(s.text_at(at + 1) == "to");
             let is_according = token.class().is(WordClass::ACCORDING)

@@ -77,7 +77,7 @@ struct Operand {
 
 /// Finds all figures of a sentence, in order.
 pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>) {
-    let Place { opens_block, in_cell, in_quotation } = place;
+    let Place { opens_block, is_numbered, in_cell, in_quotation } = place;
     let scanner = Scanner { s: sentence, opens_block, in_cell, in_quotation };
     let from = found.len();
     // A coin by itself is one of it.
@@ -90,6 +90,14 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     }
     let mut at = 0;
     let mut floor = 0;
+    // `2.3 Later work`
+    if let (true, [number, ..]) = (is_numbered, sentence.tokens)
+        && let Some(digits) = sentence.all.digits_of(number)
+    {
+        let numeral = digits.numeral.unwrap_or(Numeral::integer(0));
+        found.push(Found::label(0, 1, Label::ListMarker, numeral));
+        (at, floor) = (1, 1);
+    }
     while at < sentence.tokens.len() {
         let token = &sentence.tokens[at];
         // A word that is in no number and no name with digits is the usual case.
@@ -128,6 +136,8 @@ struct Scanner<'a> {
 pub(crate) struct Place {
     /// It is the first of its block.
     pub(crate) opens_block: bool,
+    /// It begins with its number in an outline.
+    pub(crate) is_numbered: bool,
     /// It is in a table cell.
     pub(crate) in_cell: bool,
     /// It begins inside a quotation.
