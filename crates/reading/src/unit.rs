@@ -731,6 +731,19 @@ impl Units {
             .or_else(|| self.money.get(&key).filter(|money| !money.is_weak).map(|money| &money.unit))
     }
 
+    /// Whose dollars an amount with a bare sign is in, by the word behind it: `$1.2bn Canadian`.
+    pub(crate) fn national(&self, sign: &Unit, tokens: &[Token]) -> Option<ReadUnit> {
+        if sign.symbol != "$" {
+            return None;
+        }
+        (1..=2).rev().find_map(|n_tokens| {
+            let words = tokens.get(..n_tokens)?.iter().map(|token| token.key);
+            let name = words.chain([const { WordKey::of("dollar") }]).reduce(WordKey::then)?;
+            let unit = Arc::clone(&self.money.get(&name)?.unit);
+            Some(ReadUnit { unit, n_tokens, is_bare: false })
+        })
+    }
+
     /// The currency of a code with a magnitude letter before it, and its power of ten: `MUSD`.
     pub(crate) fn large_code(&self, text: &str) -> Option<(&Arc<Unit>, i32)> {
         let (power, code) = match text.split_at_checked(1)? {

@@ -259,6 +259,13 @@ impl Scanner<'_> {
         true
     }
 
+    /// Whether no noun stands at a token: the text ends there, or a phrase does.
+    pub(super) fn closes_phrase(&self, at: usize) -> bool {
+        let opens =
+            WordClass::PREPOSITION | WordClass::CONJUNCTION | WordClass::AUXILIARY | WordClass::CLAUSE;
+        self.s.token(at).is_none_or(|next| next.is_mark() || next.class().is(opens))
+    }
+
     /// Whether a letter or everyday word behind a number is a unit.
     pub(super) fn accepts_bare(
         &self,
@@ -274,13 +281,12 @@ impl Scanner<'_> {
         let word = s.word_of(first);
         let is_glued = first.is_glued;
         let value = number.numeral().and_then(|n| n.value()).unwrap_or(Rational::ZERO);
-        let ends = next.is_none_or(|next| {
-            next.is_mark()
-                || next.class().is(WordClass::PREPOSITION
-                    | WordClass::CONJUNCTION
-                    | WordClass::AUXILIARY
-                    | WordClass::CLAUSE)
-        });
+        let after = number.after + read.n_tokens;
+        let ends = self.closes_phrase(after);
+        // `12 st 4 lb`
+        if self.goes_on_in_parts(after, &read.unit) {
+            return true;
+        }
         if read.unit.dimension.is_temperature() {
             let is_plausible = value.abs() <= Rational::from(if word == "K" { 10_000 } else { 1_000 });
             if word == "F" && Rational::from(250) < value {

@@ -306,6 +306,13 @@ impl Scanner<'_> {
         }
         let mut after = number.after;
         if let Some(sign) = &unit
+            && let Some(read) = s.tokens.get(after..).and_then(|rest| s.pack.units.national(sign, rest))
+            && self.closes_phrase(after + read.n_tokens)
+        {
+            unit = Some(read.unit);
+            after += read.n_tokens;
+        }
+        if let Some(sign) = &unit
             && let Some((per, n_tokens)) = self.per_after(sign, after)
         {
             unit = Some(per);

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use recount_core::{Amount, Numeral, Rational, UnitKind, WordKey};
+use recount_core::{Amount, Numeral, Rational, Unit, UnitKind, WordKey};
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::Roles;
 use crate::number::Number;
+use crate::token::Token;
 use crate::unit::ReadUnit;
 
 impl Scanner<'_> {
@@ -107,6 +108,14 @@ impl Scanner<'_> {
             });
             operand.after = number.after + part_unit.n_tokens;
         }
+    }
+
+    /// Whether a smaller unit of the same kind follows with its number: `12 st` before `4 lb`.
+    pub(super) fn goes_on_in_parts(&self, at: usize, unit: &Unit) -> bool {
+        let s = &self.s;
+        let rest = s.tokens.get(at + 1..).filter(|_| s.token(at).is_some_and(Token::is_digits));
+        rest.and_then(|rest| s.pack.units.read(s.text, rest, false))
+            .is_some_and(|part| is_written_in_parts(&unit.symbol, &part.unit.symbol))
     }
 
     /// `three hours and a half`, `tres horas y media`.
