@@ -1,7 +1,9 @@
 //! HTML as found in the wild: malformed, nested, full of things that no reader sees.
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span as RawSpan, State, Tokenizer};
+use std::collections::VecDeque;
+
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, ForwardingEmitter, Span as RawSpan, State, Tokenizer};
 use recount_core::{BlockKind, Span};
 
 use super::{Builder, CellLayout, Layout, TableLayout, offset};
@@ -131,7 +133,58 @@ enum Piece {
     Text {
         text: Vec<u8>,
         raw: Span,
+        chunks: Vec<Chunk>,
     },
+}
+
+/// A stretch of decoded text: how long it is, and where in the source it ends.
+#[derive(Clone, Copy, Debug)]
+struct Chunk {
+    n_bytes: usize,
+    end: usize,
+}
+
+/// Passes on what the tokenizer tells, and notes where each stretch of text ends in the source: what is
+/// dropped or decoded between two of them is known to the tokenizer only.
+struct Placing<C: Callback<Piece, usize>> {
+    inner: CallbackEmitter<C, Piece, usize>,
+    position: usize,
+    chunks: VecDeque<Chunk>,
+}
+
+impl<C: Callback<Piece, usize>> ForwardingEmitter for Placing<C> {
+    type Token = Piece;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Piece> {
+        &mut self.inner
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn move_position(&mut self, offset: isize) {
+        self.position = self.position.saturating_add_signed(offset);
+        Emitter::move_position(&mut self.inner, offset);
+    }
+
+    fn emit_string(&mut self, text: &[u8]) {
+        self.chunks.push_back(Chunk { n_bytes: text.len(), end: self.position });
+        Emitter::emit_string(&mut self.inner, text);
+    }
+
+    fn pop_token(&mut self) -> Option<Piece> {
+        let mut piece = Emitter::pop_token(&mut self.inner)?;
+        if let Piece::Text { text, chunks, .. } = &mut piece {
+            let mut n_bytes = 0;
+            while n_bytes < text.len() {
+                let Some(chunk) = self.chunks.pop_front() else { break };
+                n_bytes += chunk.n_bytes;
+                chunks.push(chunk);
+            }
+        }
+        Some(piece)
+    }
 }
 
 /// A table being read.
@@ -202,12 +255,13 @@ impl<'a> HtmlReader<'a> {
                     }
                     CallbackEvent::String { value } => {
                         let raw = Span::new(offset(span.start), offset(span.end));
-                        Some(Piece::Text { text: value.to_vec(), raw })
+                        Some(Piece::Text { text: value.to_vec(), raw, chunks: Vec::new() })
                     }
                     _ => None,
                 }
             });
-        let mut tokenizer = Tokenizer::new_with_emitter(self.source, emitter);
+        let placing = Placing { inner: emitter, position: 0, chunks: VecDeque::new() };
+        let mut tokenizer = Tokenizer::new_with_emitter(self.source, placing);
         tokenizer.set_state(State::Data);
         for piece in tokenizer.flatten() {
             walker.take(piece);
@@ -275,9 +329,9 @@ impl Walker<'_> {
                 }
             }
             Piece::End { name, at } => self.end(name, at),
-            Piece::Text { text, raw } => {
+            Piece::Text { text, raw, chunks } => {
                 if self.n_hidden == 0 {
-                    self.text(&text, raw);
+                    self.text(&text, raw, &chunks);
                 }
             }
         }
@@ -386,7 +440,7 @@ impl Walker<'_> {
         self.after_base = false;
     }
 
-    fn text(&mut self, text: &[u8], raw: Span) {
+    fn text(&mut self, text: &[u8], raw: Span, chunks: &[Chunk]) {
         let decoded = String::from_utf8_lossy(text);
         if !self.builder.is_open() {
             if decoded.trim().is_empty() {
@@ -396,15 +450,15 @@ impl Walker<'_> {
             self.builder.open(if in_title { BlockKind::Title } else { BlockKind::Paragraph });
         }
         if self.in_reference > 0 {
-            self.superscript(&decoded, raw);
+            self.superscript(&decoded, raw, chunks);
         } else {
-            self.run(&decoded, raw);
+            self.run(&decoded, raw, chunks);
         }
         self.after_base = decoded.ends_with(|c: char| c.is_alphanumeric() || c == ')');
     }
 
     /// `km<sup>2</sup>` and `10<sup>6</sup>` are powers; any other number raised is a mark.
-    fn superscript(&mut self, text: &str, raw: Span) {
+    fn superscript(&mut self, text: &str, raw: Span, chunks: &[Chunk]) {
         let raised: Option<String> = text.trim().chars().map(raised_character).collect();
         let place = self.absolute(raw);
         match raised {
@@ -413,7 +467,7 @@ impl Walker<'_> {
             }
             Some(_) => {}
             None if text.trim_start().starts_with('[') => {}
-            None => self.run(text, raw),
+            None => self.run(text, raw, chunks),
         }
     }
 
@@ -421,61 +475,33 @@ impl Walker<'_> {
         Span::new(raw.start + self.base, raw.end + self.base)
     }
 
-    /// Adds a run of text, mapping each decoded entity to its own place.
-    fn run(&mut self, decoded: &str, raw: Span) {
-        let source = raw.of(self.source);
-        if source == decoded {
-            let place = self.absolute(raw);
-            self.builder.push(decoded, place);
+    /// Adds a run of text, mapping what was decoded to its own place.
+    fn run(&mut self, decoded: &str, raw: Span, chunks: &[Chunk]) {
+        if raw.of(self.source) == decoded {
+            self.builder.push(decoded, self.absolute(raw));
             return;
         }
-        let (mut from, mut to) = (0, 0);
-        while from < source.len() && to < decoded.len() {
-            let (rest, wanted) = (&source[from..], &decoded[to..]);
-            let same = common_prefix(rest, wanted);
-            if same > 0 {
-                let place = Span::new(raw.start + offset(from), raw.start + offset(from + same));
-                let place = self.absolute(place);
-                self.builder.push(&wanted[..same], place);
-                from += same;
-                to += same;
-                continue;
-            }
-            // An end tag without a name is nothing at all.
-            if rest.starts_with("</>") {
-                from += 3;
-                continue;
-            }
-            // A character reference, or a line break that was normalised.
-            let length = if rest.starts_with('&') { reference_length(rest) } else { first_length(rest) };
-            let after = &rest[length..];
-            let taken = if rest.starts_with("\r\n") {
-                0
-            } else if rest.starts_with('\r') {
-                first_length(wanted)
-            } else if is_literal(rest, length) && wanted.starts_with(&rest[..length]) {
-                length
+        let source = self.source;
+        let (mut from, mut to, mut before) = (0, 0, raw.range().start);
+        for chunk in chunks {
+            to += chunk.n_bytes;
+            let end = chunk.end.min(source.len()).max(before);
+            // The tokenizer may hand over the bytes of one character one by one.
+            let Some(text) = decoded.get(from..to) else { continue };
+            let read = source.get(before..end).unwrap_or("");
+            let start = if read.ends_with(text) {
+                end - text.len()
+            } else if text == "\n" || text == "\u{fffd}" && read.ends_with('\0') {
+                // A carriage return, or a character that stands for none.
+                end - read.chars().next_back().map_or(0, char::len_utf8)
             } else {
-                // What the reference stands for goes on until the text after it begins again.
-                let stop = after.chars().next().filter(|c| *c != '&' && *c != '\r');
-                let first = first_length(wanted);
-                match stop {
-                    Some(stop) => {
-                        wanted[first..].find(stop).map_or(wanted.len(), |at| first + at).min(first + 4)
-                    }
-                    None => first,
-                }
+                before + read.rfind('&').unwrap_or(0)
             };
-            let taken = floor_boundary(wanted, taken);
-            let place = Span::new(raw.start + offset(from), raw.start + offset(from + length));
-            let place = self.absolute(place);
-            self.builder.push(&wanted[..taken], place);
-            from += length;
-            to += taken;
+            self.builder.push(text, self.absolute(Span::new(offset(start), offset(end))));
+            (from, before) = (to, end);
         }
-        if to < decoded.len() {
-            let place = self.absolute(Span::new(raw.start + offset(from), raw.end));
-            self.builder.push(&decoded[to..], place);
+        if let Some(rest) = decoded.get(from..).filter(|rest| !rest.is_empty()) {
+            self.builder.push(rest, self.absolute(Span::new(offset(before), raw.end)));
         }
     }
 
@@ -566,35 +592,6 @@ fn raised_character(c: char) -> Option<char> {
     })
 }
 
-fn common_prefix(a: &str, b: &str) -> usize {
-    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y && *x != b'&' && *x != b'\r').count();
-    floor_boundary(a, floor_boundary(b, same))
-}
-
-/// The largest character border of `text` that is not above `at`.
-fn floor_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-fn first_length(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
-}
-
-/// How long the character reference at the head of `text` is, at least one byte.
-fn reference_length(text: &str) -> usize {
-    let body =
-        text[1..].bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-    let end = 1 + body;
-    if text.as_bytes().get(end) == Some(&b';') { end + 1 } else { end }
-}
-
-/// Whether what looks like a reference may stand for itself: `R&D`. What stands for `&` does not.
-fn is_literal(text: &str, length: usize) -> bool {
-    text.starts_with('&')
-        && !text[..length].ends_with(';')
-        && !["&amp", "&AMP", "&#"].iter().any(|reference| text.starts_with(reference))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -611,7 +608,12 @@ mod tests {
 
     #[test]
     fn places_are_kept_through_what_is_dropped() {
-        for source in ["<p>a\rééd&&8\r\né&9", "<p>“8 <</>ééé<>ééé<9"] {
+        for source in [
+            "<p>a\rééd&&8\r\né&9",
+            "<p>“8 <</>ééé<>ééé<9",
+            "<ul>wa[rnings<1i>5%<y>n6\rx\0\0\u{fffd}</<?<é\u{fffd}>8\0é\r\n\r&nbsp;\r&#0;é&amp9",
+            "8\0&lt;&NotEqualTilde;\r\r\né&;&#;&#xé&nosuch;9",
+        ] {
             let layout = lay_out(source);
             let text = layout.text.as_deref().unwrap();
             for digit in ["8", "9"] {
