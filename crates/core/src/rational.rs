@@ -20,7 +20,7 @@ pub const MAX_POWER: u32 = 1_000;
 
 /// The most binary digits that the numerator or the denominator of a power may have: powers of powers grow beyond
 /// what can be computed with.
-pub const MAX_POWER_BITS: usize = 1 << 16;
+pub const MAX_POWER_BITS: usize = 1 << 14;
 
 /// An exact rational number.
 ///
@@ -624,7 +624,11 @@ mod tests {
             n_powers += 1;
         }
         assert_eq!(n_powers, 1);
+        // Sixty years of monthly interest have one.
+        assert!(Rational::new(12_053, 12_000).unwrap().pow(720).is_some());
+        assert_eq!(Rational::from(1_u64 << 40).pow(500), None);
     }
+
     use proptest::prelude::*;
 
     fn any_parts() -> impl Strategy<Value = (i128, i128)> {
