@@ -86,7 +86,8 @@ pub(crate) fn explain(linked: Linked, id: Option<&str>) -> anyhow::Result<ExitCo
     match id {
         None => {
             for (_, meta) in checks() {
-                writeln!(out, "{:<26} {}", meta.id, meta.summary())?;
+                let default = if meta.is_default { "" } else { " (with --pedantic)" };
+                writeln!(out, "{:<26} {}{default}", meta.id, meta.summary())?;
             }
         }
         Some(id) => {

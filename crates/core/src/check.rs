@@ -239,7 +239,8 @@ macro_rules! plugin {
 
 /// Declares a check from its doc comment, which is also its page in `recount explain`.
 ///
-/// The module that declares it has a function `find(&Document, &mut Claims)`.
+/// The module that declares it has a function `find(&Document, &mut Claims)`. After the level may come
+/// `stage: Derived`, and `default: false` for a check that is too often mistaken to run unless asked for.
 ///
 /// ```
 /// use recount_core::{Check, Claims, Document};

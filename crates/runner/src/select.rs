@@ -92,6 +92,39 @@ fn distance(a: &str, b: &str) -> usize {
 mod tests {
     use super::*;
 
+    mod eager {
+        recount_core::check! {
+            /// On by default.
+            pub static EAGER = Eager { id: "eager", since: "0.1.0", level: Note };
+        }
+
+        fn find(_: &recount_core::Document, _: &mut recount_core::Claims) {}
+    }
+
+    mod shy {
+        recount_core::check! {
+            /// Below the bar.
+            pub static SHY = Shy { id: "shy", since: "0.1.0", level: Note, default: false };
+        }
+
+        fn find(_: &recount_core::Document, _: &mut recount_core::Claims) {}
+    }
+
+    static FAMILY: Plugin =
+        Plugin { name: "recount-family", version: "1", docs: "", checks: &[&eager::EAGER, &shy::SHY] };
+
+    #[test]
+    fn what_is_below_the_bar_runs_when_asked_for() {
+        let chosen = |selection: &Selection| -> Vec<&str> {
+            selection.choose(&[&FAMILY]).unwrap().iter().map(|check| check.meta().id).collect()
+        };
+        let only = |name: &str| Selection { only: vec![name.to_owned()], ..Selection::default() };
+        assert_eq!(chosen(&Selection::default()), ["eager"]);
+        assert_eq!(chosen(&Selection { pedantic: true, ..Selection::default() }), ["eager", "shy"]);
+        assert_eq!(chosen(&only("shy")), ["shy"]);
+        assert_eq!(chosen(&only("family")), ["eager", "shy"]);
+    }
+
     #[test]
     fn a_slip_in_a_name_is_mended() {
         let names = ["percentage-to-count", "parts-and-whole"];
