@@ -24,18 +24,26 @@ const BUNDLE_INPUTS: usize = 32;
 /// How many bundles are under way for each worker: enough to keep it busy, few enough to keep memory flat.
 const BUNDLES_EACH: usize = 3;
 
-/// What a bundle came to.
+/// A report is handed on in pieces of about so many bytes: that of a text of nothing but numbers is a hundred times
+/// its size.
+const PIECE_BYTES: usize = 1 << 20;
+
+/// What a bundle came to, or a piece of it.
 #[derive(Default)]
 struct Rendered {
-    /// The reports, and where each ends.
+    /// The reports, and where each starts.
     reports: Vec<u8>,
-    ends: Vec<usize>,
+    starts: Vec<usize>,
     /// What could not be read, for standard error.
     complaints: Vec<String>,
     tally: Tally,
+    is_last: bool,
 }
 
-/// A bundle on its way: its inputs, and where its rendering is awaited.
+/// Takes pieces of a bundle, in order.
+type Hand<'a> = &'a mut dyn FnMut(Rendered) -> io::Result<()>;
+
+/// A bundle on its way: its inputs, and where its pieces are awaited.
 type Job = (Vec<Input>, SyncSender<anyhow::Result<Rendered>>);
 
 /// Reads, checks and reports every document of the input, on as many threads as there are processors or as the
@@ -45,11 +53,16 @@ pub(crate) fn run(runner: &Runner, options: &InputOptions, reporter: &dyn Report
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
     reporter.open(&mut out)?;
     let n_workers = options.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
-    let mut output = Output { out: &mut out, separator: reporter.separator(), tally: Tally::default() };
+    let mut output = Output {
+        out: &mut out,
+        separator: reporter.separator(),
+        has_reports: false,
+        tally: Tally::default(),
+    };
     if n_workers == 1 {
         let mut reader = Reader::default();
         bundles(options, &mut |bundle| {
-            output.take(&render(runner, options, reporter, &mut reader, bundle)?)
+            render(runner, options, reporter, &mut reader, bundle, &mut |piece| output.take(&piece))
         })?;
     } else {
         side_by_side(runner, options, reporter, n_workers, &mut output)?;
@@ -78,7 +91,11 @@ fn side_by_side(
                     let job = waiting.lock().map(|waiting| waiting.recv());
                     let Ok(Ok((bundle, answer))) = job else { return };
                     // Whoever awaited it may have given up: a closed pipe.
-                    let _ = answer.send(render(runner, options, reporter, &mut reader, bundle));
+                    let mut hand =
+                        |piece| answer.send(Ok(piece)).map_err(|_| io::ErrorKind::BrokenPipe.into());
+                    if let Err(error) = render(runner, options, reporter, &mut reader, bundle, &mut hand) {
+                        let _ = answer.send(Err(error));
+                    }
                 }
             });
         }
@@ -91,12 +108,8 @@ fn side_by_side(
             })
         });
         let mut result = Ok(());
-        for rendered in &awaited {
-            result = rendered
-                .recv()
-                .context("a worker stopped")
-                .and_then(|rendered| rendered)
-                .and_then(|rendered| output.take(&rendered));
+        for pieces in &awaited {
+            result = output.take_all(&pieces);
             if result.is_err() {
                 break;
             }
@@ -131,25 +144,56 @@ fn bundles(
 struct Output<'a> {
     out: &'a mut dyn Write,
     separator: &'static str,
+    has_reports: bool,
     tally: Tally,
 }
 
 impl Output<'_> {
-    fn take(&mut self, rendered: &Rendered) -> anyhow::Result<()> {
-        for complaint in &rendered.complaints {
+    fn take_all(&mut self, pieces: &Receiver<anyhow::Result<Rendered>>) -> anyhow::Result<()> {
+        loop {
+            let piece = pieces.recv().context("a worker stopped")??;
+            self.take(&piece)?;
+            if piece.is_last {
+                return Ok(());
+            }
+        }
+    }
+
+    fn take(&mut self, piece: &Rendered) -> io::Result<()> {
+        for complaint in &piece.complaints {
             eprintln!("{complaint}");
         }
-        let mut start = 0;
-        let mut is_first = self.tally.n_documents == 0;
-        for end in &rendered.ends {
-            if !is_first {
+        let mut from = 0;
+        for start in &piece.starts {
+            self.out.write_all(&piece.reports[from..*start])?;
+            if self.has_reports {
                 self.out.write_all(self.separator.as_bytes())?;
             }
-            is_first = false;
-            self.out.write_all(&rendered.reports[start..*end])?;
-            start = *end;
+            self.has_reports = true;
+            from = *start;
         }
-        self.tally.merge(&rendered.tally);
+        self.out.write_all(&piece.reports[from..])?;
+        self.tally.merge(&piece.tally);
+        Ok(())
+    }
+}
+
+/// A piece in the making, handed on when it is full.
+struct Pieces<'a> {
+    piece: Rendered,
+    hand: Hand<'a>,
+}
+
+impl Write for Pieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.reports.extend_from_slice(bytes);
+        if self.piece.reports.len() >= PIECE_BYTES {
+            (self.hand)(std::mem::take(&mut self.piece))?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
@@ -160,14 +204,15 @@ fn render(
     reporter: &dyn Reporter,
     reader: &mut Reader,
     bundle: Vec<Input>,
-) -> anyhow::Result<Rendered> {
-    let mut rendered = Rendered::default();
+    hand: Hand<'_>,
+) -> anyhow::Result<()> {
+    let mut out = Pieces { piece: Rendered::default(), hand };
     for input in bundle {
         let source = match input.open(options) {
             Ok(source) => source,
             Err(InputError { message }) => {
-                rendered.tally.n_failures += 1;
-                rendered.complaints.push(format!("error: {message}"));
+                out.piece.tally.n_failures += 1;
+                out.piece.complaints.push(format!("error: {message}"));
                 continue;
             }
         };
@@ -180,17 +225,19 @@ fn render(
         };
         let Read { document, problems } = reader.read(&source.text, &reading);
         for problem in &problems {
-            rendered.tally.n_failures += 1;
-            rendered.complaints.push(problem_report(&source, problem));
+            out.piece.tally.n_failures += 1;
+            out.piece.complaints.push(problem_report(&source, problem));
         }
         let outcome = runner.check(&document);
-        rendered.tally.add(&outcome);
+        out.piece.tally.add(&outcome);
+        out.piece.starts.push(out.piece.reports.len());
         let checked =
             Checked { name: &source.name, is_id: source.is_id, document: &document, outcome: &outcome };
-        reporter.document(&mut rendered.reports, &checked)?;
-        rendered.ends.push(rendered.reports.len());
+        reporter.document(&mut out, &checked)?;
     }
-    Ok(rendered)
+    out.piece.is_last = true;
+    (out.hand)(out.piece)?;
+    Ok(())
 }
 
 /// A mistake in settings, shown at its place.

@@ -70,7 +70,7 @@ fn color(when: When) -> Color {
 struct FigureList;
 
 impl Reporter for FigureList {
-    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
+    fn document(&self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
         recount_report::list_figures(out, checked)
     }
 

@@ -1,7 +1,7 @@
 //! The machine's report: `recount.report/1`, as one value or one line a document.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write as _};
 
 use recount_core::wording;
 use recount_core::{Document, Figure, Interval, LineIndex, Rational, Severity, Span};
@@ -467,6 +467,11 @@ fn outside_report<'a>(places: &Places<'a>, span: Span) -> FigureReport<'a> {
     }
 }
 
+/// Gathers the many small writes of a serializer.
+fn buffered(out: &mut dyn io::Write) -> io::BufWriter<&mut dyn io::Write> {
+    io::BufWriter::with_capacity(1 << 14, out)
+}
+
 /// One JSON value for a whole run.
 #[derive(Debug)]
 pub struct JsonReporter {
@@ -489,9 +494,10 @@ impl Reporter for JsonReporter {
         )
     }
 
-    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
-        serde_json::to_writer(out, &document_report(checked, &Places::new(checked.document)))?;
-        Ok(())
+    fn document(&self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
+        let mut out = buffered(out);
+        serde_json::to_writer(&mut out, &document_report(checked, &Places::new(checked.document)))?;
+        out.flush()
     }
 
     fn separator(&self) -> &'static str {
@@ -518,10 +524,11 @@ impl Reporter for JsonReporter {
 pub struct JsonlReporter;
 
 impl Reporter for JsonlReporter {
-    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &document_report(checked, &Places::new(checked.document)))?;
-        out.push(b'\n');
-        Ok(())
+    fn document(&self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
+        let mut out = buffered(out);
+        serde_json::to_writer(&mut out, &document_report(checked, &Places::new(checked.document)))?;
+        out.write_all(b"\n")?;
+        out.flush()
     }
 
     fn finish(&self, _out: &mut dyn io::Write, _tally: &Tally) -> io::Result<()> {

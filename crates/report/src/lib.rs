@@ -44,12 +44,12 @@ pub trait Reporter: Sync {
         Ok(())
     }
 
-    /// Appends the report of one document.
+    /// Writes the report of one document.
     ///
     /// # Errors
     ///
-    /// If the report cannot be rendered.
-    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()>;
+    /// If the report cannot be rendered or written.
+    fn document(&self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()>;
 
     /// What stands between two documents.
     fn separator(&self) -> &'static str {

@@ -1,6 +1,6 @@
 //! The person's report: an excerpt with a caret under every figure involved, the sums, what would settle it.
 
-use std::io::{self, Write as _};
+use std::io;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use recount_core::verdict::{Mark, RivalVerdict};
@@ -41,7 +41,7 @@ impl TextReporter {
 }
 
 impl Reporter for TextReporter {
-    fn document(&self, out: &mut Vec<u8>, checked: &Checked<'_>) -> io::Result<()> {
+    fn document(&self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
         let lines = LineIndex::new(checked.document.source());
         let shown = checked
             .outcome
