@@ -41,8 +41,8 @@ pub struct Figure {
     pub counts: Option<Noun>,
     /// What it is a figure of.
     pub measure: Option<Measure>,
-    /// What it is a share of, if it is one and the text says so.
-    pub base: Option<Measure>,
+    /// What it is a share of, if it is one and the text says so; boxed, as few are.
+    pub base: Option<Box<Measure>>,
     /// Who gives it.
     pub account: AccountId,
     /// In what mood it is given.

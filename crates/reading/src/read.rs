@@ -261,7 +261,7 @@ impl Assembly<'_> {
                     unit: found.unit.clone(),
                     counts: described.counts,
                     measure: described.measure,
-                    base: described.base,
+                    base: described.base.map(Box::new),
                     account,
                     modality,
                     label: found.label,

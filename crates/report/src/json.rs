@@ -416,7 +416,7 @@ fn figure_report<'a>(places: &Places<'a>, row: &Row) -> Option<FigureReport<'a>>
         unit,
         hedge: figure.hedge.map(recount_core::Hedge::name),
         measure: figure.measure.map(|measure| measure_name(document, &measure)),
-        base: figure.base.map(|base| measure_name(document, &base)),
+        base: figure.base.as_ref().map(|base| measure_name(document, base)),
         account: is_quantity.then(|| document.account_name(figure.account)),
         modality: is_quantity.then(|| figure.modality.name()),
         status: row.status.name(),

@@ -129,16 +129,15 @@ impl Ledger {
     /// Places the figures that no claim touched, and says why of all.
     pub(crate) fn close(&mut self, document: &Document) {
         let mut seen: std::collections::BTreeMap<Key, u32> = std::collections::BTreeMap::new();
-        let keys: Vec<Option<Key>> = document.figures().iter().map(key_of).collect();
-        for key in keys.iter().flatten() {
-            *seen.entry(*key).or_default() += 1;
+        for key in document.figures().iter().filter_map(key_of) {
+            *seen.entry(key).or_default() += 1;
         }
-        for (row, (figure, key)) in self.rows.iter_mut().zip(document.figures().iter().zip(keys)) {
+        for (row, figure) in self.rows.iter_mut().zip(document.figures()) {
             row.why = match row.status {
                 Status::NotAQuantity => continue,
                 Status::CrossChecked => "held against other figures",
                 Status::DerivedFrom => "a value follows from it that meets no other figure",
-                Status::Unplaced if key.and_then(|key| seen.get(&key)).is_some_and(|n| *n > 1) => {
+                Status::Unplaced if key_of(figure).and_then(|key| seen.get(&key)).is_some_and(|n| *n > 1) => {
                     row.status = Status::Repeated;
                     "the same figure stands elsewhere in the text"
                 }

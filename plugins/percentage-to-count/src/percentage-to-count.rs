@@ -104,7 +104,7 @@ fn derive_base(document: &Document, claims: &mut Claims, found: &Triple, part: F
     if document.figure(part).is_some_and(|part| part.account != account) {
         return;
     }
-    let base = percent.base;
+    let base = percent.base.as_deref().copied();
     let name = base.map_or_else(|| "base".to_owned(), |base| measure_name(document, &base));
     let derived = claims.derive(Derived {
         name,

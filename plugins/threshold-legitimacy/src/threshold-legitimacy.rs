@@ -234,7 +234,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contes
 
 /// The base that shares of the measure are taken of: stated, else derived.
 fn find_base(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Role> {
-    let whole = bar.figure.base?.concept;
+    let whole = bar.figure.base.as_ref()?.concept;
     let stated = near(document, bar).find(|(_, figure)| {
         figure.is_quantity()
             && figure.is_count()
