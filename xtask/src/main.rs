@@ -182,10 +182,10 @@ How well each check does, measured rather than said.
 
 * **Slips** are made one at a time in the project's own cases that hold (`snapshots/cases/*/holds.md`) and in its
   articles: digits replaced, swapped, dropped, doubled, one off, shifted points, wrong magnitudes, figures in each
-  other's place, points for percent, other units, flipped hedges. *Power* is the share found as error or warning among
-  those whose claim was still recognised, *found* the share of all. Slips that change nothing (two parts of a sum in each
-  other's place) and last digits one off within rounding count as not found. `cargo xtask mutate` gives the table by kind
-  of slip.
+  other's place, points for percent, other units, flipped hedges. A slip is *harmless* if the claim still holds with
+  every figure as written, so that nobody could find it: two parts of a sum in each other's place, a turnout of 75 for one
+  of 57 that had to pass 50. The shares are of the others. *Power* is the share found as error or warning among those whose
+  claim was still recognised, *found* the share of all. `cargo xtask mutate` gives the table by kind of slip.
 * **Judgements** are of findings in real, edited text: each error and warning was read, and the sum done again. They are
   kept in `snapshots/corpus/verdicts.toml`. A check of whose judged findings more than one in a hundred is mistaken is
   not on by default; it waits for `--pedantic`, or to be named.

@@ -2,14 +2,21 @@
 //!
 //! A slip is made in the digits as they are printed, in the unit or the hedge beside them, or by putting two figures of
 //! a claim in each other's place. Claims are data, so this works for every check, also of plugins that know nothing of
-//! it. What was not noticed is told apart: the claim was still recognised and its arithmetic let the slip pass, or the
-//! wording was no longer recognised.
+//! it.
+//!
+//! Not every slip makes a text wrong: two addends of a sum can change places, and a turnout of 75 clears a bar of 50 as
+//! well as one of 57 does. A slip after which the claim still holds as written is *harmless*, and nobody could find it. Of
+//! the others, what was not noticed is told apart: the claim was still recognised and its arithmetic let the slip pass,
+//! or the wording was no longer recognised.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use recount_core::{Amount, Document, Figure, FigureId, Format, Hedge, Plugin, Severity, UnitKind};
+use recount_core::{
+    Amount, Binding, Claim, Claims, Context, Document, Figure, FigureId, Format, Hedge, Plugin, Question,
+    Reason, Role, Severity, Stage, UnitKind,
+};
 use recount_reading::{Options, Reader};
 use recount_runner::{Outcome, Runner, Selection};
 
@@ -79,6 +86,8 @@ impl Slip {
 pub struct Tally {
     /// Slips made.
     pub n_made: u32,
+    /// Slips after which the claim still holds as written. The other counts are of the rest.
+    pub n_harmless: u32,
     /// Found as an error.
     pub n_errors: u32,
     /// Found as a warning.
@@ -92,21 +101,28 @@ pub struct Tally {
 impl Tally {
     fn add(&mut self, other: &Self) {
         self.n_made += other.n_made;
+        self.n_harmless += other.n_harmless;
         self.n_errors += other.n_errors;
         self.n_warnings += other.n_warnings;
         self.n_passed += other.n_passed;
         self.n_lost += other.n_lost;
     }
 
-    /// Found, of those whose claim was still recognised: what the arithmetic can do. In thousandths.
-    pub fn power(&self) -> u32 {
-        let n_found = self.n_errors + self.n_warnings;
-        (n_found * 1000).checked_div(n_found + self.n_passed).unwrap_or(0)
+    /// Slips that make the claim wrong.
+    pub fn n_harmful(&self) -> u32 {
+        self.n_made - self.n_harmless
     }
 
-    /// Found at all, in thousandths.
-    pub fn detection(&self) -> u32 {
-        ((self.n_errors + self.n_warnings) * 1000).checked_div(self.n_made).unwrap_or(0)
+    /// Found, of the harmful ones whose claim was still recognised: what the arithmetic can do. In thousandths, if
+    /// there are any.
+    pub fn power(&self) -> Option<u32> {
+        let n_found = self.n_errors + self.n_warnings;
+        (n_found * 1000).checked_div(n_found + self.n_passed)
+    }
+
+    /// Found, of all harmful ones, in thousandths, if there are any.
+    pub fn detection(&self) -> Option<u32> {
+        ((self.n_errors + self.n_warnings) * 1000).checked_div(self.n_harmful())
     }
 }
 
@@ -136,15 +152,15 @@ impl Report {
     /// A table in Markdown: a line for each check and slip, and one for each check.
     pub fn table(&self) -> String {
         let mut text = String::from(
-            "| check | slip | made | error | warning | let pass | not recognised | power | found |\n\
-             |---|---|---:|---:|---:|---:|---:|---:|---:|\n",
+            "| check | slip | made | harmless | error | warning | let pass | not recognised | power | found |\n\
+             |---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n",
         );
-        let percent = |per_mille: u32| format!("{}.{}%", per_mille / 10, per_mille % 10);
         let mut line = |check: &str, slip: &str, tally: &Tally| {
             let _ = writeln!(
                 text,
-                "| {check} | {slip} | {} | {} | {} | {} | {} | {} | {} |",
+                "| {check} | {slip} | {} | {} | {} | {} | {} | {} | {} | {} |",
                 tally.n_made,
+                tally.n_harmless,
                 tally.n_errors,
                 tally.n_warnings,
                 tally.n_passed,
@@ -165,9 +181,15 @@ impl Report {
     }
 }
 
+/// Thousandths as a percentage, a dash where nothing was measured.
+pub fn percent(per_mille: Option<u32>) -> String {
+    per_mille.map_or_else(|| "–".to_owned(), |value| format!("{}.{}%", value / 10, value % 10))
+}
+
 /// Makes slips in documents.
 #[derive(Debug)]
 pub struct Mutator {
+    plugins: Vec<&'static Plugin>,
     runner: Runner,
     reader: Reader,
     keeps_misses: bool,
@@ -182,7 +204,8 @@ impl Mutator {
     /// If the plugins' checks cannot be selected.
     pub fn new(plugins: &[&'static Plugin], keeps_misses: bool) -> anyhow::Result<Self> {
         let runner = Runner::new(plugins, &Selection::default())?;
-        Ok(Self { runner, reader: Reader::default(), keeps_misses, report: Report::default() })
+        let plugins = plugins.to_vec();
+        Ok(Self { plugins, runner, reader: Reader::default(), keeps_misses, report: Report::default() })
     }
 
     /// What came of the slips so far.
@@ -194,22 +217,41 @@ impl Mutator {
     pub fn document(&mut self, name: &str, text: &str, format: Format) {
         let (document, outcome) = self.check(text, format);
         let before = Counts::of(&outcome);
-        for held in &outcome.held {
-            *self.report.n_claims.entry(held.check.id).or_default() += 1;
-            let ids: Vec<FigureId> = held.figures.iter().map(|(id, _)| *id).collect();
-            for (slip, changed, place) in slips(&document, &ids) {
-                let (_, after) = self.check(&changed, format);
-                let found = Counts::of(&after);
-                let still_held = after.held.iter().filter(|other| other.check.id == held.check.id).count();
-                let were_held = outcome.held.iter().filter(|other| other.check.id == held.check.id).count();
-                let tally = self.report.tallies.entry((held.check.id, slip)).or_default();
+        let mut claims = Claims::default();
+        for stage in [Stage::Text, Stage::Derived] {
+            for check in self.plugins.iter().flat_map(|plugin| plugin.checks) {
+                if check.meta().stage == stage && check.meta().is_default {
+                    claims.begin(check.meta());
+                    check.find(&document, &mut claims);
+                }
+            }
+        }
+        let context = Context::new(&document);
+        for found in claims.found() {
+            let claim = &*found.claim;
+            if claim.question() != Question::Agree || claim.recount(context).reason != Reason::Agrees {
+                continue;
+            }
+            let check = found.check.id;
+            *self.report.n_claims.entry(check).or_default() += 1;
+            for (slip, changed, place) in slips(&document, &figures_of(claim.roles())) {
+                let (read, after) = self.check(&changed, format);
+                let tally = self.report.tallies.entry((check, slip)).or_default();
                 tally.n_made += 1;
+                if still_holds(claim, &document, &read) {
+                    tally.n_harmless += 1;
+                    continue;
+                }
+                let found = Counts::of(&after);
                 if before.n_errors < found.n_errors {
                     tally.n_errors += 1;
                 } else if before.n_warnings < found.n_warnings {
                     tally.n_warnings += 1;
                 } else {
-                    let passed = were_held <= still_held || found.is_decided(held.check.id, &before);
+                    let n_held = |outcome: &Outcome| {
+                        outcome.held.iter().filter(|other| other.check.id == check).count()
+                    };
+                    let passed = n_held(&outcome) <= n_held(&after) || found.is_decided(check, &before);
                     if passed {
                         tally.n_passed += 1;
                     } else {
@@ -218,7 +260,7 @@ impl Mutator {
                     if self.keeps_misses {
                         let how = if passed { "let pass" } else { "not recognised" };
                         let around = around(&changed, place);
-                        let line = format!("{}, {}, {how}: {name}: {around}", held.check.id, slip.name());
+                        let line = format!("{check}, {}, {how}: {name}: {around}", slip.name());
                         self.report.misses.push(line);
                     }
                 }
@@ -232,6 +274,32 @@ impl Mutator {
         let outcome = self.runner.check(&document);
         (document, outcome)
     }
+}
+
+/// The figures in roles, through derived values, each once.
+fn figures_of(roles: &[Role]) -> Vec<FigureId> {
+    let mut figures: Vec<FigureId> = Vec::new();
+    let mut pending: Vec<&Role> = roles.iter().rev().collect();
+    while let Some(role) = pending.pop() {
+        match &role.binding {
+            Binding::Figure(id) if !figures.contains(id) => figures.push(*id),
+            Binding::Derived(derived) => pending.extend(derived.roles.iter().rev()),
+            Binding::Figure(_) | Binding::Stated(_) | Binding::Unknown => {}
+        }
+    }
+    figures
+}
+
+/// Whether a claim of the document before the slip holds with the figures of the document after it, each as written.
+/// It does not if they are figures of something else, or are more or fewer.
+fn still_holds(claim: &dyn Claim, before: &Document, after: &Document) -> bool {
+    let is_alike = |id: FigureId| match (before.figure(id), after.figure(id)) {
+        (Some(a), Some(b)) => a.kind == b.kind && a.is_comparable_with(b),
+        _ => false,
+    };
+    before.figures().len() == after.figures().len()
+        && figures_of(claim.roles()).into_iter().all(is_alike)
+        && Context::new(after).judge(claim.roles(), claim.relation()).reason == Reason::Agrees
 }
 
 /// What a run found, for comparing.
@@ -494,5 +562,23 @@ mod tests {
         assert_eq!(other_magnitude("$8.1 million", 4), Some((5..12, "billion")));
         assert_eq!(digits_in("about 8.1m"), Some(6..9));
         assert_eq!(digits_in("$1,204."), Some(1..6));
+    }
+
+    #[test]
+    fn a_slip_that_leaves_the_claim_true_is_harmless() {
+        use recount_core::expr::role;
+        use recount_core::{Assertion, Statement};
+
+        let mut reader = Reader::default();
+        let mut read = |text: &str| reader.read(text, &Options::default()).document;
+        let part = |index| Role::figure("part", FigureId(index)).counting();
+        let roles = vec![part(0), part(1), part(2)];
+        let sum = Assertion::new(roles, role(2).equals(role(0) + role(1)), Statement::default());
+        let before = read("There were 12 hens and 15 ducks, 27 birds in all.");
+        let mut is_harmless = |text: &str| still_holds(&sum, &before, &read(text));
+        assert!(is_harmless("There were 15 hens and 12 ducks, 27 birds in all."));
+        assert!(!is_harmless("There were 12 hens and 15 ducks, 72 birds in all."));
+        assert!(!is_harmless("There were 12% hens and 15 ducks, 27 birds in all."));
+        assert!(!is_harmless("There were 12 hens, and 3 geese and 15 ducks, 27 birds in all."));
     }
 }

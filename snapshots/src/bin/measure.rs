@@ -11,7 +11,7 @@ use recount_bundle::LINKED;
 use recount_core::{Date, Format};
 use recount_testkit::cases;
 use recount_testkit::corpus::{self, Corpus, Finding, Judged};
-use recount_testkit::mutate::{self, Mutator};
+use recount_testkit::mutate::{self, Mutator, percent};
 use serde::Deserialize;
 
 /// Measures checks.
@@ -194,27 +194,22 @@ fn scorecard(paths: &[PathBuf]) -> anyhow::Result<String> {
     let slips = mutate(&[], false)?;
     let report = run_corpus(paths)?;
     let precision = report.precision(&judged(None)?);
-    let percent = |per_mille: u32| format!("{}.{}%", per_mille / 10, per_mille % 10);
     let mut page = String::from(
-        "| check | slips made | power | found | swapped digits found | magnitudes found | claims held in real text | errors and warnings judged true | mistaken | not judged |\n\
-         |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
+        "| check | slips made | harmless | power | found | swapped digits found | magnitudes found | claims held in real text | errors and warnings judged true | mistaken | not judged |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
     );
     for check in LINKED.iter().flat_map(|plugin| plugin.checks) {
         let id = check.meta().id;
         let all = slips.of_check(id);
-        let of = |slip| {
-            slips.tallies.get(&(id, slip)).map_or_else(|| "–".to_owned(), |tally| percent(tally.detection()))
-        };
+        let of = |slip| percent(slips.tallies.get(&(id, slip)).and_then(mutate::Tally::detection));
         let judged = precision.get(id).copied().unwrap_or_default();
-        let (power, found) = if all.n_made == 0 {
-            ("–".to_owned(), "–".to_owned())
-        } else {
-            (percent(all.power()), percent(all.detection()))
-        };
         let _ = writeln!(
             page,
-            "| `{id}` | {} | {power} | {found} | {} | {} | {} | {} | {} | {} |",
+            "| `{id}` | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             all.n_made,
+            all.n_harmless,
+            percent(all.power()),
+            percent(all.detection()),
             of(mutate::Slip::DigitsSwapped),
             of(mutate::Slip::Magnitude),
             report.n_held.get(id).copied().unwrap_or(0),
