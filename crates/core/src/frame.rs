@@ -58,7 +58,9 @@ const PHRASE_BREAKS: WordClass = WordClass::CLAUSE
 /// A list of frames, tried in order at each figure.
 #[derive(Debug, Default)]
 pub struct Frames {
-    frames: Vec<Frame>,
+    wordings: Vec<Frame>,
+    /// The frames that have no more than one slot, two, three …, by their place: most sentences hold few figures.
+    by_slots: Vec<Vec<usize>>,
     errors: Vec<String>,
 }
 
@@ -87,8 +89,7 @@ struct Needs {
 
 impl Needs {
     fn are_met_by(&self, sentence: &Sentence, kinds: Kinds) -> bool {
-        self.slots.len() <= sentence.figures.len()
-            && self.slots.iter().all(|slot| slot.0 & kinds.0 != 0)
+        self.slots.iter().all(|slot| slot.0 & kinds.0 != 0)
             && self.classes.iter().all(|class| sentence.classes.is(*class))
             && self.words.iter().all(|words| sentence.words & words != 0)
     }
@@ -232,15 +233,21 @@ impl Frames {
                 Ok(wordings) => {
                     for wording in &wordings {
                         match Frame::parse(name, wording) {
-                            Ok(frame) => frames.frames.push(frame),
+                            Ok(frame) => frames.wordings.push(frame),
                             Err(error) => frames.errors.push(error),
                         }
                     }
                 }
             }
         }
+        frames.by_slots = (1..=MAX_CAPTURES).map(|most| frames.with_slots(most)).collect();
         debug_assert!(frames.errors.is_empty(), "{:?}", frames.errors);
         frames
+    }
+
+    fn with_slots(&self, most: usize) -> Vec<usize> {
+        let frames = self.wordings.iter().enumerate();
+        frames.filter(|(_, frame)| frame.needs.slots.len() <= most).map(|(place, _)| place).collect()
     }
 
     /// What is wrong with the patterns.
@@ -265,10 +272,16 @@ impl Frames {
         sentence: &'a Sentence,
         visit: &mut impl FnMut(&Match<'a>),
     ) {
+        let n_figures = sentence.figures.len().min(self.by_slots.len());
+        let Some(places) = n_figures.checked_sub(1).and_then(|nth| self.by_slots.get(nth)) else { return };
+        if places.is_empty() {
+            return;
+        }
         let items = document.items(sentence);
         let kinds = document.figures_of(sentence).fold(0, |bits, (_, figure)| bits | Kinds::of(figure).0);
         let can_match = |frame: &&Frame| frame.needs.are_met_by(sentence, Kinds(kinds));
-        let mut candidates = self.frames.iter().filter(can_match).peekable();
+        let frames = places.iter().filter_map(|place| self.wordings.get(*place));
+        let mut candidates = frames.filter(can_match).peekable();
         if candidates.peek().is_none() {
             return;
         }
