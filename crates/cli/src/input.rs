@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::args::{InputFormat, InputOptions};
 
 /// The largest document, in bytes; places in a document have 32 bits, with room for what is decoded.
-pub(crate) const MAX_DOCUMENT: u64 = 1 << 30;
+pub(crate) const MAX_DOCUMENT: u64 = 1 << 27;
 
 /// A document to read.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use std::thread;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::Context as _;
+use recount_core::LineIndex;
 use recount_reading::{Options, Origin, Problem, Read, Reader};
 use recount_report::{Checked, Reporter, Tally};
 use recount_runner::Runner;
@@ -240,8 +241,15 @@ fn render(
     Ok(())
 }
 
-/// A mistake in settings, shown at its place.
+/// A mistake in settings, shown at its place; a limit that the document meets, by its place.
 fn problem_report(source: &Source, problem: &Problem) -> String {
+    if problem.origin == Origin::Document {
+        let place = LineIndex::new(&source.text).position(&source.text, problem.span.start);
+        return format!(
+            "error: {}, line {}, column {}: {}",
+            source.name, place.line, place.column, problem.message
+        );
+    }
     let (text, path) = match (problem.origin, &source.sidecar) {
         (Origin::Sidecar, Some(sidecar)) => (sidecar.text.as_str(), sidecar.path.as_str()),
         _ => (source.text.as_str(), source.name.as_str()),

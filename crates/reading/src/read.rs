@@ -13,7 +13,7 @@ use crate::outline::Outline;
 use crate::phrase::{Described, Measures};
 use crate::scan::{self, Found, Place};
 use crate::segment::{self, RawSentence, Segments};
-use crate::settings::{self, Problem};
+use crate::settings::{self, Origin, Problem};
 use crate::speech::Speakers;
 use crate::token::{NumberStyle, Tokens, n_letters};
 
@@ -69,7 +69,7 @@ impl Reader {
     pub fn read(&mut self, source: &str, options: &Options<'_>) -> Read {
         let format = options.format.unwrap_or_else(|| format::detect(options.name, source));
         let layout = format::lay_out(source, format);
-        let (settings, problems) = settings::gather(source, &layout, options.sidecar);
+        let (settings, mut problems) = settings::gather(source, &layout, options.sidecar);
         let text = layout.text.as_deref().unwrap_or(source);
         let language = options.language.or(settings.language).unwrap_or_else(|| detect_language(text));
         let pack = language.pack();
@@ -93,7 +93,7 @@ impl Reader {
             outline: &outline,
             parts: &mut parts,
         };
-        assembly.run(self, &mut speakers);
+        let unread = assembly.run(self, &mut speakers);
         if let Some((unnamed, named)) = speakers.settle() {
             for figure in &mut parts.figures {
                 if figure.account == unnamed {
@@ -108,7 +108,17 @@ impl Reader {
         parts.offsets = layout.offsets;
         parts.text = layout.text;
         parts.background = settings.background(pack);
-        Read { document: Document::new(parts), problems }
+        let document = Document::new(parts);
+        if let Some(rest) = unread {
+            problems.push(Problem {
+                origin: Origin::Document,
+                span: document.to_source(rest),
+                message: format!(
+                    "more than {MAX_FIGURES} figures; those from here on are not read, split the document"
+                ),
+            });
+        }
+        Read { document, problems }
     }
 
     /// Reads a value such as `15%` or `8089320` as a figure would be read.
@@ -136,13 +146,20 @@ struct Assembly<'a> {
     parts: &'a mut Parts,
 }
 
+/// The most figures of a document, so that its size bounds the memory it takes.
+const MAX_FIGURES: usize = 4_000_000;
+
 impl Assembly<'_> {
-    fn run(&mut self, reader: &mut Reader, speakers: &mut Speakers) {
+    /// Reads all sentences, and returns the first that was one too many.
+    fn run(&mut self, reader: &mut Reader, speakers: &mut Speakers) -> Option<Span> {
         let mut measures = Measures::default();
         let mut heard_up_to = 0;
         let mut last_block = u32::MAX;
         let mut quote = 0;
         for (index, raw) in self.segments.sentences.iter().enumerate() {
+            if self.parts.figures.len() >= MAX_FIGURES && raw.has_number {
+                return Some(raw.span);
+            }
             let opens_block = raw.block != last_block;
             last_block = raw.block;
             if !raw.has_number {
@@ -192,6 +209,7 @@ impl Assembly<'_> {
             }
             self.sentence(*raw, &sentence, reader);
         }
+        None
     }
 
     /// Hears who speaks in sentences without figures, if any of them may have a speaker.

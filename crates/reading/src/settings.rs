@@ -19,9 +19,11 @@ pub enum Origin {
     FrontMatter,
     /// In the file beside it.
     Sidecar,
+    /// In the document itself.
+    Document,
 }
 
-/// A mistake in front matter or sidecar.
+/// A mistake in front matter or sidecar, or a limit that a document meets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where it was made.
