@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Assertion, Claims, Document, FigureId, Hedge, Relation, Role, Statement, WordClass, WordKey,
+    Assertion, Claims, Document, Figure, FigureId, Hedge, Relation, Role, Statement, WordClass, WordKey,
 };
 
 recount_core::check! {
@@ -122,7 +122,11 @@ fn find(document: &Document, claims: &mut Claims) {
         };
         let statement = Statement::plain(format!("{} {verb} {}", words(value), words(bar)));
         let message = format!("{} {denied} {}", words(value), words(bar));
-        let roles = vec![Role::figure("bar", bar).exactly(), Role::figure("measured value", value)];
+        // Nobody who sets 40 percent against a bar of 36.7 has rounded it to tens.
+        let measured = Role::figure("measured value", value);
+        let is_share = document.figure(value).is_some_and(Figure::is_share);
+        let measured = if is_share { measured.to_the_digit() } else { measured };
+        let roles = vec![Role::figure("bar", bar).exactly(), measured];
         claims.add(Assertion::new(roles, relation, statement).saying(message).recognised_by(found.frame));
     });
 }
