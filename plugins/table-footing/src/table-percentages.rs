@@ -16,7 +16,9 @@ recount_core::check! {
     /// Where a table gives counts with percentages, in one cell (`20 (39%)`) or in two columns, each percentage is
     /// taken of the base that the table names (`n = 51` in a header or the caption, a total row, a total column) or
     /// that its rows add up to. The base is the one that most percentages of the column fit. Where none fits the base in
-    /// the header of its column and all fit one other, that is said too.
+    /// the header of its column and all fit one other, that is said too, and so are a total that its percentages are not
+    /// of, two counts with each other's percentages, and the one count that does not fit among percentages that make a
+    /// hundred.
     ///
     /// ## Why it matters
     ///
@@ -104,7 +106,7 @@ impl Base {
     fn value(&self, grid: &Grid<'_>, pair: &Pair) -> Option<Rational> {
         match self {
             Self::One(_, value) => Some(value.clone()),
-            Self::Sum(parts) => Some(parts.iter().fold(Rational::ZERO, |sum, (_, part)| &sum + part)),
+            Self::Sum(parts) => Some(sum_of(parts)),
             Self::Column(column) => Some(grid.number(pair.row, *column)?.value.clone()),
         }
     }
@@ -261,22 +263,106 @@ fn bases(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair]) ->
         }
     }
     // The rows themselves: all of them, and each run of neighbours.
-    let parts = |pairs: &[Pair]| -> Vec<(FigureId, Rational)> {
-        let is_part = |pair: &&Pair| {
-            pair.percent != Rational::from(100) && !grid.label(pair.row).to_lowercase().contains("total")
-        };
-        pairs.iter().filter(is_part).map(|pair| (pair.count, pair.n.clone())).collect()
-    };
-    bases.push(Base::Sum(parts(pairs)));
+    bases.push(Base::Sum(parts_of(grid, pairs)));
     let are_neighbours = |a: &Pair, b: &Pair| b.row == a.row + 1;
     for run in pairs.chunk_by(are_neighbours).filter(|run| run.len() >= 2 && run.len() < pairs.len()) {
-        bases.push(Base::Sum(parts(run)));
+        bases.push(Base::Sum(parts_of(grid, run)));
     }
     for other in (0..grid.n_columns).filter(|other| *other != column && *other != column + 1) {
         bases.push(Base::Column(other));
     }
     bases.truncate(200);
     bases
+}
+
+fn is_part(grid: &Grid<'_>, pair: &Pair) -> bool {
+    pair.percent != Rational::from(100) && !grid.label(pair.row).to_lowercase().contains("total")
+}
+
+fn parts_of(grid: &Grid<'_>, pairs: &[Pair]) -> Vec<(FigureId, Rational)> {
+    let parts = pairs.iter().filter(|pair| is_part(grid, pair));
+    parts.map(|pair| (pair.count, pair.n.clone())).collect()
+}
+
+fn sum_of(parts: &[(FigureId, Rational)]) -> Rational {
+    parts.iter().fold(Rational::ZERO, |sum, (_, part)| &sum + part)
+}
+
+/// Whether each of two counts has the percentage of the other.
+fn are_exchanged(grid: &Grid<'_>, misfits: &[&Pair], base: &Base) -> bool {
+    let [first, second] = misfits else { return false };
+    let with_other = |pair: &Pair, other: &Pair| Pair { n: other.n.clone(), ..pair.clone() };
+    base.fits(grid, &with_other(first, second)) && base.fits(grid, &with_other(second, first))
+}
+
+/// The one row of all, if the rows cannot be all but some of it.
+fn other_total<'a>(grid: &Grid<'_>, pairs: &'a [Pair], parts: &[(FigureId, Rational)]) -> Option<&'a Pair> {
+    let mut totals = pairs.iter().filter(|pair| !is_part(grid, pair));
+    let total = totals.next().filter(|total| total.percent == Rational::from(100))?;
+    let base = Base::One(total.count, total.n.clone());
+    let is_whole = |pair: &Pair| base.fits(grid, pair) || is_of_smaller_base(grid, pair, &base);
+    let is_other = !pairs.iter().any(|pair| is_part(grid, pair) && !pair.n.is_zero() && is_whole(pair));
+    (totals.next().is_none() && is_other && total.n != sum_of(parts)).then_some(total)
+}
+
+/// The one count that is wrong, where all percentages make a hundred: the others fit one base, and what they leave of
+/// it fits the percentage beside this one.
+fn odd_one_out<'a>(grid: &Grid<'_>, pairs: &'a [Pair], parts: &[(FigureId, Rational)]) -> Option<&'a Pair> {
+    let rows: Vec<&Pair> = pairs.iter().filter(|pair| is_part(grid, pair)).collect();
+    let off = &rows.iter().fold(Rational::ZERO, |sum, pair| &sum + &pair.percent) - &Rational::from(100);
+    let slack = rows.iter().fold(Rational::ZERO, |sum, pair| &sum + &pair.place);
+    if rows.len() < 4 || slack < &off.abs() + &off.abs() {
+        return None;
+    }
+    let all = sum_of(parts);
+    let mut odd = rows.iter().filter(|odd| {
+        let others = rows.iter().copied().filter(|pair| pair.row != odd.row);
+        // What is left beside it has the percentage that is left.
+        let left = Pair { n: &all - &odd.n, percent: &Rational::from(100) - &odd.percent, ..(**odd).clone() };
+        let common = common_base(others.chain(std::iter::once(&left)));
+        let ends = common.and_then(|common| {
+            let (first, last) = (common.first_integer()?, common.last_integer()?);
+            // What fits only a wide choice of bases shows nothing.
+            let is_narrow = &(&last - &first) * &Rational::from(20) <= first;
+            (first <= last && is_narrow).then_some([first, last])
+        });
+        ends.is_some_and(|ends| !ends.iter().any(|base| fits(odd, base)))
+    });
+    let first = odd.next()?;
+    odd.next().is_none().then_some(*first)
+}
+
+/// The bases that all of some percentages can be of.
+fn common_base<'a>(pairs: impl Iterator<Item = &'a Pair>) -> Option<Interval> {
+    let mut common = Interval::EVERYTHING;
+    for pair in pairs.filter(|pair| !pair.n.is_zero()) {
+        let hundredfold = &pair.n * &Rational::from(100);
+        let low = hundredfold.checked_div(&(&pair.percent + &pair.place))?;
+        let high = hundredfold.checked_div(&(&pair.percent - &pair.place)).filter(|high| *high > low)?;
+        common = common.intersect(&Interval::closed(low, high)?)?;
+    }
+    Some(common)
+}
+
+/// The base that the header of a column names, if it is one.
+fn named_base(document: &Document, grid: &Grid<'_>, column: usize) -> Option<(FigureId, Rational)> {
+    let headers = (0..grid.first_row).filter_map(|row| grid.table.cell(row, column));
+    let mut named = headers.flat_map(|cell| {
+        document.figures_of_cell(cell).filter_map(move |(id, figure)| {
+            let before = Span { start: cell.span.start, end: figure.span.start.max(cell.span.start) };
+            let says_n = document.text_of(before).trim_end().ends_with('=');
+            Some((id, figure.value()?)).filter(|_| says_n)
+        })
+    });
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// Whether the header names a base that no percentage is of, nor of what answers it may leave.
+fn is_named_otherwise(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair]) -> bool {
+    named_base(document, grid, column).is_some_and(|(id, base)| {
+        let base = Base::One(id, base);
+        !pairs.iter().any(|pair| base.fits(grid, pair) || is_of_smaller_base(grid, pair, &base))
+    })
 }
 
 fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], claims: &mut Claims) {
@@ -287,19 +373,41 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
     else {
         return;
     };
-    let misfits: Vec<&Pair> = pairs
-        .iter()
-        .filter(|pair| {
-            !bases.iter().any(|base| base.fits(grid, pair)) && !is_of_smaller_base(grid, pair, base)
-        })
-        .collect();
-    if most < 2 && misfits.len() == pairs.len() {
+    // Rows that add up to the base answer one question, of which no row can lack answers of its own.
+    let parts = parts_of(grid, pairs);
+    let is_of_all = |pair: &Pair| base.value(grid, pair) == Some(sum_of(&parts));
+    let is_partition =
+        4 <= parts.len() && !matches!(base, Base::Column(_)) && pairs.first().is_some_and(is_of_all);
+    let has_none = |pair: &Pair| !bases.iter().any(|base| base.fits(grid, pair));
+    let unfit: Vec<&Pair> = pairs.iter().filter(|pair| has_none(pair)).collect();
+    let odd = odd_one_out(grid, pairs, &parts);
+    let is_odd = unfit.iter().all(|pair| odd.is_some_and(|odd| odd.row == pair.row));
+    let misfits: Vec<&Pair> = if unfit.len() == 1 && ((is_partition && 4 <= most) || is_odd) {
+        unfit
+    } else {
+        unfit.into_iter().filter(|pair| !is_of_smaller_base(grid, pair, base)).collect()
+    };
+    let is_all_of_another = odd.is_none() && most < 2 && misfits.len() == pairs.len();
+    if is_all_of_another
+        || (is_partition && misfits.is_empty() && is_named_otherwise(document, grid, column, pairs))
+    {
         if let Some(claim) = of_another_base(document, grid, column, pairs) {
             claims.add(claim);
         }
         return;
     }
-    if most < 3 || most < 3 * misfits.len() {
+    if let Some(total) = other_total(grid, pairs, &parts).filter(|_| is_partition && parts.len() <= most) {
+        let base = Base::Sum(parts.clone());
+        if let Some(said) = claim(document, grid, total, &base, Severity::Warning) {
+            claims.add(Printed { said, is_cut_off: false, note: None });
+        }
+    }
+    if most < 3 || (most < 3 * misfits.len() && !are_exchanged(grid, &misfits, base)) {
+        if let Some(pair) = odd
+            && let Some(said) = claim(document, grid, pair, &Base::Sum(parts), Severity::Warning)
+        {
+            claims.add(Printed { said, is_cut_off: false, note: None });
+        }
         return;
     }
     for pair in pairs {
@@ -315,31 +423,15 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
 
 /// All percentages of a column, which names one base and has them all of another: that of the largest count.
 fn of_another_base(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair]) -> Option<Printed> {
-    let headers = (0..grid.first_row).filter_map(|row| grid.table.cell(row, column));
-    let named: Vec<(FigureId, Rational)> = headers
-        .flat_map(|cell| {
-            document.figures_of_cell(cell).filter_map(move |(id, figure)| {
-                let before = Span { start: cell.span.start, end: figure.span.start.max(cell.span.start) };
-                let says_n = document.text_of(before).trim_end().ends_with('=');
-                Some((id, figure.value()?)).filter(|_| says_n)
-            })
-        })
-        .collect();
-    let [(id, base)] = &named[..] else { return None };
-    // What bases each percentage can be of, and what is left of that for all of them.
-    let mut common = Interval::EVERYTHING;
-    for pair in pairs.iter().filter(|pair| !pair.n.is_zero()) {
-        let hundredfold = &pair.n * &Rational::from(100);
-        let low = hundredfold.checked_div(&(&pair.percent + &pair.place))?;
-        let high = hundredfold.checked_div(&(&pair.percent - &pair.place)).filter(|high| *high > low)?;
-        common = common.intersect(&Interval::closed(low, high)?)?;
-    }
+    let (id, base) = named_base(document, grid, column)?;
+    // What is left of the bases that each percentage can be of.
+    let common = common_base(pairs.iter())?;
     let fitting = common.first_integer()?;
     let largest = pairs.iter().max_by(|a, b| a.n.cmp(&b.n))?;
     if !common.contains(&fitting) || largest.n > fitting {
         return None;
     }
-    let base = Base::One(*id, base.clone());
+    let base = Base::One(id, base);
     let said = claim(document, grid, largest, &base, Severity::Warning)?;
     let most = common.last_integer().filter(|most| *most > fitting);
     let most = most.map_or_else(String::new, |most| format!(" to {}", wording::grouped(&most)));
