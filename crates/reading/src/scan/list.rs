@@ -16,11 +16,12 @@ impl Scanner<'_> {
             let (before, after) = found.split_at_mut(at);
             let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
             let between = first.hedge_after..second.hedge_first;
+            // `30, 40 and 80 minutes`; a time after a comma alone may begin anew.
+            let is_shared = second.after == second.first + 1;
+            let can_list =
+                second.kind == FigureKind::Measurement || second.kind == FigureKind::Duration && is_shared;
             let is_joint = between.len() == 1 && s.has_role(between.start, Roles::AND | Roles::OR)
-                || between.len() == 1
-                    && s.text_at(between.start) == ","
-                    && first.unit.is_none()
-                    && second.kind == FigureKind::Measurement;
+                || between.len() == 1 && s.text_at(between.start) == "," && first.unit.is_none() && can_list;
             let is_plain = first.label.is_none()
                 && first.unit.is_none()
                 && first.kind == FigureKind::Number

@@ -1,0 +1,188 @@
+//! The mean or median of values that stand beside it.
+
+use recount_core::expr::{Expr, constant, role};
+use recount_core::{
+    Amount, Assertion, Claims, Document, Figure, FigureId, Hedge, Item, Link, Role, Sentence, Statement,
+    WordClass, WordKey, keys,
+};
+
+recount_core::check! {
+    /// A mean or median that the values beside it do not give.
+    ///
+    /// ## What it recounts
+    ///
+    /// Where three values or more are listed and their average, mean or median is given directly after them, or where
+    /// the average of listed values is said to be so much, it is worked out again.
+    ///
+    /// ## Why it matters
+    ///
+    /// Three marks and their mean fit in half a line, and are typed by hand.
+    ///
+    /// ## Example
+    ///
+    /// ```fails
+    /// The judges gave marks of 12, 15 and 18, an average of 51.
+    /// ```
+    ///
+    /// ```holds
+    /// The judges gave marks of 12, 15 and 18, an average of 15.
+    /// ```
+    ///
+    /// ```silent
+    /// She scored 12, 15 and 18 in the first rounds, well above her season average of 9.
+    /// ```
+    ///
+    /// ## How it can be wrong
+    ///
+    /// *An average of 15* says no more than about fifteen. An average may be weighted: of percentages it often is, and then it is a warning at most. A rate (`an average of
+    /// 0.5 a game`) is of something else, and so is what is compared with the list.
+    ///
+    /// ## References
+    ///
+    /// None: it is a sum and a division.
+    pub static MEAN = Mean { id: "mean", since: "0.1.0", level: Error };
+}
+
+/// The fewest values that make a list.
+const FEWEST: usize = 3;
+/// The most that are read.
+const MOST: usize = 24;
+
+/// Words that name an average.
+const NAMES: &[WordKey] = keys!["average", "mean", "median", "averaging"];
+/// What may stand between a list and the name of its average.
+const LEADING: &[WordKey] = keys![
+    "a", "an", "the", "and", "for", "giving", "gives", "gave", "making", "or", "that", "which", "is", "with"
+];
+
+fn find(document: &Document, claims: &mut Claims) {
+    for sentence in document.sentences() {
+        if sentence.figures.len() > FEWEST {
+            for at in 0..document.items(sentence).len() {
+                if let Some(claim) = claim_at(document, sentence, at) {
+                    claims.add(claim);
+                }
+            }
+        }
+    }
+}
+
+/// The claim of the average that an item names.
+fn claim_at(document: &Document, sentence: &Sentence, at: usize) -> Option<Assertion> {
+    let items = document.items(sentence);
+    let name = items.get(at)?;
+    // `an average of 15` is one item, as the words say how exactly the number is meant.
+    let is_said_with =
+        name.figure.is_some() && document.text_of(name.span).to_lowercase().contains("average");
+    if !is_said_with && !name.key.is_one_of(NAMES) {
+        return None;
+    }
+    let is_median = name.key.is_one_of(keys!["median"]);
+    let (values, average) = list_before(items, at).or_else(|| list_after(items, at))?;
+    let figure = document.figure(average).filter(|figure| is_plain(figure))?;
+    let listed: Vec<&Figure> = values.iter().filter_map(|id| document.figure(*id)).collect();
+    if !listed.iter().all(|value| is_plain(value) && value.is_comparable_with(figure)) {
+        return None;
+    }
+    let mut roles = vec![Role::figure(if is_median { "median" } else { "mean" }, average).to_the_digit()];
+    roles.extend(values.iter().map(|id| Role::of(document, "value", *id)));
+    let middle = if is_median { middle_of(&listed)? } else { 0 };
+    let worked_out = if is_median {
+        role(1 + middle)
+    } else {
+        Expr::sum_of(1..roles.len()) / constant(i64::try_from(values.len()).ok()?)
+    };
+    let (last, others) = values.split_last()?;
+    let others: Vec<&str> = others.iter().map(|id| document.words_of(*id)).collect();
+    let named = if is_median { "median" } else { "mean" };
+    let premise = format!("the {named} of {} and {} is", others.join(", "), document.words_of(*last));
+    let statement = Statement::new(premise, 0, document.words_of(average));
+    let link = if figure.is_share() { Link::Likely } else { Link::Certain };
+    Some(
+        Assertion::new(roles, role(0).equals(worked_out), statement)
+            .linked(link)
+            .recognised_by("listed-values"),
+    )
+}
+
+fn is_plain(figure: &Figure) -> bool {
+    figure.is_quantity()
+        && matches!(figure.amount, Amount::Number(_))
+        && !figure.hedge.is_some_and(Hedge::is_bound)
+}
+
+/// Which of an odd number of values is the middle one.
+fn middle_of(values: &[&Figure]) -> Option<usize> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].value().cmp(&values[*b].value()));
+    (values.len() % 2 == 1).then(|| order[values.len() / 2])
+}
+
+/// `12, 15 and 18, an average of 15`: the values and their average, by the place of its name.
+fn list_before(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)> {
+    let says =
+        |item: &&Item| item.key.is_one_of(keys!["of", "score", "value", "is", "was", "mark", ":", "="]);
+    let average_at = if items.get(name)?.figure.is_some() {
+        name
+    } else {
+        name + 1 + items.get(name + 1..)?.iter().take(2).take_while(says).count()
+    };
+    let average = items.get(average_at)?.figure?;
+    // `an average of 0.5 a game`
+    if items
+        .get(average_at + 1)
+        .is_some_and(|next| next.key.is_one_of(keys!["a", "an", "each", "every", "for", "per", "/"]))
+    {
+        return None;
+    }
+    let mut end = name;
+    while end > 0 && name - end < 3 && items[end - 1].key.is_one_of(LEADING) {
+        end -= 1;
+    }
+    let mark = items.get(end.checked_sub(1)?)?;
+    if !mark.key.is_one_of(keys![",", "(", "–", "—", ";", ":"]) {
+        return None;
+    }
+    end -= 1;
+    // `12, 15 and 18 points, an average of 15`
+    let is_noun = |item: &Item| {
+        item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION)
+    };
+    let n_words = items[..end].iter().rev().take(2).take_while(|item| is_noun(item)).count();
+    let values = list_up_to(items, end - n_words)?;
+    let first = items.iter().position(|item| item.figure == values.first().copied())?;
+    let before = &items[first.saturating_sub(4)..first];
+    let is_open = before.iter().any(|item| item.class.is(WordClass::OPEN_LIST));
+    (!is_open).then_some((values, average))
+}
+
+/// `the average of 12, 15 and 18 is 15`
+fn list_after(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)> {
+    items.get(name + 1).filter(|item| item.key.is_one_of(keys!["of"]))?;
+    let is_verb = |item: &Item| item.key.is_one_of(keys!["is", "was", "=", "comes", "equals"]);
+    let verb = (name + 2..items.len().min(name + 2 + 2 * MOST)).find(|at| is_verb(&items[*at]))?;
+    let values = list_up_to(items, verb)?;
+    let first = items.get(name + 2)?.figure?;
+    let average_at =
+        verb + 1 + usize::from(items.get(verb + 1).is_some_and(|item| item.key.is_one_of(keys!["to"])));
+    (values.first() == Some(&first)).then_some((values, items.get(average_at)?.figure?))
+}
+
+/// The values of a list that ends before an item, three or more: `12, 15 and 18`.
+fn list_up_to(items: &[Item], end: usize) -> Option<Vec<FigureId>> {
+    let mut values = vec![items.get(end.checked_sub(1)?)?.figure?];
+    let mut at = end - 1;
+    while values.len() < MOST {
+        let is_joint = |item: &Item| item.key.is_one_of(keys![",", "and", "&"]);
+        let n_joints = items[..at].iter().rev().take(2).take_while(|item| is_joint(item)).count();
+        let Some(value) =
+            at.checked_sub(n_joints + 1).filter(|_| n_joints > 0).and_then(|at| items[at].figure)
+        else {
+            break;
+        };
+        values.push(value);
+        at -= n_joints + 1;
+    }
+    values.reverse();
+    (values.len() >= FEWEST).then_some(values)
+}
