@@ -15,7 +15,8 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Every amount with its conversion, in brackets or after *or*, implies a rate. Conversions of one pair of
-    /// currencies in one text must come to nearly one rate (within 15%), and so must a rate that the text states. Where
+    /// currencies in one text must come to nearly one rate (within 15%), and so must a rate that the text states (*at 149
+    /// yen to the dollar*, *one euro buys 4.3 zloty*). Where
     /// the year is known and the currencies are certain, the rate is also held against the yearly averages on file,
     /// which allow for a fifth.
     ///
@@ -53,20 +54,14 @@ recount_core::check! {
 fn find(document: &Document, claims: &mut Claims) {
     let mut found = Vec::new();
     for sentence in document.sentences() {
-        if sentence.figures.len() < 2 {
-            if sentence.figures.len() == 1 {
-                stated_rates(document, sentence, &mut found);
-            }
-            continue;
+        let n_money =
+            document.figures_of(sentence).filter(|(_, figure)| currency_of(figure).is_some()).take(2).count();
+        if n_money > 1 {
+            conversions(document, sentence, &mut found);
         }
-        if document.figures_of(sentence).filter(|(_, figure)| currency_of(figure).is_some()).take(2).count()
-            < 2
-        {
+        if n_money > 0 {
             stated_rates(document, sentence, &mut found);
-            continue;
         }
-        conversions(document, sentence, &mut found);
-        stated_rates(document, sentence, &mut found);
     }
     if found.is_empty() {
         return;
@@ -160,6 +155,10 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
     };
     for at in 0..items.len() {
         let Some((from, amount, currency)) = money_at(at) else { continue };
+        // `US$1 = A$1.52` states a rate.
+        if is_one(amount) && after_worth(items, at + 1).is_some() {
+            continue;
+        }
         let (mut next, in_brackets) = if is_any(items, at + 1, keys!["(", "["]) {
             (at + 2, true)
         } else if is_any(items, at + 1, keys![","]) && is_any(items, at + 2, keys!["or"]) {
@@ -205,37 +204,74 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
     }
 }
 
-/// `at $1.89 to the pound`, `an exchange rate of 1.10 US dollars to the euro`.
+/// Currencies that one word names for certain, but for dollars.
+const NAMED: &[(&str, &[WordKey])] = &[
+    ("$", keys!["dollar"]),
+    ("BRL", keys!["real"]),
+    ("CNY", keys!["renminbi", "yuan"]),
+    ("EUR", keys!["euro"]),
+    ("GBP", keys!["pound", "sterling"]),
+    ("HUF", keys!["forint"]),
+    ("ILS", keys!["shekel"]),
+    ("JPY", keys!["yen"]),
+    ("KRW", keys!["won"]),
+    ("MYR", keys!["ringgit"]),
+    ("NGN", keys!["naira"]),
+    ("PLN", keys!["zloty"]),
+    ("RUB", keys!["rouble", "ruble"]),
+    ("THB", keys!["baht"]),
+    ("UAH", keys!["hryvnia"]),
+    ("ZAR", keys!["rand"]),
+];
+
+/// `at $1.89 to the pound`, `an exchange rate of 149 yen to the dollar`, `US$1 = A$1.52`, `one dollar buys 7.2 yuan`.
 fn stated_rates<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<Pair<'a>>) {
-    let names = keys!["dollar", "euro", "pound"];
-    if names.iter().all(|name| name.bit() & sentence.words == 0) {
-        return;
-    }
     let items = document.items(sentence);
-    for (at, item) in items.iter().enumerate() {
-        let Some(to) = item.figure else { continue };
-        let Some(currency) = document.figure(to).and_then(currency_of) else { continue };
-        let is_rate = at.checked_sub(1).is_some_and(|before| is_any(items, before, keys!["at", "of"]))
-            && is_any(items, at + 1, keys!["to", "per"]);
-        let name_at = at + 2 + usize::from(is_any(items, at + 2, keys!["the"]));
-        let from = [("GBP", keys!["pound"]), ("EUR", keys!["euro"]), ("$", keys!["dollar"])]
-            .into_iter()
-            .find(|(_, name)| is_any(items, name_at, *name))
-            .map(|(code, _)| code);
-        if let Some(from) =
-            from.filter(|from| is_rate && *from != currency && !(*from == "$" && currency == "USD"))
-        {
+    let currency_at = |at: usize| {
+        let id = items.get(at)?.figure?;
+        Some((id, document.figure(id).and_then(currency_of)?))
+    };
+    for at in 0..items.len() {
+        let Some((first, currency)) = currency_at(at) else { continue };
+        let rate = |to: FigureId, currencies: [&'a str; 2]| {
+            let is_other =
+                currencies[0] != currencies[1] && !matches!(currencies, ["$", "USD"] | ["USD", "$"]);
             let years = years_of(document, sentence);
-            found.push(Pair {
+            is_other.then_some(Pair {
                 from: None,
                 to,
                 end: RangeEnd::Any,
-                currencies: [from, currency],
+                currencies,
                 years,
                 link: Link::Likely,
-            });
+            })
+        };
+        let is_rate = at.checked_sub(1).is_some_and(|before| is_any(items, before, keys!["at", "of"]))
+            && is_any(items, at + 1, keys!["to", "per"]);
+        if is_rate {
+            let name_at = at + 2 + usize::from(is_any(items, at + 2, keys!["the"]));
+            let named = NAMED.iter().find(|(_, names)| is_any(items, name_at, names));
+            found.extend(named.and_then(|(code, _)| rate(first, [*code, currency])));
+        }
+        if document.figure(first).is_some_and(is_one)
+            && let Some((to, other)) = after_worth(items, at + 1).and_then(currency_at)
+        {
+            found.extend(rate(to, [currency, other]));
         }
     }
+}
+
+fn is_one(figure: &Figure) -> bool {
+    figure.value() == Some(Rational::ONE)
+}
+
+/// The place after `=`, `buys`, `is worth`.
+fn after_worth(items: &[Item], at: usize) -> Option<usize> {
+    if is_any(items, at, keys!["=", "buys", "bought", "equals", "fetches", "fetched"]) {
+        return Some(at + 1);
+    }
+    let is_worth = is_any(items, at, keys!["is", "was"]) && is_any(items, at + 1, keys!["worth"]);
+    is_worth.then_some(at + 2)
 }
 
 /// The years that a sentence names.
