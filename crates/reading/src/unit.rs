@@ -692,6 +692,10 @@ impl Units {
                 start = n;
             }
             let Some((other, own)) = self.factor(text, &rest[start..], true) else { break };
+            // `4,200 in a year` counts no inches.
+            if is_article && read.is_bare && read.unit.symbol == "in" {
+                break;
+            }
             // `a metre` after a unit is a rate only with times and weights: `miles an hour`.
             if is_article && !other.unit.dimension.is_time() && read.unit.kind != UnitKind::Money {
                 break;

@@ -137,8 +137,13 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let multiple = multiple(document, found)?;
     let (from, to) = match found.figure("span") {
         Some(span) => {
-            let (low, high) = ((span, RangeEnd::Low), (span, RangeEnd::High));
-            if multiple.is_part { (high, low) } else { (low, high) }
+            // `halved, from 10 to 20 pence, to 5 to 10 pence`: a band of values on either side.
+            let at = found.items.iter().position(|item| item.figure == Some(span))?;
+            if found.items.iter().skip(at + 1).any(|item| item.key.is_one_of(keys!["to"])) {
+                return None;
+            }
+            // What is written as a range rises: its first end is its low one.
+            ((span, RangeEnd::Low), (span, RangeEnd::High))
         }
         None => ((found.figure("from")?, RangeEnd::Any), (found.figure("to")?, RangeEnd::Any)),
     };
