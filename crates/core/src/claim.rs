@@ -163,6 +163,19 @@ impl Role {
         }
     }
 
+    /// Visits the figures that fill the slot, with its name: those that a derived value follows from in its place.
+    pub fn for_each_figure(&self, visit: &mut impl FnMut(FigureId, &'static str)) {
+        match &self.binding {
+            Binding::Figure(id) => visit(*id, self.name),
+            Binding::Derived(derived) => {
+                for role in &derived.roles {
+                    role.for_each_figure(visit);
+                }
+            }
+            Binding::Stated(_) | Binding::Unknown => {}
+        }
+    }
+
     /// A slot for something else.
     pub fn new(name: &'static str, binding: Binding) -> Self {
         Self { name, binding, read_as: ReadAs::default() }

@@ -2,7 +2,7 @@
 
 use recount_core::claim::Found;
 use recount_core::verdict::Verdict;
-use recount_core::{Binding, Document, Figure, FigureId, Label, Measure, Outcome, Question, Role, Strength};
+use recount_core::{Document, Figure, FigureId, Label, Measure, Outcome, Question, Strength};
 
 use crate::cross_checks;
 
@@ -120,7 +120,9 @@ impl Ledger {
                 row.status = Status::DerivedFrom;
             }
         };
-        for_each_figure(found.claim.roles(), &mut mark);
+        for role in found.claim.roles() {
+            role.for_each_figure(&mut |id, _| mark(id));
+        }
         for rival in found.claim.rivals() {
             mark(rival.figure);
         }
@@ -147,16 +149,6 @@ impl Ledger {
                 }
                 _ => "what it is a figure of cannot be told",
             };
-        }
-    }
-}
-
-fn for_each_figure(roles: &[Role], visit: &mut impl FnMut(FigureId)) {
-    for role in roles {
-        match &role.binding {
-            Binding::Figure(id) => visit(*id),
-            Binding::Derived(derived) => for_each_figure(&derived.roles, visit),
-            Binding::Stated(_) | Binding::Unknown => {}
         }
     }
 }

@@ -101,8 +101,8 @@ impl Runner {
         self.checks.iter().map(|check| check.meta())
     }
 
-    /// Checks a document.
-    pub fn check(&self, document: &Document) -> Outcome {
+    /// What the checks claim of a document, and which of them failed on it.
+    pub fn claims(&self, document: &Document) -> (Claims, Vec<Failure>) {
         let mut claims = Claims::default();
         let mut failures = Vec::new();
         for stage in [Stage::Text, Stage::Derived] {
@@ -116,6 +116,12 @@ impl Runner {
                 }
             }
         }
+        (claims, failures)
+    }
+
+    /// Checks a document.
+    pub fn check(&self, document: &Document) -> Outcome {
+        let (claims, mut failures) = self.claims(document);
         let context = Context::new(document);
         let mut ledger = Ledger::new(document);
         let mut decided: Vec<Decided<'_>> = Vec::with_capacity(claims.found().len());
@@ -275,27 +281,20 @@ fn derive(context: Context<'_>, claim: &dyn Claim, verdict: &mut Verdict) {
     verdict.notes.extend(claim.notes(context));
 }
 
-/// The figures in a claim's roles, through derived values, each once.
-fn figures_of(claim: &dyn Claim) -> Vec<(FigureId, &'static str)> {
-    fn gather(roles: &[recount_core::Role], figures: &mut Vec<(FigureId, &'static str)>) {
-        for role in roles {
-            match &role.binding {
-                Binding::Figure(id) => {
-                    if !figures.iter().any(|(known, _)| known == id) {
-                        figures.push((*id, role.name));
-                    }
-                }
-                Binding::Derived(derived) => gather(&derived.roles, figures),
-                Binding::Stated(_) | Binding::Unknown => {}
-            }
+/// The figures a claim is about, each once, with the names of their roles: those in its roles, through derived
+/// values, and its rivals.
+pub fn figures_of(claim: &dyn Claim) -> Vec<(FigureId, &'static str)> {
+    let mut figures: Vec<(FigureId, &'static str)> = Vec::new();
+    let mut add = |id: FigureId, name| {
+        if !figures.iter().any(|(known, _)| *known == id) {
+            figures.push((id, name));
         }
+    };
+    for role in claim.roles() {
+        role.for_each_figure(&mut add);
     }
-    let mut figures = Vec::new();
-    gather(claim.roles(), &mut figures);
     for rival in claim.rivals() {
-        if !figures.iter().any(|(known, _)| *known == rival.figure) {
-            figures.push((rival.figure, "figure"));
-        }
+        add(rival.figure, "figure");
     }
     figures
 }

@@ -14,11 +14,11 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use recount_core::{
-    Amount, Binding, Claim, Claims, Context, Document, Figure, FigureId, Format, Hedge, Plugin, Question,
-    Reason, Role, Severity, Stage, UnitKind,
+    Amount, Claim, Context, Document, Figure, FigureId, Format, Hedge, Plugin, Question, Reason, Severity,
+    UnitKind,
 };
 use recount_reading::{Options, Reader};
-use recount_runner::{Outcome, Runner, Selection};
+use recount_runner::{Outcome, Runner, Selection, figures_of};
 
 /// A kind of slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -189,7 +189,6 @@ pub fn percent(per_mille: Option<u32>) -> String {
 /// Makes slips in documents.
 #[derive(Debug)]
 pub struct Mutator {
-    plugins: Vec<&'static Plugin>,
     runner: Runner,
     reader: Reader,
     keeps_misses: bool,
@@ -204,8 +203,7 @@ impl Mutator {
     /// If the plugins' checks cannot be selected.
     pub fn new(plugins: &[&'static Plugin], keeps_misses: bool) -> anyhow::Result<Self> {
         let runner = Runner::new(plugins, &Selection::default())?;
-        let plugins = plugins.to_vec();
-        Ok(Self { plugins, runner, reader: Reader::default(), keeps_misses, report: Report::default() })
+        Ok(Self { runner, reader: Reader::default(), keeps_misses, report: Report::default() })
     }
 
     /// What came of the slips so far.
@@ -217,15 +215,7 @@ impl Mutator {
     pub fn document(&mut self, name: &str, text: &str, format: Format) {
         let (document, outcome) = self.check(text, format);
         let before = Counts::of(&outcome);
-        let mut claims = Claims::default();
-        for stage in [Stage::Text, Stage::Derived] {
-            for check in self.plugins.iter().flat_map(|plugin| plugin.checks) {
-                if check.meta().stage == stage && check.meta().is_default {
-                    claims.begin(check.meta());
-                    check.find(&document, &mut claims);
-                }
-            }
-        }
+        let (claims, _) = self.runner.claims(&document);
         let context = Context::new(&document);
         for found in claims.found() {
             let claim = &*found.claim;
@@ -234,7 +224,8 @@ impl Mutator {
             }
             let check = found.check.id;
             *self.report.n_claims.entry(check).or_default() += 1;
-            for (slip, changed, place) in slips(&document, &figures_of(claim.roles())) {
+            let ids: Vec<FigureId> = figures_of(claim).into_iter().map(|(id, _)| id).collect();
+            for (slip, changed, place) in slips(&document, &ids) {
                 let (read, after) = self.check(&changed, format);
                 let tally = self.report.tallies.entry((check, slip)).or_default();
                 tally.n_made += 1;
@@ -276,20 +267,6 @@ impl Mutator {
     }
 }
 
-/// The figures in roles, through derived values, each once.
-fn figures_of(roles: &[Role]) -> Vec<FigureId> {
-    let mut figures: Vec<FigureId> = Vec::new();
-    let mut pending: Vec<&Role> = roles.iter().rev().collect();
-    while let Some(role) = pending.pop() {
-        match &role.binding {
-            Binding::Figure(id) if !figures.contains(id) => figures.push(*id),
-            Binding::Derived(derived) => pending.extend(derived.roles.iter().rev()),
-            Binding::Figure(_) | Binding::Stated(_) | Binding::Unknown => {}
-        }
-    }
-    figures
-}
-
 /// Whether a claim of the document before the slip holds with the figures of the document after it, each as written.
 /// It does not if they are figures of something else, or are more or fewer.
 fn still_holds(claim: &dyn Claim, before: &Document, after: &Document) -> bool {
@@ -298,7 +275,7 @@ fn still_holds(claim: &dyn Claim, before: &Document, after: &Document) -> bool {
         _ => false,
     };
     before.figures().len() == after.figures().len()
-        && figures_of(claim.roles()).into_iter().all(is_alike)
+        && figures_of(claim).into_iter().all(|(id, _)| is_alike(id))
         && Context::new(after).judge(claim.roles(), claim.relation()).reason == Reason::Agrees
 }
 
@@ -567,7 +544,7 @@ mod tests {
     #[test]
     fn a_slip_that_leaves_the_claim_true_is_harmless() {
         use recount_core::expr::role;
-        use recount_core::{Assertion, Statement};
+        use recount_core::{Assertion, Role, Statement};
 
         let mut reader = Reader::default();
         let mut read = |text: &str| reader.read(text, &Options::default()).document;
