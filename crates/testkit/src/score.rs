@@ -60,17 +60,25 @@ pub struct Expected {
 }
 
 impl Expected {
+    /// The number it is of, if it is a single one.
+    fn number(&self) -> Option<f64> {
+        match &self.value {
+            Value::Number(number) => number.as_f64(),
+            // Spanish sets write the decimal comma.
+            Value::String(text) => text.trim_end_matches('%').replace(',', ".").parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The range it is of, as the set writes it: `(20,35]`.
+    fn range(&self) -> Option<&str> {
+        self.value.as_str().filter(|text| text.starts_with(['[', '(']))
+    }
+
     /// Whether the label is of a number at all, rather than of a place beside another (`end-1`) or of a
     /// unit by its name.
     fn has_number(&self) -> bool {
-        match &self.value {
-            Value::Number(_) => true,
-            Value::String(text) => {
-                text.starts_with(['[', '('])
-                    || text.trim_end_matches('%').replace(',', ".").parse::<f64>().is_ok()
-            }
-            _ => false,
-        }
+        self.range().is_some() || self.number().is_some()
     }
 }
 
@@ -189,6 +197,10 @@ impl Score {
         let mut used = vec![false; document.figures().len()];
         let mut complaints = Vec::new();
         for item in expected {
+            if !item.has_number() {
+                self.n_apart += 1;
+                continue;
+            }
             let (start, end) =
                 (offsets[item.start.min(offsets.len() - 1)], offsets[item.end.min(offsets.len() - 1)]);
             let overlapping: Vec<usize> = document
@@ -200,10 +212,6 @@ impl Score {
                 })
                 .map(|(at, _)| at)
                 .collect();
-            if !item.has_number() {
-                self.n_apart += 1;
-                continue;
-            }
             let same_value =
                 overlapping.iter().copied().find(|at| value_matches(&document.figures()[*at], item));
             let Some(at) = same_value.or_else(|| overlapping.first().copied()) else {
@@ -326,14 +334,10 @@ fn is_asked_for(figure: &Figure, labelled: &Labelled, expected: &[Expected]) -> 
 }
 
 fn value_matches(figure: &Figure, item: &Expected) -> bool {
-    let expected = match &item.value {
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) if text.starts_with(['[', '(']) => return range_matches(figure, text),
-        // Spanish sets write the decimal comma.
-        Value::String(text) => text.trim_end_matches('%').replace(',', ".").parse::<f64>().ok(),
-        _ => None,
-    };
-    let Some(expected) = expected else { return false };
+    if let Some(range) = item.range() {
+        return range_matches(figure, range);
+    }
+    let Some(expected) = item.number() else { return false };
     match figure.amount {
         Amount::Range { low, high, .. } => {
             let (Some(low), Some(high)) = (low.value(), high.value()) else { return false };
