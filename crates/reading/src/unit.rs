@@ -190,9 +190,9 @@ fn exact(value: &str) -> Rational {
 }
 
 /// Names that are everyday words too.
-const WEAK_MONEY: [&str; 22] = [
+const WEAK_MONEY: [&str; 21] = [
     "buck", "crown", "dong", "franc", "kip", "lari", "leu", "lev", "lira", "mark", "marks", "pound",
-    "pounds", "quid", "rand", "real", "reals", "sol", "sterling", "taka", "won", "yuan",
+    "pounds", "quid", "rand", "real", "reals", "sol", "sterling", "taka", "won",
 ];
 
 impl Units {

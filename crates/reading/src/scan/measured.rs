@@ -169,9 +169,7 @@ impl Scanner<'_> {
         let of = if of == 0 { self.article_of_unit(number) } else { of };
         let rest = s.tokens.get(number.after + of..)?;
         let numeral = number.numeral();
-        // `7.2 yuan`: nothing else is counted in tenths.
         let is_large = number.has_magnitude
-            || matches!(numeral, Some(Numeral::Decimal { exponent: ..0, .. }))
             || numeral.and_then(|n| n.value()).is_some_and(|value| value >= Rational::from(1000));
         let read = s.pack.units.read(s.text, rest, is_large)?;
         if of > 0 {
