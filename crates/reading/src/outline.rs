@@ -109,6 +109,18 @@ mod tests {
     }
 
     #[test]
+    fn the_numbers_of_an_outline_are_its_marks_and_days_are_dates() {
+        let labels = |source: &str| -> Vec<_> {
+            let document = crate::read(source, &crate::Options::default()).document;
+            document.figures().iter().map(|figure| figure.label).collect()
+        };
+        let marker = Some(recount_core::Label::ListMarker);
+        assert_eq!(labels("1 Early life\n\n2 Districts\n\n2.1 Weeks\n"), [marker; 3]);
+        let date = Some(recount_core::Label::Date);
+        assert_eq!(labels("26 August Home win\n\n27 August Away draw\n"), [date; 2]);
+    }
+
+    #[test]
     fn counts_are_no_outline() {
         assert!(numbered(&["12 Goals", "9 Assists", "31 Matches"]).is_empty());
         assert!(numbered(&["2 people died.", "3 people were hurt."]).is_empty());

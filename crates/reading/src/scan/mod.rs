@@ -90,9 +90,10 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     }
     let mut at = 0;
     let mut floor = 0;
-    // `2.3 Later work`
+    // `2.3 Later work`; days come one after the other as well.
     if let (true, [number, ..]) = (is_numbered, sentence.tokens)
         && let Some(digits) = sentence.all.digits_of(number)
+        && scanner.date(0).is_none()
     {
         let numeral = digits.numeral.unwrap_or(Numeral::integer(0));
         found.push(Found::label(0, 1, Label::ListMarker, numeral));
