@@ -60,7 +60,7 @@ impl Scanner<'_> {
         if let Some(found) = self.date_in_digits(at) {
             return Some(found);
         }
-        if let Some(found) = self.phone(at, last) {
+        if let Some(found) = self.phone(at) {
             return Some(found);
         }
         // `2,4-D`
@@ -81,7 +81,7 @@ impl Scanner<'_> {
     }
 
     /// `+1-222-2222`, `020 7946 0958`, `555-0199-2345`.
-    pub(super) fn phone(&self, at: usize, last: usize) -> Option<Found> {
+    pub(super) fn phone(&self, at: usize) -> Option<Found> {
         let s = &self.s;
         let numeral = s.all.digits_of(s.token(at)?)?.numeral.unwrap_or(Numeral::integer(0));
         let starts_plus = at > 0 && s.text_at(at - 1) == "+";
@@ -96,7 +96,7 @@ impl Scanner<'_> {
         }
         let is_long = |at: usize| self.n_digits_at(at) >= 3;
         let all_plain = (at..end).step_by(2).all(|at| self.whole_at(at).is_some());
-        if n_groups >= 3 && all_plain && (is_long(end - 1) || starts_plus) && last + 1 >= end {
+        if n_groups >= 3 && all_plain && (is_long(end - 1) || starts_plus) {
             let first = if starts_plus { at - 1 } else { at };
             return Some(Found::label(first, end, Label::Phone, numeral));
         }

@@ -166,7 +166,7 @@ impl Scanner<'_> {
         if token.is_mark()
             && s.text_at(at) == "+"
             && s.is_glued(at + 1)
-            && let Some(found) = self.phone(at + 1, at + 1)
+            && let Some(found) = self.phone(at + 1)
         {
             return Some(found);
         }
