@@ -172,7 +172,7 @@ impl Scanner<'_> {
     }
 
     /// `July 30-31`, `July 4 and 5`.
-    pub(super) fn take_more_days(&self, found: &mut Found) {
+    fn take_more_days(&self, found: &mut Found) {
         let s = &self.s;
         let at = found.after;
         let joins = matches!(s.text_at(at), "-" | "–") && s.is_glued(at)
@@ -193,7 +193,7 @@ impl Scanner<'_> {
         }
     }
 
-    pub(super) fn take_year(&self, found: &mut Found) {
+    fn take_year(&self, found: &mut Found) {
         let s = &self.s;
         let is_of = s.pack.units_follow_of && s.has_role(found.after, Roles::OF);
         let comma = usize::from(s.text_at(found.after) == "," || is_of);

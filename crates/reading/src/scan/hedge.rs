@@ -31,12 +31,7 @@ impl Scanner<'_> {
         found
     }
 
-    pub(super) fn hedge_before(
-        &self,
-        end: usize,
-        floor: usize,
-        found: &Found,
-    ) -> Option<(HedgePhrase, usize)> {
+    fn hedge_before(&self, end: usize, floor: usize, found: &Found) -> Option<(HedgePhrase, usize)> {
         let s = &self.s;
         let last = end.checked_sub(1).filter(|last| *last >= floor)?;
         if !s.has_role(last, Roles::ENDS_HEDGE) {
@@ -60,7 +55,7 @@ impl Scanner<'_> {
     }
 
     /// `over 3 years` is how long it takes, `for over 3 years` how long at least.
-    pub(super) fn is_plain_preposition(&self, at: usize, found: &Found) -> bool {
+    fn is_plain_preposition(&self, at: usize, found: &Found) -> bool {
         let s = &self.s;
         let word = s.text_at(at);
         let before = at.checked_sub(1);
@@ -80,7 +75,7 @@ impl Scanner<'_> {
         }
     }
 
-    pub(super) fn hedge_after(&self, after: usize) -> Option<(Hedge, usize)> {
+    fn hedge_after(&self, after: usize) -> Option<(Hedge, usize)> {
         let s = &self.s;
         let hyphen = usize::from(s.token(after).is_some_and(|t| is_hyphen(t) && t.is_glued));
         let start = after + hyphen;

@@ -20,8 +20,9 @@ impl Scanner<'_> {
             let is_shared = second.after == second.first + 1;
             let can_list =
                 second.kind == FigureKind::Measurement || second.kind == FigureKind::Duration && is_shared;
-            let is_joint = between.len() == 1 && s.has_role(between.start, Roles::AND | Roles::OR)
-                || between.len() == 1 && s.text_at(between.start) == "," && first.unit.is_none() && can_list;
+            let is_joint = between.len() == 1
+                && (s.has_role(between.start, Roles::AND | Roles::OR)
+                    || s.text_at(between.start) == "," && can_list);
             let is_plain = first.label.is_none()
                 && first.unit.is_none()
                 && first.kind == FigureKind::Number

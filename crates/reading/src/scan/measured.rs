@@ -91,7 +91,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the number at a token has four digits or a magnitude.
-    pub(super) fn is_large_at(&self, at: usize) -> bool {
+    fn is_large_at(&self, at: usize) -> bool {
         self.s.number(at).is_some_and(|number| {
             let value = number.numeral().and_then(|numeral| numeral.value());
             number.has_magnitude || value.is_some_and(|value| Rational::from(1000) <= value)
@@ -211,7 +211,7 @@ impl Scanner<'_> {
     }
 
     /// The tokens between a fraction and its unit: `half a metre`, `three quarters of an hour`.
-    pub(super) fn article_of_unit(&self, number: &Number) -> usize {
+    fn article_of_unit(&self, number: &Number) -> usize {
         let s = &self.s;
         let at = number.after;
         if !matches!(number.amount, Amount::Proportion(_)) || s.pack.units_follow_of {
@@ -229,9 +229,9 @@ impl Scanner<'_> {
     }
 
     /// Whether a mark at a token closes a quotation: one was opened before it.
-    pub(super) fn closes_quotation(&self, at: usize) -> bool {
+    fn closes_quotation(&self, at: usize) -> bool {
         let s = &self.s;
-        s.tokens[..at].iter().fold(self.in_quotation, |is_open, token| match s.word_of(token) {
+        s.tokens[..at].iter().fold(self.place.in_quotation, |is_open, token| match s.word_of(token) {
             "“" => true,
             "”" => false,
             "\"" => !is_open,
@@ -240,7 +240,7 @@ impl Scanner<'_> {
     }
 
     /// Whether `times`, `x`, `-fold` say how many times as much, rather than how often.
-    pub(super) fn times(&self, word: &str, first: &Token, next: Option<&Token>, number: &Number) -> bool {
+    fn times(&self, word: &str, first: &Token, next: Option<&Token>, number: &Number) -> bool {
         if word == "x" || word == "×" {
             let before_digits = next.is_some_and(|next| next.is_digits() || next.kind == TokenKind::Mixed);
             return first.is_glued && !before_digits && number.in_digits;
@@ -267,13 +267,7 @@ impl Scanner<'_> {
     }
 
     /// Whether a letter or everyday word behind a number is a unit.
-    pub(super) fn accepts_bare(
-        &self,
-        number: &Number,
-        read: &ReadUnit,
-        first: &Token,
-        next: Option<&Token>,
-    ) -> bool {
+    fn accepts_bare(&self, number: &Number, read: &ReadUnit, first: &Token, next: Option<&Token>) -> bool {
         let s = &self.s;
         if !number.in_digits {
             return false;
@@ -361,7 +355,7 @@ impl Scanner<'_> {
         }
     }
 
-    pub(super) fn beside_temperature(&self, numeral: Numeral) -> bool {
+    fn beside_temperature(&self, numeral: Numeral) -> bool {
         let has_decimals = matches!(numeral, Numeral::Decimal { exponent: ..0, .. });
         has_decimals
             && self.s.tokens.iter().any(|token| matches!(self.s.word_of(token), "°" | "kelvin" | "Celsius"))

@@ -77,8 +77,7 @@ struct Operand {
 
 /// Finds all figures of a sentence, in order.
 pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>) {
-    let Place { opens_block, is_numbered, in_cell, in_quotation } = place;
-    let scanner = Scanner { s: sentence, opens_block, in_cell, in_quotation };
+    let scanner = Scanner { s: sentence, place };
     let from = found.len();
     // A coin by itself is one of it.
     if let [only] = sentence.tokens
@@ -91,7 +90,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     let mut at = 0;
     let mut floor = 0;
     // `2.3 Later work`; days come one after the other as well.
-    if let (true, [number, ..]) = (is_numbered, sentence.tokens)
+    if let (true, [number, ..]) = (place.is_numbered, sentence.tokens)
         && let Some(digits) = sentence.all.digits_of(number)
         && scanner.date(0).is_none()
     {
@@ -127,9 +126,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
 
 struct Scanner<'a> {
     s: Sentence<'a>,
-    opens_block: bool,
-    in_cell: bool,
-    in_quotation: bool,
+    place: Place,
 }
 
 /// Where a sentence stands.

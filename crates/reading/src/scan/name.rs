@@ -90,7 +90,7 @@ impl Scanner<'_> {
     }
 
     /// `one` as a pronoun or article, and other words that count nothing.
-    pub(super) fn pronoun(&self, operand: &Operand) -> Option<Found> {
+    fn pronoun(&self, operand: &Operand) -> Option<Found> {
         let s = &self.s;
         let first = operand.first;
         let token = s.token(first)?;
@@ -130,7 +130,7 @@ impl Scanner<'_> {
     }
 
     /// `10 Downing Street`, `PA 23456`.
-    pub(super) fn address(&self, operand: &Operand, numeral: Numeral) -> Option<Found> {
+    fn address(&self, operand: &Operand, numeral: Numeral) -> Option<Found> {
         let s = &self.s;
         let mut at = operand.after;
         let mut n_words = 0;
@@ -150,7 +150,7 @@ impl Scanner<'_> {
     }
 
     /// `Boeing 707`, `Voyager 2`, `SCP-173`, `Windows 10`.
-    pub(super) fn name(&self, operand: &Operand, numeral: Numeral, floor: usize) -> Option<Found> {
+    fn name(&self, operand: &Operand, numeral: Numeral, floor: usize) -> Option<Found> {
         let s = &self.s;
         let first = operand.first;
         let before_at = first.checked_sub(1)?;
@@ -214,7 +214,7 @@ impl Scanner<'_> {
                             | WordClass::REPORTING
                             | WordClass::REQUIREMENT)))
         });
-        if counts || self.in_cell {
+        if counts || self.place.in_cell {
             return None;
         }
         let mut after = operand.after;
@@ -228,7 +228,7 @@ impl Scanner<'_> {
     }
 
     /// Whether a capital at the head of a sentence need not be a name.
-    pub(super) fn opens_sentence_plainly(&self, token: &Token) -> bool {
+    fn opens_sentence_plainly(&self, token: &Token) -> bool {
         token.class() != WordClass::NONE && !token.class().is(WordClass::LABEL | WordClass::NAME)
     }
 }

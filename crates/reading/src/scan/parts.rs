@@ -119,7 +119,7 @@ impl Scanner<'_> {
     }
 
     /// `three hours and a half`, `tres horas y media`.
-    pub(super) fn and_a_half(&self, operand: &mut Operand) {
+    fn and_a_half(&self, operand: &mut Operand) {
         let s = &self.s;
         let at = operand.after;
         let article = usize::from(s.has_role(at + 1, Roles::ARTICLE));
@@ -140,7 +140,7 @@ impl Scanner<'_> {
     }
 
     /// `$20 and 43c`
-    pub(super) fn cents_letter(&self, number: &Number) -> Option<ReadUnit> {
+    fn cents_letter(&self, number: &Number) -> Option<ReadUnit> {
         let s = &self.s;
         (s.text_at(number.after) == "c" && s.is_glued(number.after))
             .then(|| s.pack.units.coin(const { WordKey::of("cent") }))
@@ -149,7 +149,7 @@ impl Scanner<'_> {
     }
 
     /// `15 dollars 50`, `US$3 and fourteen`, `2 hours ten`: the smaller unit left unsaid, at the end.
-    pub(super) fn bare_cents(&self, operand: &mut Operand, number: &Number, joint: bool) {
+    fn bare_cents(&self, operand: &mut Operand, number: &Number, joint: bool) {
         let s = &self.s;
         let is_money = operand
             .unit

@@ -175,7 +175,7 @@ impl Scanner<'_> {
     }
 
     /// Whether a dash between two numbers joins no range: a score, a season, a name, a sum.
-    pub(super) fn dash_is_no_range(
+    fn dash_is_no_range(
         &self,
         low: &Operand,
         high: &Operand,
@@ -206,7 +206,7 @@ impl Scanner<'_> {
         if unit.is_some() || low.number.has_magnitude || high.number.has_magnitude {
             return false;
         }
-        if spaced && self.in_cell {
+        if spaced && self.place.in_cell {
             return true;
         }
         self.is_score(low, high)
@@ -224,7 +224,7 @@ impl Scanner<'_> {
         near.iter().any(|token| token.word.roles.has(Roles::SCORE))
     }
 
-    pub(super) fn both_years(&self, low: &Operand, high: &Operand) -> bool {
+    fn both_years(&self, low: &Operand, high: &Operand) -> bool {
         let is_year = |operand: &Operand| {
             operand.number.in_digits
                 && self

@@ -59,7 +59,7 @@ impl Scanner<'_> {
             }
         }
         // `1.` or `2)` at the head of a block
-        if self.opens_block && first == 0 && operand.number.after == 1 && operand.unit.is_none() {
+        if self.place.opens_block && first == 0 && operand.number.after == 1 && operand.unit.is_none() {
             let next = s.text_at(1);
             let is_marker =
                 matches!(next, "." | ")") && s.is_glued(1) && s.token(2).is_some_and(|t| !t.is_glued);
@@ -89,7 +89,7 @@ impl Scanner<'_> {
     }
 
     /// `[14,15]`, `[7, 12]`: a list of small numbers in brackets that is no interval.
-    pub(super) fn is_in_citation(&self, first: usize, after: usize) -> bool {
+    fn is_in_citation(&self, first: usize, after: usize) -> bool {
         let s = &self.s;
         let is_part = |at: usize| {
             matches!(s.text_at(at), "," | ";" | "–" | "-") || self.whole_at(at).is_some_and(|n| n < 1000)
@@ -108,7 +108,7 @@ impl Scanner<'_> {
 
     /// The word before a number that may label it, and whether the number is one of several:
     /// `Table 2`, `sections 4 to 6`, `Equation (7)`.
-    pub(super) fn label_word(&self, first: usize) -> Option<(usize, bool)> {
+    fn label_word(&self, first: usize) -> Option<(usize, bool)> {
         let s = &self.s;
         let mut at = first.checked_sub(1)?;
         if s.text_at(at) == "(" && s.text_at(first + 1) == ")" {
@@ -126,7 +126,7 @@ impl Scanner<'_> {
     }
 
     /// `Table 2`, `page 12`, `No. 5`, `Article 348`, `Phase III 3`.
-    pub(super) fn reference(&self, operand: &Operand, floor: usize) -> Option<Found> {
+    fn reference(&self, operand: &Operand, floor: usize) -> Option<Found> {
         let s = &self.s;
         let first = operand.first;
         let numeral = operand.number.numeral()?;
@@ -200,7 +200,7 @@ impl Scanner<'_> {
     }
 
     /// `3–1`, `6-4, 7-5` and `by 33 votes to 31` (the last left as two figures).
-    pub(super) fn score(&self, operand: &Operand) -> Option<Found> {
+    fn score(&self, operand: &Operand) -> Option<Found> {
         let s = &self.s;
         if operand.unit.is_some() || operand.number.numeral().is_none() {
             return None;
