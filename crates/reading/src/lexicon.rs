@@ -481,20 +481,14 @@ impl Pack {
         }
         // `twentyfifth`: what should have a hyphen is written without one often enough.
         if !sources.style.decimal_comma {
-            let ordinal_of = |value: u16| {
-                let named = |(_, ordinal): &(&String, &u64)| **ordinal == u64::from(value);
-                numbers.ordinals.iter().find(named).map(|(word, _)| word)
-            };
             for (tens, ten) in numbers.cardinals.iter().filter(|(_, ten)| (20..100).contains(*ten)) {
                 for (unit, one) in numbers.cardinals.iter().filter(|(_, one)| (1..10).contains(*one)) {
-                    number_word(&format!("{tens}{unit}"), &mut |entry| {
-                        entry.number = NumberWord::Cardinal(ten + one);
-                    });
-                    if let Some(unit) = ordinal_of(*one) {
-                        number_word(&format!("{tens}{unit}"), &mut |entry| {
-                            entry.ordinal = u64::from(ten + one);
-                        });
-                    }
+                    let set = &mut |entry: &mut Word| entry.number = NumberWord::Cardinal(ten + one);
+                    number_word(&format!("{tens}{unit}"), set);
+                }
+                for (unit, one) in numbers.ordinals.iter().filter(|(_, one)| (1..10).contains(*one)) {
+                    let set = &mut |entry: &mut Word| entry.ordinal = u64::from(*ten) + one;
+                    number_word(&format!("{tens}{unit}"), set);
                 }
             }
         }
