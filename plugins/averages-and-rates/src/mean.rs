@@ -2,8 +2,8 @@
 
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
-    Amount, Assertion, Claims, Document, Figure, FigureId, Hedge, Item, Link, Role, Sentence, Statement,
-    WordClass, WordKey, keys,
+    Amount, Assertion, Claims, Document, Figure, FigureId, Hedge, Item, Link, Role, Statement, WordClass,
+    WordKey, keys,
 };
 
 recount_core::check! {
@@ -34,8 +34,9 @@ recount_core::check! {
     ///
     /// ## How it can be wrong
     ///
-    /// *An average of 15* says no more than about fifteen. An average may be weighted: of percentages it often is, and then it is a warning at most. A rate (`an average of
-    /// 0.5 a game`) is of something else, and so is what is compared with the list.
+    /// *An average of 15* says no more than about fifteen. An average may be weighted: of percentages it often is, and
+    /// then it is a warning at most. A rate (`an average of 0.5 a game`) is of something else, and so is what is
+    /// compared with the list.
     ///
     /// ## References
     ///
@@ -58,8 +59,9 @@ const LEADING: &[WordKey] = keys![
 fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
         if sentence.figures.len() > FEWEST {
-            for at in 0..document.items(sentence).len() {
-                if let Some(claim) = claim_at(document, sentence, at) {
+            let items = document.items(sentence);
+            for at in 0..items.len() {
+                if let Some(claim) = claim_at(document, items, at) {
                     claims.add(claim);
                 }
             }
@@ -68,33 +70,34 @@ fn find(document: &Document, claims: &mut Claims) {
 }
 
 /// The claim of the average that an item names.
-fn claim_at(document: &Document, sentence: &Sentence, at: usize) -> Option<Assertion> {
-    let items = document.items(sentence);
+fn claim_at(document: &Document, items: &[Item], at: usize) -> Option<Assertion> {
     let name = items.get(at)?;
     // `an average of 15` is one item, as the words say how exactly the number is meant.
-    let is_said_with =
-        name.figure.is_some() && document.text_of(name.span).to_lowercase().contains("average");
-    if !is_said_with && !name.key.is_one_of(NAMES) {
+    let is_said_with = || {
+        let figure = name.figure.and_then(|id| document.figure(id));
+        figure.is_some_and(|figure| figure.hedge == Some(Hedge::About))
+            && document.text_of(name.span).to_lowercase().contains("average")
+    };
+    if !name.key.is_one_of(NAMES) && !is_said_with() {
         return None;
     }
     let is_median = name.key.is_one_of(keys!["median"]);
+    let named = if is_median { "median" } else { "mean" };
     let (values, average) = list_before(items, at).or_else(|| list_after(items, at))?;
     let figure = document.figure(average).filter(|figure| is_plain(figure))?;
     let listed: Vec<&Figure> = values.iter().filter_map(|id| document.figure(*id)).collect();
     if !listed.iter().all(|value| is_plain(value) && value.is_comparable_with(figure)) {
         return None;
     }
-    let mut roles = vec![Role::figure(if is_median { "median" } else { "mean" }, average).to_the_digit()];
+    let mut roles = vec![Role::figure(named, average).to_the_digit()];
     roles.extend(values.iter().map(|id| Role::of(document, "value", *id)));
-    let middle = if is_median { middle_of(&listed)? } else { 0 };
     let worked_out = if is_median {
-        role(1 + middle)
+        role(1 + middle_of(&listed)?)
     } else {
         Expr::sum_of(1..roles.len()) / constant(i64::try_from(values.len()).ok()?)
     };
     let (last, others) = values.split_last()?;
     let others: Vec<&str> = others.iter().map(|id| document.words_of(*id)).collect();
-    let named = if is_median { "median" } else { "mean" };
     let premise = format!("the {named} of {} and {} is", others.join(", "), document.words_of(*last));
     let statement = Statement::new(premise, 0, document.words_of(average));
     let link = if figure.is_share() { Link::Likely } else { Link::Certain };
