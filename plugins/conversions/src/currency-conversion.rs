@@ -16,9 +16,8 @@ recount_core::check! {
     ///
     /// Every amount with its conversion, in brackets or after *or*, implies a rate. Conversions of one pair of
     /// currencies in one text must come to nearly one rate (within 15%), and so must a rate that the text states (*at 149
-    /// yen to the dollar*, *one euro buys 4.3 zloty*). Where
-    /// the year is known and the currencies are certain, the rate is also held against the yearly averages on file,
-    /// which allow for a fifth.
+    /// yen to the dollar*, *one euro buys 4.3 zloty*). Where the year is known and the currencies are certain, the rate is
+    /// also held against the yearly averages on file, which allow for a fifth.
     ///
     /// ## Why it matters
     ///
@@ -148,11 +147,7 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
         return;
     }
     let years = years_of(document, sentence);
-    let money_at = |at: usize| {
-        let id = items.get(at)?.figure?;
-        let figure = document.figure(id)?;
-        Some((id, figure, currency_of(figure)?))
-    };
+    let money_at = |at: usize| money_at(document, items, at);
     for at in 0..items.len() {
         let Some((from, amount, currency)) = money_at(at) else { continue };
         // `US$1 = A$1.52` states a rate.
@@ -227,12 +222,8 @@ const NAMED: &[(&str, &[WordKey])] = &[
 /// `at $1.89 to the pound`, `an exchange rate of 149 yen to the dollar`, `US$1 = A$1.52`, `one dollar buys 7.2 yuan`.
 fn stated_rates<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<Pair<'a>>) {
     let items = document.items(sentence);
-    let currency_at = |at: usize| {
-        let id = items.get(at)?.figure?;
-        Some((id, document.figure(id).and_then(currency_of)?))
-    };
     for at in 0..items.len() {
-        let Some((first, currency)) = currency_at(at) else { continue };
+        let Some((first, amount, currency)) = money_at(document, items, at) else { continue };
         let rate = |to: FigureId, currencies: [&'a str; 2]| {
             let is_other =
                 currencies[0] != currencies[1] && !matches!(currencies, ["$", "USD"] | ["USD", "$"]);
@@ -253,12 +244,24 @@ fn stated_rates<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec
             let named = NAMED.iter().find(|(_, names)| is_any(items, name_at, names));
             found.extend(named.and_then(|(code, _)| rate(first, [*code, currency])));
         }
-        if document.figure(first).is_some_and(is_one)
-            && let Some((to, other)) = after_worth(items, at + 1).and_then(currency_at)
+        if is_one(amount)
+            && let Some((to, _, other)) =
+                after_worth(items, at + 1).and_then(|at| money_at(document, items, at))
         {
             found.extend(rate(to, [currency, other]));
         }
     }
+}
+
+/// The plain amount of money at an item, with its currency.
+fn money_at<'a>(
+    document: &'a Document,
+    items: &[Item],
+    at: usize,
+) -> Option<(FigureId, &'a Figure, &'a str)> {
+    let id = items.get(at)?.figure?;
+    let figure = document.figure(id)?;
+    Some((id, figure, currency_of(figure)?))
 }
 
 fn is_one(figure: &Figure) -> bool {
