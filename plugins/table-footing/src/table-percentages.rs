@@ -380,7 +380,9 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
         4 <= parts.len() && !matches!(base, Base::Column(_)) && pairs.first().is_some_and(is_of_all);
     let has_none = |pair: &Pair| !bases.iter().any(|base| base.fits(grid, pair));
     let unfit: Vec<&Pair> = pairs.iter().filter(|pair| has_none(pair)).collect();
-    let odd = odd_one_out(grid, pairs, &parts);
+    // Every row is held against all others, which only a column with something amiss is worth.
+    let is_amiss = most < 3 || !unfit.is_empty();
+    let odd = if is_amiss { odd_one_out(grid, pairs, &parts) } else { None };
     let is_odd = unfit.iter().all(|pair| odd.is_some_and(|odd| odd.row == pair.row));
     let misfits: Vec<&Pair> = if unfit.len() == 1 && ((is_partition && 4 <= most) || is_odd) {
         unfit
