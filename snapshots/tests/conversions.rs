@@ -33,9 +33,8 @@ fn measurements() -> impl Iterator<Item = (f64, usize)> {
     })
 }
 
-fn worst(text: &str) -> Option<Severity> {
-    let (_, outcome) = cases::check(LINKED, text).ok()?;
-    outcome.findings.iter().filter(|finding| finding.check.id == "unit-conversion").map(|f| f.severity).max()
+fn worst(text: &str) -> anyhow::Result<Option<Severity>> {
+    cases::worst(LINKED, text, "unit-conversion")
 }
 
 #[test]
@@ -52,7 +51,7 @@ fn whatever_is_rounded_rightly_passes() {
                 let places = if unit < 1.0 { 2 } else { 0 };
                 for converted in [format!("{rounded:.places$}"), format!("{exact:.1}")] {
                     let text = format!("The sample was at {shown} {from} ({converted} {to}) in the end.");
-                    assert_eq!(worst(&text), None, "{text}");
+                    assert_eq!(worst(&text).unwrap(), None, "{text}");
                 }
             }
         }
@@ -70,7 +69,7 @@ fn what_is_far_off_does_not() {
             }
             let text =
                 format!("The sample was at {shown} {from} ({:.0} {to}) in the end.", exact * 2.7 + 1.0);
-            assert_eq!(worst(&text), Some(Severity::Error), "{text}");
+            assert_eq!(worst(&text).unwrap(), Some(Severity::Error), "{text}");
         }
     }
 }

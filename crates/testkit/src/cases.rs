@@ -154,6 +154,21 @@ pub fn check(plugins: &[&'static Plugin], text: &str) -> anyhow::Result<(recount
     check_case(plugins, text, None, None)
 }
 
+/// The worst that one check says of a text, with some plugins.
+///
+/// # Errors
+///
+/// If the plugins' checks cannot be selected.
+pub fn worst(
+    plugins: &[&'static Plugin],
+    text: &str,
+    check: &str,
+) -> anyhow::Result<Option<recount_core::Severity>> {
+    let (_, outcome) = self::check(plugins, text)?;
+    let of_check = outcome.findings.iter().filter(|finding| finding.check.id == check);
+    Ok(of_check.map(|finding| finding.severity).max())
+}
+
 fn check_case(
     plugins: &[&'static Plugin],
     text: &str,
