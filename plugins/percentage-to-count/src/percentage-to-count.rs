@@ -67,14 +67,15 @@ fn find(document: &Document, claims: &mut Claims) {
             return;
         }
         bound.insert(found.percent);
+        let counted = |name, id| {
+            let role = counting(name, document, id);
+            let is_hedged = document.figure(id).is_some_and(|figure| figure.hedge.is_some());
+            if found.is_tallied() && !is_hedged { role.exactly() } else { role }
+        };
         let words = |id: FigureId| wording::decapitalised(document.words_of(id));
         let premise = format!("{} of {} is", words(part), words(base));
         let claim = Assertion::new(
-            vec![
-                Role::figure("percentage", found.percent),
-                counting("part", document, part),
-                counting("base", document, base),
-            ],
+            vec![Role::figure("percentage", found.percent), counted("part", part), counted("base", base)],
             relation(),
             Statement::new(premise, PERCENT, &words(found.percent)),
         );

@@ -17,6 +17,13 @@ pub(crate) struct Triple {
     pub(crate) link: Link,
 }
 
+impl Triple {
+    /// Whether count and base are written one over the other, which nobody does with round numbers.
+    pub(crate) fn is_tallied(&self) -> bool {
+        self.frame.contains("slash") || self.frame == "p-n-of-m-closed"
+    }
+}
+
 /// The parts that wordings share.
 const PARTS: &[(&str, &[&str])] = &[
     // of the 66 members; of the country's 66 towns
@@ -25,6 +32,7 @@ const PARTS: &[(&str, &[&str])] = &[
         &[
             "of|among <determiner>? <modifier|total>? {base:count}",
             "of|among <determiner>? ~2 's|’s <modifier|total>? {base:count}",
+            "of a total of {base:count}",
         ],
     ),
     (
@@ -44,6 +52,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 20 of 66 respondents (39%); 13 out of 659, or 2%; 12 of the 335, 3.6%
             ("n-of-m-p", "{part:count} ~3 @of-base ~6 (|[ {percent:share}"),
             ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
+            // (13 out of 659, 2%)
+            ("n-of-m-comma-p", "{part:count} out? of {base:count} ,|; {percent:share} )|]"),
             // 20/66 (39%); (20/66; 39%)
             ("n-slash-m-p", "{part:count} / {base:count} (|[|,|;|= {percent:share}"),
             ("n-slash-m-noun-p", "{part:count} / {base:count} ~4 (|[ {percent:share}"),
@@ -51,6 +61,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("n-p-of-m", "{part:count} ~3 (|[ {percent:share} )|] ~3 @of-base"),
             // 39% (26/66); 39% (26 of 66); 2% of MPs - 13 out of 659
             ("p-n-slash-m", "{percent:share} ~3 (|[|,|; n? =? {part:count} / {base:count}"),
+            ("p-n-of-m-closed", "{percent:share} (|[ {part:count} out? of {base:count} ~2 )|]"),
             ("p-n-of-m", "{percent:share} ~6 (|[|,|-|–|: or|about|some? {part:count} ~2 @of-base"),
             ("p-or-n-of-m", "{percent:share} ~6 , or {part:count} ~3 @of-base"),
             // 39% of the 66 respondents (26)
@@ -198,7 +209,12 @@ fn counts(figure: &Figure) -> bool {
 
 /// `20 of 66 (95% CI 12 to 30)`: the percentage is the level of an interval.
 fn is_interval_level(document: &Document, found: &Match<'_>, percent: FigureId) -> bool {
-    let Some(place) = found.items.iter().position(|item| item.figure == Some(percent)) else { return true };
+    let place = found.items.iter().position(|item| item.figure == Some(percent));
+    place.is_none_or(|place| names_interval(document, found.items.get(place + 1..).unwrap_or(&[])))
+}
+
+/// Whether the words after a percentage make it the level of an interval.
+fn names_interval(document: &Document, after: &[Item]) -> bool {
     let names: &[WordKey] = keys![
         "ci",
         "cis",
@@ -210,11 +226,10 @@ fn is_interval_level(document: &Document, found: &Match<'_>, percent: FigureId) 
         "significance",
         "percentile"
     ];
-    found
-        .items
+    after
         .iter()
-        .skip(place + 1)
         .take(3)
+        .take_while(|item| item.figure.is_none())
         .any(|item| item.key.is_one_of(names) || document.text_of(item.span).starts_with("CI"))
 }
 
@@ -244,7 +259,16 @@ fn is_direction(item: &Item) -> bool {
 
 /// `a reduction from 59% [26/45]`: part, base and percentage stand together, whatever the sentence is about.
 fn is_explicit(frame: &str) -> bool {
-    matches!(frame, "n-of-m-p" | "n-slash-m-p" | "n-slash-m-noun-p" | "p-n-slash-m" | "n-p-of-m")
+    matches!(
+        frame,
+        "n-of-m-p"
+            | "n-of-m-comma-p"
+            | "n-slash-m-p"
+            | "n-slash-m-noun-p"
+            | "p-n-slash-m"
+            | "p-n-of-m-closed"
+            | "n-p-of-m"
+    )
 }
 
 /// `four-and-a-half stars out of five`: a share in words is of something only if it says so.
@@ -330,7 +354,8 @@ fn opens_another_base(found: &Match<'_>) -> bool {
 
 /// `HbA1c <8% (28/81; 34.6%)`: the share of the fraction is the one beside it.
 fn is_followed_by_share(document: &Document, found: &Match<'_>) -> bool {
-    if !found.frame.starts_with("p-n") && !found.frame.starts_with("p-or-n") {
+    let leads = found.frame.starts_with("p-n") || found.frame.starts_with("p-or-n");
+    if !leads || found.frame == "p-n-of-m-closed" {
         return false;
     }
     let after = found.items.get(found.after..).unwrap_or(&[]);
@@ -339,8 +364,18 @@ fn is_followed_by_share(document: &Document, found: &Match<'_>) -> bool {
     let n_closing = after.iter().take_while(|item| item.key.is_one_of(keys![")", "]"])).count();
     let noun = after.get(n_closing..).unwrap_or(&[]);
     let n_words = noun.iter().take(5).take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count();
-    let opens = noun.get(n_words).is_some_and(|item| item.key.is_one_of(keys!["(", "["]));
-    after.iter().take(2).any(is_share) || n_words > 0 && opens && noun.get(n_words + 1).is_some_and(is_share)
+    let opens = n_closing == 0 && noun.get(n_words).is_some_and(|item| item.key.is_one_of(keys!["(", "["]));
+    // `56.6% (306/541; 95% CI 52.3 to 60.6)`: the next is the level of an interval.
+    let next = after.iter().take(2).position(is_share);
+    let is_factor = after.first().is_some_and(|item| document.text_of(item.span) == "×");
+    let shared = next.is_some_and(|next| {
+        let beyond = after.get(next + 1..).unwrap_or(&[]);
+        // `50% (5/10) 90% (9/10)`: the next has its own.
+        let has_its_own =
+            n_closing > 0 && beyond.first().is_some_and(|item| item.key.is_one_of(keys!["(", "["]));
+        !is_factor && !has_its_own && !names_interval(document, beyond)
+    });
+    shared || n_words > 0 && opens && noun.get(n_words + 1).is_some_and(is_share)
 }
 
 /// `of 161 in the south, and 49 (10.3%) of 477 in the north`: the share brings a base of its own.
@@ -357,8 +392,7 @@ fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
 /// Weighted results are printed with unweighted bases, and need not agree with them.
 fn is_weighted(document: &Document, found: &Match<'_>) -> bool {
     let Some(percent) = found.figure("percent").and_then(|id| document.figure(id)) else { return false };
-    let words: &[WordKey; 6] =
-        keys!["weighted", "weighting", "weights", "weight", "reweighted", "unweighted"];
+    let words: &[WordKey; 4] = keys!["weighted", "weighting", "reweighted", "unweighted"];
     let bits = words.iter().fold(0, |bits, word| bits | word.bit());
     document.sentence_of(percent).is_some_and(|sentence| {
         sentence.words & bits != 0 && document.items(sentence).iter().any(|item| item.key.is_one_of(words))

@@ -10,6 +10,7 @@ mod name;
 mod parts;
 mod range;
 mod reference;
+mod tally;
 
 use std::sync::Arc;
 
@@ -147,6 +148,11 @@ impl Scanner<'_> {
     fn figure(&self, at: usize, floor: usize) -> Option<Found> {
         let s = &self.s;
         let token = s.token(at)?;
+        if token.is_digits()
+            && let Some(found) = self.tally(at)
+        {
+            return Some(self.hedged(found, floor));
+        }
         if matches!(token.kind, TokenKind::Digits(_) | TokenKind::Mixed)
             && let Some(label) = self.code(at, floor)
         {

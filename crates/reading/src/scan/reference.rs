@@ -20,7 +20,7 @@ impl Scanner<'_> {
         // [12], [3, 4]
         if let Some(before) = before
             && s.text_at(before) == "["
-            && s.text_at(operand.number.after) == "]"
+            && s.text_at(first + 1) == "]"
             && operand.unit.is_none()
         {
             return Some(Found::label(first, operand.number.after, Label::Citation, numeral));
