@@ -1,6 +1,6 @@
 //! A table as numbers: what every cell holds, what rows and columns are called.
 
-use recount_core::{Amount, Cell, Document, Figure, FigureId, Label, Rational, Table, UnitKind};
+use recount_core::{Amount, Cell, Document, Figure, FigureId, Label, Numeral, Rational, Table, UnitKind};
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,10 @@ pub(crate) struct Number {
     pub(crate) id: FigureId,
     /// In base units.
     pub(crate) value: Rational,
+    /// As it is printed, in its own unit.
+    pub(crate) numeral: Numeral,
+    /// The worth of its unit in base units.
+    pub(crate) scale: Rational,
     /// The worth of its last written digit, in base units.
     pub(crate) place: Rational,
     /// What it is measured in; empty for a bare number.
@@ -127,7 +131,9 @@ fn value_of(document: &Document, cell: &Cell) -> Value {
     Value::Number(Number {
         id,
         value,
+        numeral,
         place: &numeral.last_place() * &scale,
+        scale,
         unit: unit.map_or_else(String::new, |unit| unit.symbol.to_string()),
         is_share: figure.is_share() || unit.is_some_and(|unit| unit.kind == UnitKind::Points),
         is_year,

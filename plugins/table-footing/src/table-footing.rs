@@ -1,6 +1,7 @@
 //! Totals of tables, down and across, by the rule that the table itself follows.
 
 use recount_core::expr::{Expr, constant, role};
+use recount_core::slip::{Slip, for_each_slip};
 use recount_core::{
     Assertion, Claims, Context, Document, Link, Outcome, Rational, Reason, Refined, Role, Severity,
     Statement, Verdict, wording,
@@ -353,8 +354,18 @@ fn foot(view: &View<'_, '_>) -> Vec<Found> {
             found.extend(lone(view, *total, &usable, &ways, &fits));
             continue;
         }
+        let slips: Vec<Option<Slipped>> = usable
+            .iter()
+            .zip(best_fits)
+            .map(|(line, fit)| match fit {
+                Fit::Off(difference) => slipped(view, *line, *total, way, difference),
+                _ => None,
+            })
+            .collect();
+        let is_slip = |index: usize| slips.get(index).is_some_and(Option::is_some);
         let is_rule = if view.is_across {
-            n_works >= 3 && n_works >= 4 * n_off
+            let is_but_for_slip = n_exact >= 2 && n_off == 1 && (0..slips.len()).any(is_slip);
+            n_works >= 3 && n_works >= 4 * n_off || is_but_for_slip
         } else {
             (n_exact >= 1 || n_near >= 2) && n_works >= n_off
         };
@@ -399,17 +410,18 @@ fn foot(view: &View<'_, '_>) -> Vec<Found> {
                     // What is far off is told only where the rule is beyond doubt.
                     let is_beyond_doubt =
                         n_off == 1 && if view.is_across { n_works >= 5 } else { n_exact >= 2 };
-                    if works_otherwise
-                        || likeness == Likeness::Another
-                        || (likeness == Likeness::Far && !is_beyond_doubt)
-                    {
+                    let slip = slips.get(index).and_then(Option::as_ref);
+                    let is_another =
+                        likeness == Likeness::Another || (likeness == Likeness::Far && !is_beyond_doubt);
+                    if works_otherwise || is_another && slip.is_none() {
                         continue;
                     }
-                    let is_clear =
-                        likeness == Likeness::Near && !view.is_across && n_exact >= 2 && n_works >= 2 * n_off;
+                    let is_meant = likeness == Likeness::Near || slip.is_some();
+                    let is_clear = is_meant && !view.is_across && n_exact >= 2 && n_works >= 2 * n_off;
                     claim.difference = Some(difference.clone());
                     claim.severity = if is_clear { Severity::Error } else { Severity::Warning };
                     claim.notes.push(siblings(view, n_works));
+                    claim.notes.extend(slip.map(|slip| slip.note(view, *line, *total)));
                     found.push(claim);
                 }
                 Fit::Trivial | Fit::Unusable => {}
@@ -553,6 +565,86 @@ fn likeness(
         // Below the smallest there is no average, above the sum no count of fewer.
         (false, _) if stated.value < *smallest || stated.value > sum => Likeness::Far,
         (false, _) => Likeness::Another,
+    }
+}
+
+/// The one slip that explains why a line is off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slipped {
+    /// The number at a place is another by a slip of the pen.
+    Cell(usize),
+    /// The total and the number at a place have each other's place.
+    WithTotal(usize),
+}
+
+impl Slipped {
+    fn note(self, view: &View<'_, '_>, line: usize, total: usize) -> String {
+        let stated = |place| {
+            let (row, column) = view.cell(line, place);
+            view.grid.stated(row, column)
+        };
+        match self {
+            Self::Cell(place) => format!("a slip in “{}” alone would explain it", stated(place)),
+            Self::WithTotal(place) => {
+                format!("“{}” and “{}” in each other's place would explain it", stated(place), stated(total))
+            }
+        }
+    }
+}
+
+/// How many units of the last place a line has to be off for a slip of the pen to be no chance find.
+const TELLING: i128 = 500;
+
+/// The one slip that makes a line add up to the unit. Slips that any small difference is made of, such as
+/// another digit, are left out.
+fn slipped(
+    view: &View<'_, '_>,
+    line: usize,
+    total: usize,
+    way: &[Addend],
+    difference: &Rational,
+) -> Option<Slipped> {
+    let stated = view.number(line, total)?;
+    let units = |n: i128| &stated.place * &Rational::from(n);
+    let is_far = difference.abs() >= units(TELLING);
+    // The total would have to be what is added to, and what is added to the total.
+    let swapped = way.iter().find(|(place, is_taken)| {
+        view.number(line, *place).is_some_and(|number| {
+            let apart = &stated.value - &number.value;
+            !is_taken && &apart + &apart == *difference && apart.abs() >= units(TELLING / 10)
+        })
+    });
+    if let Some((place, _)) = swapped {
+        return Some(Slipped::WithTotal(*place));
+    }
+    if !is_far {
+        return None;
+    }
+    let is_slip = |number: &Number, meant: &Rational, is_total: bool| {
+        let mut is_slip = false;
+        for_each_slip(number.numeral, &mut |slip, numeral| {
+            let is_told = match slip {
+                // The average of ten numbers is a tenth of their sum.
+                Slip::PointShifted => !(is_total && way.len() == 10),
+                Slip::MagnitudeShifted | Slip::DigitsSwapped | Slip::DigitDropped | Slip::DigitDoubled => {
+                    true
+                }
+                Slip::DigitReplaced | Slip::LastDigitOff => false,
+            };
+            is_slip |= is_told && numeral.value().is_some_and(|value| &value * &number.scale == *meant);
+        });
+        is_slip
+    };
+    let terms = way
+        .iter()
+        .map(|(place, is_taken)| (*place, if *is_taken { -difference } else { difference.clone() }));
+    let mut cells = terms.chain([(total, -difference)]).filter(|(place, change)| {
+        view.number(line, *place)
+            .is_some_and(|number| is_slip(number, &(&number.value + change), *place == total))
+    });
+    match (cells.next(), cells.next()) {
+        (Some((place, _)), None) => Some(Slipped::Cell(place)),
+        _ => None,
     }
 }
 
