@@ -84,6 +84,8 @@ struct Pair {
     row: usize,
     count: FigureId,
     n: Rational,
+    /// The worth of its last digit.
+    n_place: Rational,
     share: FigureId,
     /// In percent.
     percent: Rational,
@@ -91,6 +93,8 @@ struct Pair {
     place: Rational,
     /// Whether the percentage is written with its sign.
     has_sign: bool,
+    /// Whether count and percentage stand in each other's place.
+    is_turned: bool,
 }
 
 /// What a percentage can be of.
@@ -149,11 +153,15 @@ fn pairs_in(document: &Document, grid: &Grid<'_>, column: usize) -> Vec<Pair> {
         };
         let pair = pair.or_else(|| {
             let (count, share) = (grid.number(row, column)?, grid.number(row, beside).filter(|_| is_beside)?);
-            let is_count = count.place == Rational::ONE && count.unit.is_empty() && !count.is_year;
+            let is_count = count.place <= Rational::ONE && count.unit.is_empty() && !count.is_year;
             let figure = document.figure(share.id)?;
             is_count.then(|| Pair::of(row, count.id, document.figure(count.id), share.id, Some(figure)))?
         });
-        pairs.extend(pair);
+        pairs.extend(pair.and_then(Pair::counting));
+    }
+    // One may be turned by a slip; where several are, they are something else.
+    if pairs.iter().filter(|pair| pair.is_turned).count() > 1 {
+        pairs.retain(|pair| !pair.is_turned);
     }
     pairs
 }
@@ -179,20 +187,44 @@ impl Pair {
     ) -> Option<Self> {
         let (counted, shared) = (counted?, shared?);
         let (Amount::Number(n), Amount::Number(p)) = (counted.amount, shared.amount) else { return None };
-        let percent = p.value()?;
         // More than a hundred is no share, but it may be a slip in one.
-        let is_percent = !percent.is_negative() && percent <= Rational::from(10_000);
-        let n_value = n.value().filter(|value| !value.is_negative() && n.is_whole())?;
+        let percent = p.value().filter(|value| !value.is_negative())?;
+        let n_value = n.value().filter(|value| !value.is_negative())?;
         let is_plain = counted.hedge.is_none() && shared.hedge.is_none() && counted.unit.is_none();
-        (is_percent && is_plain).then(|| Self {
+        is_plain.then(|| Self {
             row,
             count,
             n: n_value,
+            n_place: n.last_place(),
             share,
             percent,
             place: p.last_place(),
             has_sign: shared.is_share(),
+            is_turned: false,
         })
+    }
+
+    /// The pair if the count is whole; if only the percentage is, the one in the place of the other.
+    fn counting(self) -> Option<Self> {
+        match (Rational::ONE <= self.n_place, Rational::ONE <= self.place) {
+            (true, _) => Some(self),
+            (false, true) => Some(self.turned()),
+            (false, false) => None,
+        }
+    }
+
+    /// Count and percentage in each other's place.
+    fn turned(&self) -> Self {
+        Self {
+            count: self.share,
+            n: self.percent.clone(),
+            n_place: self.place.clone(),
+            share: self.count,
+            percent: self.n.clone(),
+            place: self.n_place.clone(),
+            is_turned: !self.is_turned,
+            ..self.clone()
+        }
     }
 }
 
@@ -295,6 +327,36 @@ fn are_exchanged(grid: &Grid<'_>, misfits: &[&Pair], base: &Base) -> bool {
     base.fits(grid, &with_other(first, second)) && base.fits(grid, &with_other(second, first))
 }
 
+fn in_each_others_place(document: &Document, one: FigureId, other: FigureId) -> String {
+    let words = |id| document.words_of(id);
+    format!("“{}” and “{}” in each other's place would fit", words(one), words(other))
+}
+
+/// The largest count, if all other percentages are of it and its own is that of a base which the table names.
+fn exchanged_with_base(
+    document: &Document,
+    grid: &Grid<'_>,
+    bases: &[Base],
+    pairs: &[Pair],
+) -> Option<Printed> {
+    let largest = pairs.iter().max_by(|a, b| a.n.cmp(&b.n))?;
+    let others = || pairs.iter().filter(|pair| pair.row != largest.row && is_part(grid, pair));
+    if others().count() < 3 || !others().all(|pair| fits(pair, &largest.n)) {
+        return None;
+    }
+    let exchanged = bases.iter().find_map(|base| match base {
+        Base::One(id, value) if *id != largest.count => {
+            let with_base = Pair { n: value.clone(), ..largest.clone() };
+            fits(&with_base, &largest.n).then_some((base, *id))
+        }
+        _ => None,
+    });
+    let (base, id) = exchanged?;
+    let said = claim(document, grid, largest, base, Severity::Warning)?;
+    let note = in_each_others_place(document, largest.count, id);
+    Some(Printed { said, is_cut_off: false, note: Some(note) })
+}
+
 /// The one row of all, if the rows cannot be all but some of it.
 fn other_total<'a>(grid: &Grid<'_>, pairs: &'a [Pair], parts: &[(FigureId, Rational)]) -> Option<&'a Pair> {
     let mut totals = pairs.iter().filter(|pair| !is_part(grid, pair));
@@ -373,12 +435,18 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
     else {
         return;
     };
+    if most < 3
+        && let Some(claim) = exchanged_with_base(document, grid, &bases, pairs)
+    {
+        claims.add(claim);
+        return;
+    }
     // Rows that add up to the base answer one question, of which no row can lack answers of its own.
     let parts = parts_of(grid, pairs);
     let is_of_all = |pair: &Pair| base.value(grid, pair) == Some(sum_of(&parts));
     let is_partition =
         4 <= parts.len() && !matches!(base, Base::Column(_)) && pairs.first().is_some_and(is_of_all);
-    let has_none = |pair: &Pair| !bases.iter().any(|base| base.fits(grid, pair));
+    let has_none = |pair: &Pair| !pair.is_turned && !bases.iter().any(|base| base.fits(grid, pair));
     let unfit: Vec<&Pair> = pairs.iter().filter(|pair| has_none(pair)).collect();
     // Every row is held against all others, which only a column with something amiss is worth.
     let is_amiss = most < 3 || !unfit.is_empty();
@@ -404,7 +472,9 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
             claims.add(Printed { said, is_cut_off: false, note: None });
         }
     }
-    if most < 3 || (most < 3 * misfits.len() && !are_exchanged(grid, &misfits, base)) {
+    let are_exchanged = are_exchanged(grid, &misfits, base);
+    let is_sure = most >= 3 && most >= 3 * misfits.len() || most >= 2 && are_exchanged;
+    if !is_sure {
         if let Some(pair) = odd
             && let Some(said) = claim(document, grid, pair, &Base::Sum(parts), Severity::Warning)
         {
@@ -416,8 +486,10 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
         let is_misfit = misfits.iter().any(|misfit| misfit.row == pair.row);
         if is_misfit || base.fits(grid, pair) {
             let severity = if most >= 4 && misfits.len() == 1 { Severity::Error } else { Severity::Warning };
-            if let Some(claim) = claim(document, grid, pair, base, severity) {
-                claims.add(Printed { said: claim, is_cut_off: is_cut_off(grid, pair, base), note: None });
+            let printed = if pair.is_turned { pair.turned() } else { pair.clone() };
+            let note = pair.is_turned.then(|| in_each_others_place(document, pair.count, pair.share));
+            if let Some(claim) = claim(document, grid, &printed, base, severity) {
+                claims.add(Printed { said: claim, is_cut_off: is_cut_off(grid, &printed, base), note });
             }
         }
     }
