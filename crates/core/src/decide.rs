@@ -314,12 +314,13 @@ impl<'a> Context<'a> {
         };
         for implied in &verdict.implied {
             let Some(role) = claim.roles().get(implied.role) else { continue };
-            // No whole number fits what is counted, or no share does: then nothing is said.
+            // No number fits what is counted, or no share does: then nothing is said.
             let is_count = role.read_as.domain == Domain::Count;
             let is_share =
                 role.figure_id().and_then(|id| self.document.figure(id)).is_some_and(Figure::is_share);
             let is_negative = implied.values.high().value().is_some_and(Rational::is_negative);
-            let is_possible = !(is_count && !implied.values.holds_integer() || is_share && is_negative);
+            let is_possible =
+                !(is_count && !implied.values.holds_integer() || (is_count || is_share) && is_negative);
             if claim.tells_what_fits()
                 && is_possible
                 && Some(implied.role) != statement.result

@@ -37,6 +37,12 @@ impl Slip {
         Self::MagnitudeShifted,
     ];
 
+    /// Whether it makes so few numbers of another that finding it is hardly chance: there is always another
+    /// digit that explains a small difference.
+    pub const fn is_telling(self) -> bool {
+        !matches!(self, Self::DigitReplaced | Self::LastDigitOff)
+    }
+
     /// The name in reports.
     pub const fn name(self) -> &'static str {
         match self {

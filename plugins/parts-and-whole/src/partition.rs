@@ -2,8 +2,8 @@
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Link, Outcome, Reason, Refined, Relation,
-    Role, Statement, Verdict,
+    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Link, Outcome, Rational, Reason, Refined,
+    Relation, Role, Statement, Verdict,
 };
 
 /// What the text says of how its parts fill the whole.
@@ -28,6 +28,8 @@ pub(crate) struct Partition {
     fits: Relation,
     /// All parts make nearly the whole.
     nearly: Relation,
+    /// One of at least three parts is what the whole and the other parts make.
+    turned: Option<Relation>,
     filling: Filling,
 }
 
@@ -77,6 +79,12 @@ impl Partition {
             makes: claim(makes),
             fits: sum(shortest).is_at_most(role(WHOLE)),
             nearly: (role(WHOLE) * constant(9)).is_at_most(sum(longest) * constant(10)),
+            turned: (first >= 3).then(|| {
+                let others = |part: usize| {
+                    Expr::sum_of((0..=first).filter(|index| *index != part).collect::<Vec<_>>())
+                };
+                Relation::Any((1..=first).map(|part| role(part).equals(others(part))).collect())
+            }),
             filling: found.filling,
         })
     }
@@ -91,13 +99,21 @@ impl Refined for Partition {
         let mut verdict = context.decide(&self.makes);
         let is_impossible =
             |relation| context.judge(self.makes.roles(), relation).outcome == Outcome::Inconsistent;
-        if verdict.outcome != Outcome::Consistent && self.filling == Filling::Open {
+        let is_turned = self.turned.as_ref().is_some_and(|turned| {
+            verdict.outcome == Outcome::Inconsistent
+                && context.judge(self.makes.roles(), turned).outcome == Outcome::Consistent
+        });
+        if is_turned {
+            verdict.notes.push("the whole and a part in each other's place would fit".to_owned());
+        }
+        let is_slip = is_turned || self.is_slip(context, &verdict);
+        if verdict.outcome != Outcome::Consistent && self.filling == Filling::Open && !is_slip {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         if verdict.outcome != Outcome::Inconsistent || is_impossible(&self.fits) {
             return self.in_words(context, verdict);
         }
-        if self.filling == Filling::Likely && is_impossible(&self.nearly) {
+        if self.filling == Filling::Likely && !is_slip && is_impossible(&self.nearly) {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         verdict.reason = Reason::FallsShort;
@@ -106,7 +122,18 @@ impl Refined for Partition {
     }
 }
 
+/// How many a slip has to take or add for it to be no chance find.
+const TELLING: i128 = 500;
+
 impl Partition {
+    /// Whether one slip of the pen makes the parts all of the whole: nothing that was left out would.
+    fn is_slip(&self, context: Context<'_>, verdict: &Verdict) -> bool {
+        let Some(repair) = verdict.repair.filter(|repair| repair.slip.is_telling()) else { return false };
+        let printed = context.document().figure(repair.figure).and_then(|figure| figure.amount.value());
+        let apart = printed.zip(repair.numeral.value()).map(|(printed, meant)| (&printed - &meant).abs());
+        self.first.link() == Link::Certain || apart.is_some_and(|apart| Rational::from(TELLING) <= apart)
+    }
+
     /// Says it of the likeliest way to read the list.
     fn in_words(&self, context: Context<'_>, verdict: Verdict) -> Verdict {
         if verdict.outcome != Outcome::Inconsistent {

@@ -623,14 +623,9 @@ fn slipped(
     let is_slip = |number: &Number, meant: &Rational, is_total: bool| {
         let mut is_slip = false;
         for_each_slip(number.numeral, &mut |slip, numeral| {
-            let is_told = match slip {
-                // The average of ten numbers is a tenth of their sum.
-                Slip::PointShifted => !(is_total && way.len() == 10),
-                Slip::MagnitudeShifted | Slip::DigitsSwapped | Slip::DigitDropped | Slip::DigitDoubled => {
-                    true
-                }
-                Slip::DigitReplaced | Slip::LastDigitOff => false,
-            };
+            // The average of ten numbers is a tenth of their sum.
+            let is_average = slip == Slip::PointShifted && is_total && way.len() == 10;
+            let is_told = slip.is_telling() && !is_average;
             is_slip |= is_told && numeral.value().is_some_and(|value| &value * &number.scale == *meant);
         });
         is_slip
