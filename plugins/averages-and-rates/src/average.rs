@@ -170,11 +170,18 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
             .into_iter()
             .filter(|[(_, total), (_, count)]| can_be_total(total) && can_be_count(count))
             .collect();
-    // So many each, where either could be shared out among the other: an average of more than one tells which.
-    if orders.len() > 1 && average.value() >= Some(Rational::ONE) {
-        orders.retain(|[(_, total), (_, count)]| count.value() <= total.value());
+    // So many each, where either could be shared out among the other: an average of more than one tells which,
+    // if the noun of the average does not.
+    let shares_out = |[(_, total), (_, count)]: &[(FigureId, &Figure); 2]| {
+        average.value() < Some(Rational::ONE) || count.value() <= total.value()
+    };
+    let mut named: Vec<_> = orders.iter().copied().filter(|[_, (_, count)]| names(count)).collect();
+    if orders.len() > 1 {
+        orders.retain(shares_out);
+        if named.len() > 1 {
+            named.retain(shares_out);
+        }
     }
-    let named: Vec<_> = orders.iter().copied().filter(|[_, (_, count)]| names(count)).collect();
     let has_average = between(at_other, at_each).iter().any(|item| item.class.is(WordClass::AVERAGE))
         || document.text_of(average.phrase).contains("average");
     let is_shared = found.frame == "shared-equally";
@@ -192,7 +199,8 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     } else {
         (named, Link::Certain)
     };
-    let [(total, _), (count, counted)] = *orders.first()?;
+    let order = *orders.first()?;
+    let [(total, _), (count, counted)] = order;
     let roles = vec![
         // An average need not be whole.
         Role::figure("average", each),
@@ -204,5 +212,6 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let premise = format!("{} over {} {noun}", words(total), words(count));
     let statement = Statement::new(format!("{} is", premise.trim_end()), 0, words(each));
     let relation = role(0).equals(role(1) / role(2));
-    Some(Quotient(Assertion::new(roles, relation, statement).linked(link).recognised_by(found.frame)))
+    let said = Assertion::new(roles, relation, statement).linked(link).recognised_by(found.frame);
+    Some(Quotient::new(said).doubtful_if(!shares_out(&order)))
 }

@@ -111,9 +111,11 @@ fn rate(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         .and_then(|power| Rational::decimal(1, power))
         .is_some_and(|power| power == per_value);
     let is_large = per_value >= Rational::from(100);
-    if !is_round || !is_large || cases.value()? > population.value()? || spans_years(document, found) {
+    if !is_round || !is_large || spans_years(document, found) {
         return None;
     }
+    // More cases than people need a slip to be told of.
+    let is_doubtful = cases.value()? > population.value()?;
     let [rate, cases, population, per] = ids;
     let roles = vec![
         Role::figure("rate", rate),
@@ -125,7 +127,8 @@ fn rate(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let premise = format!("{} in {}, per {}, is", words(cases), words(population), words(per));
     let statement = Statement::new(premise, 0, words(rate));
     let relation = role(0).equals(role(1) / role(2) * role(3));
-    Some(Quotient(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
+    let said = Assertion::new(roles, relation, statement).recognised_by(found.frame);
+    Some(Quotient::new(said).doubtful_if(is_doubtful))
 }
 
 /// Rates are by the year; where cases are of several, or the rate is adjusted, the one does not give the other.
@@ -186,5 +189,5 @@ fn density(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let premise = format!("{} on {}, per {name}, is", words(people), words(area));
     let relation = role(0).equals(role(1) / role(2) * Expr::Constant(size));
     let statement = Statement::new(premise, 0, words(density));
-    Some(Quotient(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
+    Some(Quotient::new(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
 }

@@ -1,37 +1,75 @@
-//! A quotient that is often off by a factor of a thousand.
+//! A quotient that is often off by a factor of a thousand, or upside down.
 
 use recount_core::expr::{constant, role};
-use recount_core::{Assertion, Claim, Context, Grade, Outcome, Refined, Verdict};
+use recount_core::{Assertion, Claim, Context, Grade, Outcome, Reason, Refined, Relation, Verdict};
 
-/// A claim that the role 0 is a quotient of the others, with what a lost or doubled magnitude would explain.
+/// A claim that the role 0 is role 1 over role 2, with what a lost magnitude or two figures in each other's
+/// place would explain.
 #[derive(Debug)]
-pub(crate) struct Quotient(pub(crate) Assertion);
+pub(crate) struct Quotient {
+    said: Assertion,
+    /// Fewer things than they are shared among: that the three belong together, only such an explanation shows.
+    is_doubtful: bool,
+}
 
-impl Refined for Quotient {
-    fn said(&self) -> &Assertion {
-        &self.0
+impl Quotient {
+    pub(crate) fn new(said: Assertion) -> Self {
+        Self { said, is_doubtful: false }
     }
 
-    fn decide(&self, context: Context<'_>) -> Verdict {
-        let mut verdict = context.decide(&self.0);
-        if verdict.outcome != Outcome::Inconsistent {
-            return verdict;
-        }
-        let fits = |factor: i64, is_lost: bool| {
-            let relation = self.0.relation().substitute(&mut |place| match (place, is_lost) {
+    pub(crate) fn doubtful_if(self, is_doubtful: bool) -> Self {
+        Self { is_doubtful, ..self }
+    }
+
+    /// What would make it fit as written.
+    fn explanation(&self, context: Context<'_>) -> Option<String> {
+        let fits =
+            |relation: &Relation| context.judge(self.said.roles(), relation).grade == Some(Grade::Written);
+        let times = |factor: i64, is_lost: bool| {
+            self.said.relation().substitute(&mut |place| match (place, is_lost) {
                 (0, true) => role(0) * constant(factor),
                 (0, false) => role(0) / constant(factor),
                 _ => role(place),
-            });
-            context.judge(self.0.roles(), &relation).grade == Some(Grade::Written)
+            })
         };
         let magnitudes = [(10, "ten"), (100, "a hundred"), (1_000, "a thousand"), (1_000_000, "a million")];
-        if let Some((_, name)) =
-            magnitudes.into_iter().find(|(factor, _)| fits(*factor, true) || fits(*factor, false))
-        {
-            verdict.notes.push(format!("it is off by a factor of {name}"));
-            verdict.repair = None;
-            verdict.help = None;
+        let factor = magnitudes
+            .into_iter()
+            .find(|(factor, _)| fits(&times(*factor, true)) || fits(&times(*factor, false)));
+        if let Some((_, name)) = factor {
+            return Some(format!("it is off by a factor of {name}"));
+        }
+        let turned = |one: usize, other: usize| {
+            self.said.relation().substitute(&mut |place| match place {
+                place if place == one => role(other),
+                place if place == other => role(one),
+                _ => role(place),
+            })
+        };
+        let name = |place: usize| self.said.roles().get(place).map_or("", |role| role.name);
+        let (one, other) = [(1, 2), (0, 1)].into_iter().find(|(one, other)| fits(&turned(*one, *other)))?;
+        Some(format!("{} and {} in each other's place would fit", name(one), name(other)))
+    }
+}
+
+impl Refined for Quotient {
+    fn said(&self) -> &Assertion {
+        &self.said
+    }
+
+    fn decide(&self, context: Context<'_>) -> Verdict {
+        let mut verdict = context.decide(&self.said);
+        if verdict.outcome != Outcome::Inconsistent {
+            return verdict;
+        }
+        match self.explanation(context) {
+            Some(explanation) => {
+                verdict.notes.push(explanation);
+                verdict.repair = None;
+                verdict.help = None;
+            }
+            None if self.is_doubtful => return Verdict::new(Outcome::Undetermined, Reason::Partial),
+            None => {}
         }
         verdict
     }

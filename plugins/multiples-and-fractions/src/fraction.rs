@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Label, Rational, Role,
+    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Label, Rational, Relation, Role,
     Statement, keys,
 };
 
@@ -148,8 +148,20 @@ fn as_percent(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let words = |id: FigureId| phrase(document, id);
     let roles = vec![Role::figure("percentage", percent), Role::figure("fraction", fraction)];
     let claim = format!("{} is {}", words(fraction), words(percent));
-    let message = format!("{} is not {}", words(percent), words(fraction));
-    Some(Assertion::new(roles, role(0).equals(role(1)), Statement::plain(claim)).saying(message))
+    // Whatever is more than half is still not more than all.
+    let (relation, message) = too_much(document, percent).unwrap_or_else(|| {
+        (role(0).equals(role(1)), format!("{} is not {}", words(percent), words(fraction)))
+    });
+    Some(Assertion::new(roles, relation, Statement::plain(claim)).saying(message))
+}
+
+/// What more than all breaks, and what to say of it.
+fn too_much(document: &Document, percent: FigureId) -> Option<(Relation, String)> {
+    let value = document.figure(percent)?.value()?;
+    (value > Rational::ONE).then(|| {
+        let message = format!("{} is more than all there is", document.words_of(percent));
+        (role(0).is_at_most(constant(1)), message)
+    })
 }
 
 fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<Assertion> {
@@ -211,11 +223,12 @@ fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Asser
     }
     let is_minority = word.key.is_one_of(keys!["minority"]);
     let half = || constant(1) / constant(2);
-    let relation = if is_minority { role(0).is_less_than(half()) } else { half().is_less_than(role(0)) };
+    let side = || if is_minority { role(0).is_less_than(half()) } else { half().is_less_than(role(0)) };
     let name = document.text_of(word.span).to_lowercase();
     let words = document.words_of(percent);
     let than = if is_minority { "less than half" } else { "more than half" };
-    let message = format!("{words} is not {than}, as the word “{name}” says");
+    let (relation, message) = too_much(document, percent)
+        .unwrap_or_else(|| (side(), format!("{words} is not {than}, as the word “{name}” says")));
     let claim = Statement::plain(format!("{words} is {than}"));
     Some(
         Assertion::new(vec![Role::figure("percentage", percent).to_the_digit()], relation, claim)
