@@ -332,7 +332,10 @@ fn slips(document: &Document, ids: &[FigureId]) -> Vec<(Slip, String, Range<usiz
             for (slip, changed) in slips_of_digits(&text[digits.clone()]) {
                 splice(slip, at.clone(), &changed);
             }
-            if let Some((offset, changed)) = other_magnitude(text, digits.end) {
+            // `2.01 m` is metres, not millions.
+            let is_metres = figure.unit.as_ref().is_some_and(|unit| &*unit.symbol == "m");
+            let other = other_magnitude(text, digits.end).filter(|_| !is_metres);
+            if let Some((offset, changed)) = other {
                 splice(Slip::Magnitude, place.start + offset.start..place.start + offset.end, changed);
             } else {
                 splice(

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use recount_core::expr::role;
 use recount_core::slip::{Slip, for_each_slip};
 use recount_core::{
-    Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind, Hedge, Link,
-    Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey,
+    Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind, Hedge,
+    Interval, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, UnitKind,
+    WordClass, WordKey,
 };
 
 recount_core::check! {
@@ -306,8 +307,11 @@ fn look_for(document: &Document, lead: FigureId, body: &[(FigureId, &Figure)]) -
     if is_bound || comparable.iter().any(|other| meets(other)) || follows(figure, &comparable) {
         return None;
     }
+    let slip_to = |other: &Figure| {
+        slip_between(figure, other).or_else(|| slip_in_finer(figure, &readings.written, other))
+    };
     let slips: Vec<(FigureId, Slip)> =
-        alike.iter().filter_map(|(id, other)| Some((*id, slip_between(figure, other)?))).collect();
+        alike.iter().filter_map(|(id, other)| Some((*id, slip_to(other)?))).collect();
     let [(other, slip)] = slips[..] else { return None };
     // The number in the text is said once only: said twice, it is meant.
     let is_clear = matches!(slip, Slip::DigitsSwapped | Slip::MagnitudeShifted) || alike.len() == 1;
@@ -331,17 +335,45 @@ fn follows(figure: &Figure, parts: &[&Figure]) -> bool {
     })
 }
 
+/// The worth of a figure's unit in base units.
+fn scale(figure: &Figure) -> Rational {
+    figure.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone())
+}
+
+/// How many digits of a numeral tell something.
+fn n_digits(numeral: Numeral) -> usize {
+    match numeral {
+        Numeral::Decimal { mantissa, .. } => mantissa.unsigned_abs().to_string().trim_end_matches('0').len(),
+        Numeral::Fraction { .. } => 0,
+    }
+}
+
+/// The slip in a figure of the text that is rounded in the headline: `35 km` for `53.1 km`.
+fn slip_in_finer(lead: &Figure, written: &Interval, other: &Figure) -> Option<Slip> {
+    let (Amount::Number(rounded), Amount::Number(numeral)) = (lead.amount, other.amount) else { return None };
+    let is_scaled = lead.unit.as_ref().is_none_or(|unit| unit.zero.is_zero()) && scale(lead) == scale(other);
+    // One digit fits too many.
+    let is_rounded = (2..n_digits(numeral)).contains(&n_digits(rounded));
+    if !is_scaled || !is_rounded || lead.hedge.is_some() || other.hedge.is_some() {
+        return None;
+    }
+    let mut found = None;
+    for_each_slip(numeral, &mut |slip, changed| {
+        let is_telling = matches!(slip, Slip::DigitsSwapped | Slip::MagnitudeShifted);
+        let rounds = || changed.value().is_some_and(|value| written.contains(&(&value * &scale(other))));
+        if is_telling && found.is_none() && rounds() {
+            found = Some(slip);
+        }
+    });
+    found
+}
+
 /// The slip that leads from the one to the other, if it is one that shows.
 fn slip_between(one: &Figure, other: &Figure) -> Option<Slip> {
     let (Amount::Number(numeral), Amount::Number(target)) = (one.amount, other.amount) else { return None };
-    let scale = |figure: &Figure| figure.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone());
     if scale(one) != scale(other) || one.hedge.is_some_and(Hedge::is_bound) {
         return None;
     }
-    let n_digits = |numeral: Numeral| match numeral {
-        Numeral::Decimal { mantissa, .. } => mantissa.unsigned_abs().to_string().trim_end_matches('0').len(),
-        Numeral::Fraction { .. } => 0,
-    };
     let size = n_digits(numeral).min(n_digits(target));
     let mut found: Option<Slip> = None;
     for_each_slip(numeral, &mut |slip, changed| {
