@@ -93,6 +93,21 @@ impl Input {
     }
 }
 
+/// Whether the input is one document, which one thread reads: a file, or standard input.
+pub(crate) fn is_one(options: &InputOptions) -> bool {
+    match options.paths.as_slice() {
+        [] => options.input != Some(InputFormat::Jsonl),
+        [path] => !is_stream(path, options) && !path.is_dir(),
+        _ => false,
+    }
+}
+
+/// Whether a file, or standard input by the name of `-`, holds one document a line.
+fn is_stream(path: &Path, options: &InputOptions) -> bool {
+    options.input == Some(InputFormat::Jsonl)
+        || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"))
+}
+
 /// Calls `take` with every document of the input, in order.
 pub(crate) fn for_each(
     options: &InputOptions,
@@ -111,9 +126,7 @@ pub(crate) fn for_each(
                     continue;
                 }
             };
-            let is_stream = options.input == Some(InputFormat::Jsonl)
-                || file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
-            if is_stream {
+            if is_stream(&file, options) {
                 let reader =
                     fs::File::open(&file).with_context(|| format!("cannot open {}", file.display()))?;
                 lines(io::BufReader::with_capacity(1 << 20, reader), &file.display().to_string(), take)?;

@@ -53,7 +53,9 @@ pub(crate) fn run(runner: &Runner, options: &InputOptions, reporter: &dyn Report
     let stdout = io::stdout();
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
     reporter.open(&mut out)?;
-    let n_workers = options.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    let n_processors = options.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    // Threads take longer to start than a page to check.
+    let n_workers = if input::is_one(options) { 1 } else { n_processors };
     let mut output = Output {
         out: &mut out,
         separator: reporter.separator(),

@@ -30,6 +30,9 @@
 //! assert_eq!(frames.errors(), &[] as &[String]);
 //! ```
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::document::{Document, Item, Sentence};
 use crate::figure::{Figure, FigureId, FigureKind};
 use crate::readings::Amount;
@@ -98,7 +101,7 @@ impl Needs {
 #[derive(Clone, Debug)]
 enum Element {
     Slot { capture: usize, kinds: Kinds },
-    Words { phrases: Vec<Vec<WordKey>>, capture: Option<usize>, is_optional: bool },
+    Words { phrases: Phrases, capture: Option<usize>, is_optional: bool },
     Class { class: WordClass, capture: Option<usize>, is_optional: bool },
     Gap { most: usize, within_phrase: bool },
 }
@@ -227,12 +230,13 @@ impl Frames {
         patterns: &[(&'static str, &'static str)],
     ) -> Self {
         let mut frames = Self::default();
+        let mut known = BTreeMap::new();
         for (name, pattern) in patterns {
             match expand(pattern, parts, &mut Vec::new()) {
                 Err(error) => frames.errors.push(format!("frame `{name}`: {error}")),
                 Ok(wordings) => {
                     for wording in &wordings {
-                        match Frame::parse(name, wording) {
+                        match Frame::parse(name, wording, &mut known) {
                             Ok(frame) => frames.wordings.push(frame),
                             Err(error) => frames.errors.push(error),
                         }
@@ -302,7 +306,11 @@ impl Frames {
 }
 
 impl Frame {
-    fn parse(name: &'static str, wording: &[&'static str]) -> Result<Self, String> {
+    fn parse(
+        name: &'static str,
+        wording: &[&'static str],
+        known: &mut BTreeMap<&'static str, Phrases>,
+    ) -> Result<Self, String> {
         let mut elements = Vec::new();
         let mut names: Vec<&'static str> = Vec::new();
         let mut needs = Needs::default();
@@ -352,11 +360,8 @@ impl Frame {
                 }
                 elements.push(Element::Class { class, capture, is_optional });
             } else {
-                let phrases: Vec<Vec<WordKey>> = if rest == "|" {
-                    vec![vec![WordKey::of(rest)]]
-                } else {
-                    rest.split('|').map(|phrase| phrase.split('_').map(WordKey::of).collect()).collect()
-                };
+                // Wordings share most of their lists.
+                let phrases = Arc::clone(known.entry(rest).or_insert_with(|| phrases_of(rest)));
                 if !is_optional {
                     needs.words.push(
                         phrases
@@ -403,6 +408,17 @@ impl Frame {
             captured: matcher.captured,
         })
     }
+}
+
+/// Phrases, each as the keys of its words.
+type Phrases = Arc<[Vec<WordKey>]>;
+
+/// The phrases of `from|compared_with`.
+fn phrases_of(list: &str) -> Phrases {
+    if list == "|" {
+        return Arc::new([vec![WordKey::of(list)]]);
+    }
+    list.split('|').map(|phrase| phrase.split('_').map(WordKey::of).collect()).collect()
 }
 
 /// The most wordings that one pattern may stand for.
@@ -498,7 +514,7 @@ impl Matcher<'_> {
                 self.run_beyond(direction, rest, direction.beyond(place), Some((*capture, place)))
             }
             Element::Words { phrases, capture, is_optional } => {
-                for phrase in phrases {
+                for phrase in phrases.iter() {
                     let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else { continue };
                     let captured = capture.map(|capture| (capture, place));
                     if let Some(end) = self.run_beyond(direction, rest, beyond, captured) {

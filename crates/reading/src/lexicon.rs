@@ -1,5 +1,6 @@
 //! Language packs: word lists, number words, hedges, measures, read from data files.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -43,23 +44,23 @@ impl Language {
     pub(crate) fn pack(self) -> &'static Pack {
         static ENGLISH: LazyLock<Pack> = LazyLock::new(|| {
             Pack::load(&Sources {
-                words: include_str!("../lang/en/words.toml"),
-                numbers: include_str!("../lang/en/numbers.toml"),
-                hedges: include_str!("../lang/en/hedges.toml"),
-                labels: include_str!("../lang/en/labels.toml"),
-                measures: include_str!("../lang/en/measures.toml"),
-                units: include_str!("../lang/en/units.toml"),
+                words: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/words.mp")),
+                numbers: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/numbers.mp")),
+                hedges: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/hedges.mp")),
+                labels: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/labels.mp")),
+                measures: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/measures.mp")),
+                units: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/units.mp")),
                 style: NumberStyle { decimal_comma: false },
             })
         });
         static SPANISH: LazyLock<Pack> = LazyLock::new(|| {
             Pack::load(&Sources {
-                words: include_str!("../lang/es/words.toml"),
-                numbers: include_str!("../lang/es/numbers.toml"),
-                hedges: include_str!("../lang/es/hedges.toml"),
-                labels: include_str!("../lang/es/labels.toml"),
-                measures: include_str!("../lang/es/measures.toml"),
-                units: include_str!("../lang/es/units.toml"),
+                words: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/words.mp")),
+                numbers: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/numbers.mp")),
+                hedges: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/hedges.mp")),
+                labels: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/labels.mp")),
+                measures: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/measures.mp")),
+                units: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/units.mp")),
                 style: NumberStyle { decimal_comma: true },
             })
         });
@@ -71,17 +72,17 @@ impl Language {
 }
 
 struct Sources {
-    words: &'static str,
-    numbers: &'static str,
-    hedges: &'static str,
-    labels: &'static str,
-    measures: &'static str,
-    units: &'static str,
+    words: &'static [u8],
+    numbers: &'static [u8],
+    hedges: &'static [u8],
+    labels: &'static [u8],
+    measures: &'static [u8],
+    units: &'static [u8],
     style: NumberStyle,
 }
 
 /// What a word says as part of a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum NumberWord {
     #[default]
     None,
@@ -112,7 +113,7 @@ pub(crate) struct Glance {
 }
 
 /// What a pack knows of a word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Word {
     pub(crate) class: WordClass,
     pub(crate) number: NumberWord,
@@ -126,7 +127,7 @@ pub(crate) struct Word {
 }
 
 /// What part a word can play around a number or a speaker, as a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Roles(u64);
 
 /// The roles, each with the list of the pack that gives it.
@@ -259,7 +260,7 @@ pub(crate) struct Concept {
 /// A language pack.
 #[derive(Debug)]
 pub(crate) struct Pack {
-    words: KeyMap<Word>,
+    words: Words,
     known: KnownKeys,
     shapes: WordShapes,
     pub(crate) suffixes: FxHashMap<&'static str, i32>,
@@ -276,6 +277,54 @@ pub(crate) struct Pack {
     pub(crate) joins_tens: bool,
     /// A unit after a large number stands behind a preposition: `millones de euros`.
     pub(crate) units_follow_of: bool,
+}
+
+/// What is known of each word. Thousands of words share a few hundred kinds, which keeps the table small enough
+/// to stay at hand while a text is read.
+#[derive(Debug)]
+struct Words {
+    places: KeyMap<u16>,
+    kinds: Vec<Word>,
+}
+
+impl Words {
+    /// Room for as many words as a large pack has, so that the table need not grow step by step.
+    fn with_room(n_words: usize) -> Self {
+        let places = KeyMap::with_capacity_and_hasher(n_words, BuildHasherDefault::default());
+        Self { places, kinds: Vec::with_capacity(n_words) }
+    }
+
+    fn get(&self, key: WordKey) -> Option<&Word> {
+        self.kinds.get(usize::from(*self.places.get(&key)?))
+    }
+
+    /// What is known of a word so far, to add to it.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "a pack has a few thousand words, and a test loads it"
+    )]
+    fn entry(&mut self, key: WordKey) -> &mut Word {
+        let place = *self.places.entry(key).or_insert_with(|| {
+            self.kinds.push(Word::default());
+            (self.kinds.len() - 1) as u16
+        });
+        &mut self.kinds[usize::from(place)]
+    }
+
+    /// The same, each kind once.
+    #[allow(clippy::cast_possible_truncation, reason = "fewer than there are words")]
+    fn interned(mut self) -> Self {
+        let mut kinds: Vec<Word> = Vec::new();
+        let mut known: FxHashMap<Word, u16> = FxHashMap::default();
+        for place in self.places.values_mut() {
+            let kind = self.kinds[usize::from(*place)];
+            *place = *known.entry(kind).or_insert_with(|| {
+                kinds.push(kind);
+                (kinds.len() - 1) as u16
+            });
+        }
+        Self { kinds, ..self }
+    }
 }
 
 /// Which words may be part of a number or tell that somebody speaks, by their first two letters and length:
@@ -340,46 +389,63 @@ pub(crate) static NOTHING_KNOWN: Word = Word {
     month: 0,
 };
 
+/// Lists of words by name.
+pub(crate) type Lists<'a> = FxHashMap<&'a str, Vec<&'a str>>;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NumbersFile {
-    cardinals: HashMap<String, u16>,
-    magnitudes: HashMap<String, u8>,
-    suffixes: HashMap<String, i32>,
-    plurals: HashMap<String, u64>,
-    collectives: HashMap<String, u8>,
-    denominators: HashMap<String, u64>,
-    ordinals: HashMap<String, u64>,
-    vague: HashMap<String, u8>,
-    grammar: HashMap<String, Vec<String>>,
+struct NumbersFile<'a> {
+    #[serde(borrow)]
+    cardinals: FxHashMap<&'a str, u16>,
+    magnitudes: FxHashMap<&'a str, u8>,
+    suffixes: FxHashMap<&'a str, i32>,
+    plurals: FxHashMap<&'a str, u64>,
+    collectives: FxHashMap<&'a str, u8>,
+    denominators: FxHashMap<&'a str, u64>,
+    ordinals: FxHashMap<&'a str, u64>,
+    vague: FxHashMap<&'a str, u8>,
+    grammar: Lists<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct HedgesFile {
-    before: HashMap<String, Vec<String>>,
-    after: HashMap<String, Vec<String>>,
+struct HedgesFile<'a> {
+    #[serde(borrow)]
+    before: Lists<'a>,
+    after: Lists<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MeasureEntry {
-    words: Vec<String>,
+struct MeasureEntry<'a> {
+    #[serde(borrow)]
+    words: Vec<&'a str>,
     #[serde(default)]
-    counts: Vec<String>,
-    whole: Option<String>,
+    counts: Vec<&'a str>,
+    whole: Option<&'a str>,
 }
 
 /// The key of a phrase: its words, one after another.
 pub(crate) fn phrase_key(phrase: &str) -> WordKey {
-    let mut words = phrase.split(' ').map(WordKey::of);
-    let first = words.next().unwrap_or_default();
-    words.fold(first, WordKey::then)
+    joined_key(phrase.split(' '))
 }
 
-fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> T {
+/// The same of a name whose hyphens are tokens of their own.
+pub(crate) fn name_key(name: &str) -> WordKey {
+    let pieces = name.split(' ').flat_map(|word| {
+        word.split('-').enumerate().flat_map(|(at, piece)| (at > 0).then_some("-").into_iter().chain([piece]))
+    });
+    joined_key(pieces)
+}
+
+fn joined_key<'a>(words: impl Iterator<Item = &'a str>) -> WordKey {
+    words.map(WordKey::of).reduce(WordKey::then).unwrap_or_default()
+}
+
+/// A file of the packs, as the build script left it.
+pub(crate) fn parse<T: Deserialize<'static>>(source: &'static [u8]) -> T {
     // The files are part of the program, and a test parses them all.
-    toml::from_str(source).unwrap_or_else(|error| panic!("a language pack is broken: {error}"))
+    rmp_serde::from_slice(source).unwrap_or_else(|error| panic!("a language pack is broken: {error}"))
 }
 
 /// Letters with a mark, whole and in parts.
@@ -399,43 +465,40 @@ const IN_PARTS: [(&str, &str); 12] = [
 ];
 
 /// A listed word or phrase as Unicode lets it be written: letters with marks whole, and in parts.
-pub(crate) fn forms(phrase: &str) -> impl Iterator<Item = String> {
+pub(crate) fn forms(phrase: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let parts = (!phrase.is_ascii()).then(|| {
         IN_PARTS.iter().fold(phrase.to_owned(), |phrase, (whole, parts)| phrase.replace(whole, parts))
     });
-    std::iter::once(phrase.to_owned()).chain(parts.filter(|parts| parts != phrase))
+    let parts = parts.filter(|parts| parts != phrase).map(Cow::Owned);
+    std::iter::once(Cow::Borrowed(phrase)).chain(parts)
 }
 
 /// A word as it is listed and, if that has accents, without them.
-fn spellings(word: &str) -> Vec<String> {
-    let plain: String = word
-        .chars()
-        .map(|c| match c {
+fn spellings(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let plain = (!word.is_ascii()).then(|| {
+        let plain = word.chars().map(|c| match c {
             'á' => 'a',
             'é' => 'e',
             'í' => 'i',
             'ó' => 'o',
             'ú' | 'ü' => 'u',
             other => other,
-        })
-        .collect();
-    let mut found: Vec<String> = forms(word).collect();
-    if plain != word {
-        found.push(plain);
-    }
-    found
+        });
+        plain.collect::<String>()
+    });
+    forms(word).chain(plain.filter(|plain| plain != word).map(Cow::Owned))
 }
 
 impl Pack {
     #[allow(clippy::cast_possible_truncation, reason = "a pack has a few concepts")]
     fn load(sources: &Sources) -> Self {
-        let mut words: KeyMap<Word> = KeyMap::default();
+        let mut words = Words::with_room(4_500);
         let mut shapes = WordShapes(Box::new([0; 1024]));
-        let classes: HashMap<String, Vec<String>> = parse(sources.words);
+        let classes: Lists<'_> = parse(sources.words);
         for (name, members) in &classes {
             let class = WordClass::named(name).unwrap_or_else(|| panic!("no word class `{name}`"));
             for member in members.iter().flat_map(|member| forms(member)) {
-                let word = words.entry(WordKey::of(&member)).or_default();
+                let word = words.entry(WordKey::of(&member));
                 word.class = word.class | class;
                 if class.is(WordClass::MONTH) {
                     word.month = month_of(&member);
@@ -448,10 +511,10 @@ impl Pack {
                 }
             }
         }
-        let numbers: NumbersFile = parse(sources.numbers);
+        let numbers: NumbersFile<'_> = parse(sources.numbers);
         let mut number_word = |word: &str, change: &mut dyn FnMut(&mut Word)| {
             for spelling in spellings(word) {
-                change(words.entry(WordKey::of(&spelling)).or_default());
+                change(words.entry(WordKey::of(&spelling)));
                 shapes.add(&spelling, Shape::Number);
             }
         };
@@ -493,27 +556,27 @@ impl Pack {
             }
         }
         for word in numbers.vague.keys() {
-            words.entry(WordKey::of(word)).or_default().number = NumberWord::Vague;
+            words.entry(WordKey::of(word)).number = NumberWord::Vague;
         }
         for (role, members) in &numbers.grammar {
             let role = Roles::named(role).unwrap_or_else(|| panic!("no grammar word `{role}`"));
             for member in members.iter().flat_map(|member| forms(member)) {
-                words.entry(WordKey::of(&member)).or_default().roles.add(role);
+                words.entry(WordKey::of(&member)).roles.add(role);
             }
         }
         let mut suffixes = FxHashMap::default();
         for (suffix, power) in numbers.suffixes {
-            words.entry(WordKey::of(&suffix)).or_default().roles.add(Roles::SUFFIX);
-            suffixes.insert(&*suffix.leak(), power);
+            words.entry(WordKey::of(suffix)).roles.add(Roles::SUFFIX);
+            suffixes.insert(suffix, power);
         }
 
-        let hedges: HedgesFile = parse(sources.hedges);
+        let hedges: HedgesFile<'_> = parse(sources.hedges);
         let (mut hedges_before, mut hedges_after) = (KeyMap::default(), KeyMap::default());
         for (family, phrases) in &hedges.before {
             for phrase in phrases.iter().flat_map(|phrase| forms(phrase)) {
                 hedges_before.insert(phrase_key(&phrase), hedge_family(family));
                 let last = phrase.rsplit(' ').next().unwrap_or(&phrase);
-                words.entry(WordKey::of(last)).or_default().roles.add(Roles::ENDS_HEDGE);
+                words.entry(WordKey::of(last)).roles.add(Roles::ENDS_HEDGE);
             }
         }
         for (family, phrases) in &hedges.after {
@@ -522,33 +585,29 @@ impl Pack {
                     hedges_after.insert(phrase_key(&phrase), hedge);
                 }
                 let first = phrase.split(' ').next().unwrap_or(&phrase);
-                words.entry(WordKey::of(first)).or_default().roles.add(Roles::STARTS_HEDGE);
+                words.entry(WordKey::of(first)).roles.add(Roles::STARTS_HEDGE);
             }
         }
 
-        let labels: HashMap<String, Vec<String>> = parse(sources.labels);
+        let labels: Lists<'_> = parse(sources.labels);
         for (name, members) in &labels {
             let role = Roles::named(name).unwrap_or_else(|| panic!("no label list `{name}`"));
             for member in members.iter().flat_map(|member| forms(member)) {
-                words.entry(WordKey::of(&member)).or_default().roles.add(role);
+                words.entry(WordKey::of(&member)).roles.add(role);
             }
         }
 
-        let measures: HashMap<String, MeasureEntry> = parse(sources.measures);
-        let mut names: Vec<&String> = measures.keys().collect();
-        names.sort();
+        let measures: FxHashMap<&str, MeasureEntry<'_>> = parse(sources.measures);
+        let mut names: Vec<&str> = measures.keys().copied().collect();
+        names.sort_unstable();
         let (mut concepts, mut measure_names, mut measure_counts) =
             (Vec::new(), KeyMap::default(), KeyMap::default());
         for (index, name) in names.into_iter().enumerate() {
-            let entry = &measures[name];
-            concepts.push(Concept {
-                name: name.clone().leak(),
-                key: phrase_key(name),
-                whole: entry.whole.as_deref().map(phrase_key),
-            });
+            let entry = &measures[&name];
+            concepts.push(Concept { name, key: phrase_key(name), whole: entry.whole.map(phrase_key) });
             for phrase in entry.words.iter().chain(&entry.counts).flat_map(|phrase| forms(phrase)) {
                 let first = phrase.split(' ').next().unwrap_or(&phrase);
-                words.entry(WordKey::of(first)).or_default().roles.add(Roles::MEASURE_START);
+                words.entry(WordKey::of(first)).roles.add(Roles::MEASURE_START);
             }
             for phrase in entry.words.iter().flat_map(|phrase| forms(phrase)) {
                 measure_names.insert(phrase_key(&phrase), index as u16);
@@ -558,13 +617,13 @@ impl Pack {
             }
         }
 
-        let units = Units::load(sources.units);
-        for first in units.first_words() {
-            words.entry(first).or_default().roles.add(Roles::UNIT_START);
+        let mut units = Units::load(sources.units);
+        for first in units.take_first_words() {
+            words.entry(first).roles.add(Roles::UNIT_START);
         }
         Self {
-            known: KnownKeys::of(&words),
-            words,
+            known: KnownKeys::of(&words.places),
+            words: words.interned(),
             shapes,
             suffixes,
             hedges_before,
@@ -581,7 +640,7 @@ impl Pack {
 
     /// What is known of a word; of most words, nothing.
     pub(crate) fn word(&self, key: WordKey) -> &Word {
-        if self.known.may_hold(key) { self.words.get(&key).unwrap_or(&NOTHING_KNOWN) } else { &NOTHING_KNOWN }
+        if self.known.may_hold(key) { self.words.get(key).unwrap_or(&NOTHING_KNOWN) } else { &NOTHING_KNOWN }
     }
 
     /// Whether a word can begin a number or is one, and whether it tells that somebody speaks.

@@ -1,14 +1,13 @@
 //! The units that figures are written in: definitions from data files, and reading them off tokens.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use recount_core::{Dimension, Rational, Unit, UnitKind, WordClass, WordKey};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::lexicon::{KeyMap, Roles, forms, phrase_key};
+use crate::lexicon::{KeyMap, Lists, Roles, forms, name_key, parse, phrase_key};
 use crate::token::{Token, TokenKind};
 
 /// The units, money and shares that a language can write.
@@ -26,7 +25,7 @@ pub(crate) struct Units {
     cents: KeyMap<Arc<Unit>>,
     words: KeyMap<UnitWord>,
     first_words: Vec<WordKey>,
-    code_words: Vec<String>,
+    code_words: Vec<&'static str>,
     pub(crate) percent: Arc<Unit>,
     points: Arc<Unit>,
     per_mille: Arc<Unit>,
@@ -75,12 +74,13 @@ pub(crate) struct ReadUnit {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct UnitsFile {
-    dimensions: HashMap<String, DimensionEntry>,
-    prefixes: HashMap<String, i32>,
+struct UnitsFile<'a> {
+    #[serde(borrow)]
+    dimensions: FxHashMap<&'a str, DimensionEntry>,
+    prefixes: FxHashMap<&'a str, i32>,
     #[serde(rename = "prefix-names")]
-    prefix_names: HashMap<String, String>,
-    unit: Vec<UnitEntry>,
+    prefix_names: FxHashMap<&'a str, &'a str>,
+    unit: Vec<UnitEntry<'a>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -99,20 +99,20 @@ struct DimensionEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct UnitEntry {
-    symbol: String,
+struct UnitEntry<'a> {
+    symbol: &'a str,
+    #[serde(borrow, default)]
+    symbols: Vec<&'a str>,
+    names: Vec<&'a str>,
     #[serde(default)]
-    symbols: Vec<String>,
-    names: Vec<String>,
+    plurals: Vec<&'a str>,
+    scale: &'a str,
+    zero: Option<&'a str>,
     #[serde(default)]
-    plurals: Vec<String>,
-    scale: String,
-    zero: Option<String>,
+    also: Vec<&'a str>,
+    dimension: &'a str,
     #[serde(default)]
-    also: Vec<String>,
-    dimension: String,
-    #[serde(default)]
-    prefixes: String,
+    prefixes: &'a str,
     #[serde(default)]
     bare: bool,
     #[serde(default)]
@@ -121,68 +121,67 @@ struct UnitEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct CurrenciesFile {
-    code_words: Vec<String>,
-    small_codes: Vec<String>,
-    currency: Vec<CurrencyEntry>,
-    family: Vec<FamilyEntry>,
+struct CurrenciesFile<'a> {
+    #[serde(borrow)]
+    code_words: Vec<&'a str>,
+    small_codes: Vec<&'a str>,
+    currency: Vec<CurrencyEntry<'a>>,
+    family: Vec<FamilyEntry<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct CurrencyEntry {
-    code: String,
+struct CurrencyEntry<'a> {
+    code: &'a str,
+    #[serde(borrow, default)]
+    signs: Vec<&'a str>,
+    names: Vec<&'a str>,
     #[serde(default)]
-    signs: Vec<String>,
-    names: Vec<String>,
+    plurals: Vec<&'a str>,
     #[serde(default)]
-    plurals: Vec<String>,
+    families: Vec<&'a str>,
     #[serde(default)]
-    families: Vec<String>,
+    adjectives: Vec<&'a str>,
     #[serde(default)]
-    adjectives: Vec<String>,
-    #[serde(default)]
-    cents: Vec<String>,
+    cents: Vec<&'a str>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FamilyEntry {
-    sign: String,
-    names: Vec<String>,
+struct FamilyEntry<'a> {
+    sign: &'a str,
+    #[serde(borrow)]
+    names: Vec<&'a str>,
     #[serde(default)]
-    cents: Vec<String>,
-    code: Option<String>,
+    cents: Vec<&'a str>,
+    code: Option<&'a str>,
     /// Coins, by how many make one of the currency.
     #[serde(default)]
-    coins: HashMap<String, i128>,
+    coins: FxHashMap<&'a str, i128>,
 }
 
 /// The words of one language around units.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct LanguageFile {
-    percent: Vec<String>,
-    points: Vec<String>,
-    per_mille: Vec<String>,
-    basis_points: Vec<String>,
-    times: Vec<String>,
-    per: Vec<String>,
-    square: Vec<String>,
-    cubic: Vec<String>,
-    squared: Vec<String>,
-    cubed: Vec<String>,
-    old: Vec<String>,
+struct LanguageFile<'a> {
+    #[serde(borrow)]
+    percent: Vec<&'a str>,
+    points: Vec<&'a str>,
+    per_mille: Vec<&'a str>,
+    basis_points: Vec<&'a str>,
+    times: Vec<&'a str>,
+    per: Vec<&'a str>,
+    square: Vec<&'a str>,
+    cubic: Vec<&'a str>,
+    squared: Vec<&'a str>,
+    cubed: Vec<&'a str>,
+    old: Vec<&'a str>,
     /// Names by symbol, plurals listed; the English ones if left out.
-    names: Option<HashMap<String, Vec<String>>>,
+    names: Option<Lists<'a>>,
     /// Names of currencies by code or sign, plurals listed; the English ones if left out.
-    money: Option<HashMap<String, Vec<String>>>,
+    money: Option<Lists<'a>>,
     /// Names of hundredths by sign, plurals listed; the English ones if left out.
-    cents: Option<HashMap<String, Vec<String>>>,
-}
-
-fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> T {
-    toml::from_str(source).unwrap_or_else(|error| panic!("a unit file is broken: {error}"))
+    cents: Option<Lists<'a>>,
 }
 
 fn exact(value: &str) -> Rational {
@@ -196,8 +195,8 @@ const WEAK_MONEY: [&str; 21] = [
 ];
 
 impl Units {
-    pub(crate) fn load(language: &str) -> Self {
-        let language: LanguageFile = parse(language);
+    pub(crate) fn load(language: &'static [u8]) -> Self {
+        let language: LanguageFile<'_> = parse(language);
         let mut units = Self {
             symbols: FxHashMap::default(),
             names: KeyMap::default(),
@@ -208,9 +207,9 @@ impl Units {
             first_words: Vec::new(),
             code_words: Vec::new(),
             percent: Unit::percent(),
-            points: share("pp", UnitKind::Points, 100),
-            per_mille: share("‰", UnitKind::Share, 1_000),
-            basis_points: share("bp", UnitKind::Points, 10_000),
+            points: plain("pp", UnitKind::Points, 100),
+            per_mille: plain("‰", UnitKind::Share, 1_000),
+            basis_points: plain("bp", UnitKind::Points, 10_000),
             times: Arc::new(Unit::plain("×", UnitKind::Multiple, None)),
         };
         for (words, meaning) in [
@@ -228,7 +227,7 @@ impl Units {
         ] {
             for word in words.iter().flat_map(|word| forms(word)) {
                 units.note_first_word(&word);
-                units.words.insert(phrase_key(&word.replace('-', " - ")), meaning);
+                units.words.insert(name_key(&word), meaning);
             }
         }
         units.load_measures(language.names.as_ref());
@@ -243,38 +242,34 @@ impl Units {
         units
     }
 
-    fn load_measures(&mut self, own_names: Option<&HashMap<String, Vec<String>>>) {
-        let file: UnitsFile = parse(include_str!("../data/units.toml"));
-        let names_of_prefixes: Vec<(&String, &String)> = file.prefix_names.iter().collect();
+    fn load_measures(&mut self, own_names: Option<&Lists<'_>>) {
+        let file: UnitsFile<'_> = parse(include_bytes!(concat!(env!("OUT_DIR"), "/data/units.mp")));
+        let mut whole = String::new();
         for entry in file.unit {
-            let Some(dimension) = file.dimensions.get(&entry.dimension) else {
+            let Some(dimension) = file.dimensions.get(entry.dimension) else {
                 panic!("unit `{}` has no dimension `{}`", entry.symbol, entry.dimension)
             };
             let unit = Unit {
-                symbol: Cow::Owned(entry.symbol.clone()),
+                symbol: Cow::Borrowed(entry.symbol),
                 kind: UnitKind::Measure,
                 dimension: dimension.exponents(),
-                scale: exact(&entry.scale),
-                zero: entry.zero.as_deref().map_or(Rational::ZERO, exact),
+                scale: exact(entry.scale),
+                zero: entry.zero.map_or(Rational::ZERO, exact),
                 alternatives: entry.also.iter().map(|scale| exact(scale)).collect(),
             };
-            let prefixed: Vec<(&String, i32)> = file
+            let prefixed = file
                 .prefixes
                 .iter()
-                .filter(|(prefix, _)| entry.prefixes == "all" || entry.prefixes.contains(prefix.as_str()))
-                .map(|(prefix, power)| (prefix, *power))
-                .collect();
+                .filter(|(prefix, _)| entry.prefixes == "all" || entry.prefixes.contains(**prefix));
             for (prefix, power) in prefixed {
-                let printed = if matches!(prefix.as_str(), "u" | "μ") { "µ" } else { prefix };
+                let printed = if matches!(*prefix, "u" | "μ") { "µ" } else { prefix };
                 let larger = Arc::new(Unit {
                     symbol: Cow::Owned(format!("{printed}{}", entry.symbol)),
-                    scale: &unit.scale * &Rational::decimal(1, power).unwrap_or(Rational::ONE),
+                    scale: &unit.scale * &Rational::decimal(1, *power).unwrap_or(Rational::ONE),
                     ..unit.clone()
                 });
-                let mut spellings: Vec<String> =
-                    entry.symbols.iter().filter(|symbol| symbol.len() <= 2).cloned().collect();
-                spellings.push(entry.symbol.clone());
-                for symbol in spellings {
+                let short = entry.symbols.iter().filter(|symbol| symbol.len() <= 2);
+                for symbol in short.chain([&entry.symbol]) {
                     let symbol = format!("{prefix}{symbol}");
                     let is_bare =
                         matches!(symbol.as_str(), "am" | "pm" | "PM" | "as" | "MA" | "Pa" | "mA" | "Ma");
@@ -283,14 +278,15 @@ impl Units {
                         .or_insert(Entry { unit: Arc::clone(&larger), is_bare });
                 }
                 if own_names.is_none() {
-                    for (name, symbol) in &names_of_prefixes {
-                        if *symbol == prefix {
-                            for base in &entry.names {
-                                let whole = format!("{name}{base}");
+                    let names = file.prefix_names.iter().filter(|(_, symbol)| *symbol == prefix);
+                    for (name, _) in names {
+                        for base in &entry.names {
+                            for joint in ["", "-"] {
+                                whole.clear();
+                                whole.extend([name, joint, base]);
                                 self.name(&whole, &larger);
-                                self.name(&format!("{whole}s"), &larger);
-                                self.name(&format!("{name}-{base}"), &larger);
-                                self.name(&format!("{name}-{base}s"), &larger);
+                                whole.push('s');
+                                self.name(&whole, &larger);
                             }
                         }
                     }
@@ -301,7 +297,7 @@ impl Units {
                 for symbol in std::iter::once(&entry.symbol).chain(&entry.symbols) {
                     let is_bare = entry.bare && symbol.chars().count() <= 2;
                     let read = Entry { unit: Arc::clone(&unit), is_bare };
-                    self.symbols.insert(Cow::Owned(symbol.clone()), read);
+                    self.symbols.insert(Cow::Borrowed(symbol), read);
                 }
             }
             match own_names {
@@ -317,7 +313,7 @@ impl Units {
                     }
                 }
                 Some(names) => {
-                    for name in names.get(&entry.symbol).into_iter().flatten() {
+                    for name in names.get(entry.symbol).into_iter().flatten() {
                         self.name(name, &unit);
                     }
                 }
@@ -325,7 +321,7 @@ impl Units {
         }
         // Prefixed units that only a language's own names know: `kilómetros`.
         for (symbol, names) in own_names.into_iter().flatten() {
-            if let Some(entry) = self.symbols.get(symbol.as_str()).cloned() {
+            if let Some(entry) = self.symbols.get(*symbol).cloned() {
                 for name in names {
                     self.name(name, &entry.unit);
                 }
@@ -336,22 +332,22 @@ impl Units {
     fn name(&mut self, name: &str, unit: &Arc<Unit>) {
         for name in forms(name) {
             let entry = Entry { unit: Arc::clone(unit), is_bare: false };
-            self.note_first_word(&name.replace('-', " "));
-            self.names.entry(phrase_key(&name.replace('-', " - "))).or_insert(entry);
+            self.note_first_word(&name);
+            self.names.entry(name_key(&name)).or_insert(entry);
         }
     }
 
-    fn load_money(&mut self, language: &LanguageFile) {
-        let file: CurrenciesFile = parse(include_str!("../data/currencies.toml"));
+    fn load_money(&mut self, language: &LanguageFile<'static>) {
+        let file: CurrenciesFile<'_> = parse(include_bytes!(concat!(env!("OUT_DIR"), "/data/currencies.mp")));
         let english = language.money.is_none();
-        let mut by_code: HashMap<String, Arc<Unit>> = HashMap::new();
+        let mut by_code: FxHashMap<&str, Arc<Unit>> = FxHashMap::default();
         for entry in &file.currency {
-            let unit = Arc::new(money(entry.code.clone(), 1));
-            by_code.insert(entry.code.clone(), Arc::clone(&unit));
-            for sign in entry.signs.iter().chain(std::iter::once(&entry.code)) {
-                self.signs.insert(Cow::Owned(sign.clone()), Arc::clone(&unit));
+            let unit = plain(entry.code, UnitKind::Money, 1);
+            by_code.insert(entry.code, Arc::clone(&unit));
+            for sign in entry.signs.iter().chain([&entry.code]) {
+                self.signs.insert(Cow::Borrowed(sign), Arc::clone(&unit));
                 let small = sign.to_lowercase();
-                if *sign == entry.code && file.small_codes.contains(&small) {
+                if *sign == entry.code && file.small_codes.contains(&small.as_str()) {
                     self.signs.insert(Cow::Owned(small), Arc::clone(&unit));
                 }
             }
@@ -370,7 +366,7 @@ impl Units {
                     }
                 }
                 for cent in &entry.cents {
-                    let unit = Arc::new(money(cent.clone(), 100));
+                    let unit = plain(cent, UnitKind::Money, 100);
                     self.cents.insert(phrase_key(cent), unit);
                 }
             }
@@ -378,37 +374,37 @@ impl Units {
         for family in &file.family {
             let unit = match family.code.as_ref().and_then(|code| by_code.get(code)) {
                 Some(unit) => Arc::clone(unit),
-                None => Arc::new(money(family.sign.clone(), 1)),
+                None => plain(family.sign, UnitKind::Money, 1),
             };
             if !family.sign.is_ascii() || family.sign == "$" {
-                self.signs.insert(Cow::Owned(family.sign.clone()), Arc::clone(&unit));
+                self.signs.insert(Cow::Borrowed(family.sign), Arc::clone(&unit));
             }
-            by_code.insert(family.sign.clone(), Arc::clone(&unit));
+            by_code.insert(family.sign, Arc::clone(&unit));
             if english {
                 for name in &family.names {
                     self.money_name(name, &unit);
                     self.money_name(&format!("{name}s"), &unit);
                 }
                 for (coin, parts) in &family.coins {
-                    let unit = Arc::new(money(coin.clone(), *parts));
+                    let unit = plain(coin, UnitKind::Money, *parts);
                     self.cents.insert(phrase_key(coin), Arc::clone(&unit));
                     self.cents.insert(phrase_key(&format!("{coin}s")), unit);
                 }
                 for cent in &family.cents {
-                    let symbol = match cent.as_str() {
+                    let symbol = match *cent {
                         "cent" => "¢",
                         "penny" | "pence" => "p",
                         other => other,
                     };
-                    let unit = Arc::new(money(symbol.to_owned(), 100));
+                    let unit = plain(symbol, UnitKind::Money, 100);
                     self.cents.insert(phrase_key(cent), Arc::clone(&unit));
                     self.cents.insert(phrase_key(&format!("{cent}s")), unit);
                 }
             }
         }
-        self.code_words.clone_from(&file.code_words);
+        self.code_words = file.code_words;
         self.note_first_word("p");
-        let cent = Arc::new(money("¢".to_owned(), 100));
+        let cent = plain("¢", UnitKind::Money, 100);
         self.cents.insert(phrase_key("¢"), cent);
         for (code, names) in language.money.iter().flatten() {
             let unit = by_code.get(code).cloned().unwrap_or_else(|| panic!("no currency `{code}`"));
@@ -417,7 +413,7 @@ impl Units {
             }
         }
         for (sign, names) in language.cents.iter().flatten() {
-            let unit = Arc::new(money(sign.clone(), 100));
+            let unit = plain(sign, UnitKind::Money, 100);
             for name in names.iter().flat_map(|name| forms(name)) {
                 self.cents.insert(phrase_key(&name), Arc::clone(&unit));
             }
@@ -428,19 +424,19 @@ impl Units {
         let is_weak = WEAK_MONEY.contains(&name);
         for name in forms(name) {
             let money = Money { unit: Arc::clone(unit), is_weak };
-            self.note_first_word(&name.replace('-', " "));
-            self.money.entry(phrase_key(&name.replace('-', " - "))).or_insert(money);
+            self.note_first_word(&name);
+            self.money.entry(name_key(&name)).or_insert(money);
         }
     }
 
     /// Whether a currency code is a word too.
     pub(crate) fn is_code_word(&self, code: &str) -> bool {
-        self.code_words.iter().any(|word| word == code)
+        self.code_words.contains(&code)
     }
 
-    /// The first words of all units and money, in any spelling.
-    pub(crate) fn first_words(&self) -> Vec<WordKey> {
-        self.first_words.clone()
+    /// Hands over the first words of all units and money, in any spelling.
+    pub(crate) fn take_first_words(&mut self) -> Vec<WordKey> {
+        std::mem::take(&mut self.first_words)
     }
 
     fn note_first_word(&mut self, spelling: &str) {
@@ -798,19 +794,9 @@ fn longest<'a, V>(map: &'a KeyMap<V>, tokens: &[Token], most: usize) -> Option<(
     found
 }
 
-fn share(symbol: &'static str, kind: UnitKind, parts: i128) -> Arc<Unit> {
+/// A unit of no dimension, so many of which make one.
+fn plain(symbol: &'static str, kind: UnitKind, parts: i128) -> Arc<Unit> {
     Arc::new(Unit::plain(symbol, kind, Rational::new(1, parts)))
-}
-
-fn money(symbol: String, parts: i128) -> Unit {
-    Unit {
-        symbol: Cow::Owned(symbol),
-        kind: UnitKind::Money,
-        dimension: Dimension::NONE,
-        scale: Rational::new(1, parts).unwrap_or(Rational::ONE),
-        zero: Rational::ZERO,
-        alternatives: Vec::new(),
-    }
 }
 
 fn raised(unit: &Unit, power: i8) -> Unit {
