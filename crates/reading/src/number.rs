@@ -353,8 +353,8 @@ impl<'a> Sentence<'a> {
             at += 2;
         }
         let Some(token) = self.token(at + hyphen) else { return };
-        // `three billions`
-        if let NumberWord::Plural(size @ 1000..) = token.number()
+        // `three billions`, `five hundreds`
+        if let NumberWord::Plural(size @ 100..) = token.number()
             && !number.in_digits
         {
             number.power = digits_of(i128::from(size)) - 1;
@@ -1054,10 +1054,10 @@ impl<'a> Sentence<'a> {
             (0, at + 1)
         };
         let collective = self.token(collective_at)?;
-        let (size, is_plural) = match collective.number() {
-            NumberWord::Collective(size) if self.is_set(at, collective_at, size) => (i128::from(size), false),
-            NumberWord::Plural(size @ (12 | 20)) if count > 0 => (i128::from(size), true),
-            _ => (0, false),
+        let size = match collective.number() {
+            NumberWord::Collective(size) if self.is_set(at, collective_at, size) => i128::from(size),
+            NumberWord::Plural(size @ (12 | 20)) => i128::from(size),
+            _ => 0,
         };
         if size > 0 && count > 0 {
             if size == 2 && count != 1 {
@@ -1083,7 +1083,6 @@ impl<'a> Sentence<'a> {
                     ..Number::plain(Numeral::integer(2), after)
                 });
             }
-            let _ = is_plural;
             // `two dozen hundred` is nothing; `a dozen million` is rare but plain.
             if let Some(NumberWord::Magnitude(power)) = self.token(after).map(Token::number) {
                 after += 1;
@@ -1122,7 +1121,7 @@ impl<'a> Sentence<'a> {
         let is_article = first == at || self.has_role(first, Roles::ARTICLE);
         let has_things = self.has_role(at + 1, Roles::OF) && first < at && !self.opens_number(at + 2);
         let is_all =
-            self.token(at + 1).is_none_or(|next| next.class().is(WordClass::AUXILIARY)) && first <= at;
+            self.token(at + 1).is_none_or(|next| next.class().is(WordClass::AUXILIARY)) && first < at;
         is_usual || !is_article || has_things || is_all
     }
 
@@ -1153,6 +1152,13 @@ impl<'a> Sentence<'a> {
         if token.word.ordinal != 0 {
             let (value, after) = self.ordinal_chain(i128::from(token.word.ordinal), at + 1);
             return found(value, after);
+        }
+        // `a hundred trillionth`, `the hundred thousandth`
+        let head = at + usize::from(token.word.roles.has(Roles::ARTICLE));
+        if let Some(NumberWord::Magnitude(power)) = self.token(head).map(Token::number)
+            && let Some(unit @ 1000..) = self.token(head + 1).map(|unit| i128::from(unit.word.ordinal))
+        {
+            return found(10_i128.checked_pow(u32::from(power))?.checked_mul(unit)?, head + 2);
         }
         // A cardinal that ends in an ordinal: `twenty-first`, `one hundred twenty fifth`.
         let NumberWord::Cardinal(first) = token.number() else { return None };

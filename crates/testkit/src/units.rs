@@ -97,6 +97,7 @@ pub fn same_unit(symbol: &str, name: &str) -> bool {
         "Ga" => &["gigayear"],
         "s⁻¹" => &["inverse second"],
         "g/kg" => &["gram per kilogram"],
+        "fb⁻¹" => &["inverse femtobarn"],
         "arcmin" => &["minute of arc"],
         "arcsec" => &["second of arc"],
         _ => &[],

@@ -1,6 +1,6 @@
 //! Dates, years and times of day.
 
-use recount_core::{FigureKind, Label, Numeral, WordClass};
+use recount_core::{Amount, FigureKind, Label, Numeral, WordClass};
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
@@ -10,6 +10,10 @@ impl Scanner<'_> {
     pub(super) fn ordinal(&self, operand: &Operand) -> Found {
         let numeral = operand.number.numeral().unwrap_or(Numeral::integer(0));
         let mut found = Found::label(operand.first, operand.after, Label::Ordinal, numeral);
+        if let Some((first, after, last)) = self.order_between(operand) {
+            let amount = Amount::Range { low: numeral, high: last, unshared_low: None };
+            return Found { first, after, hedge_first: first, hedge_after: after, amount, ..found };
+        }
         // `the 21st century`, `the 5th of May`
         if self.s.has_role(operand.after, Roles::OF) && self.s.has_class(operand.after + 1, WordClass::MONTH)
         {
@@ -20,6 +24,22 @@ impl Scanner<'_> {
             self.take_year(&mut found);
         }
         found
+    }
+
+    /// `between the tenth and the fifteenth`: where it begins and ends, and its last place.
+    fn order_between(&self, first: &Operand) -> Option<(usize, usize, Numeral)> {
+        let s = &self.s;
+        let article = |at: usize| usize::from(s.has_class(at, WordClass::DETERMINER));
+        let before = first.first.checked_sub(1)?;
+        let between = before.checked_sub(article(before))?;
+        if !s.has_role(between, Roles::BETWEEN) || !s.has_role(first.after, Roles::AND) {
+            return None;
+        }
+        let at = first.after + 1;
+        let last = s.number(at + article(at)).filter(|last| last.is_ordinal)?;
+        // `between the 5th and 9th of May` are days.
+        let month = last.after + usize::from(s.has_role(last.after, Roles::OF));
+        (!s.has_class(month, WordClass::MONTH)).then_some((between, last.after, last.numeral()?))
     }
 
     /// Dates with a month in words, and years that only a month tells.

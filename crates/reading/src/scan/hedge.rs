@@ -106,6 +106,8 @@ impl Scanner<'_> {
                 closes
                     || s.has_class(end, WordClass::PREPOSITION | WordClass::CONJUNCTION | WordClass::CLAUSE)
             }
+            // `5,000 or more than that`
+            "or" => s.text_at(end) != "than",
             "minimum" | "maximum" | "max" | "tops" | "approximately" | "roughly" => closes,
             _ => true,
         };

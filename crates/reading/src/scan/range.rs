@@ -32,6 +32,15 @@ impl Scanner<'_> {
         if !(dash || is_to || is_and || is_or) {
             return None;
         }
+        // `three-nought-four`: digits one by one.
+        let goes_on = low.first >= 2
+            && s.token(low.first - 1).is_some_and(|t| is_hyphen(t) && t.is_glued)
+            && s.is_glued(low.first)
+            && !low.number.in_digits
+            && s.opens_number(low.first - 2);
+        if dash && goes_on {
+            return None;
+        }
         let mut next = at + 1;
         // A hedge before the upper end: `2.0 to about 7.0`.
         while s.has_role(next, Roles::ENDS_HEDGE) && !s.opens_number(next) && next < at + 3 {

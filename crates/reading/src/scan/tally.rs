@@ -32,6 +32,11 @@ impl Scanner<'_> {
         if is_simple || goes_on || !is_whole || count > 0 && s.text_at(count - 1) == "/" {
             return false;
         }
+        // `140/90 mmHg (55.5%`
+        let after = s.tokens.get(base + 1..).unwrap_or(&[]);
+        if s.pack.units.read(s.text, after, false).is_some_and(|read| !read.is_bare) {
+            return false;
+        }
         // `by 12% (9/11 was blamed)`
         let may_be_date = n <= 31 && of <= 31 && (n <= 12 || of <= 12);
         let is_alone = s.token(base + 1).is_some_and(Token::is_mark);
