@@ -55,15 +55,24 @@ pub(crate) fn speed(write: bool) -> anyhow::Result<()> {
         let _ = writeln!(page, "| {name} | {:.2} | {:.0} |", time.as_secs_f64(), rate(size, time));
     }
 
-    let _ = writeln!(page, "\n## One document, growing\n\n| size | seconds | MB/s |\n|---:|---:|---:|");
-    for copies in [1, 30, 300, 3_000] {
-        let document = folder.join("document.md");
-        fs::write(&document, article()?.repeat(copies))?;
+    let document = folder.join("document.md");
+    let grow = |page: &mut String, text: &str| -> anyhow::Result<()> {
+        fs::write(&document, text)?;
         let size = fs::metadata(&document)?.len();
         let time =
             median(&recount, &["check", "--quiet", "-j", "1"], &document).context("cannot run recount")?;
         let _ =
             writeln!(page, "| {} | {:.3} | {:.1} |", megabytes(size), time.as_secs_f64(), rate(size, time));
+        Ok(())
+    };
+    grow_head(&mut page, "One document of claims");
+    for copies in [1, 30, 300, 3_000] {
+        grow(&mut page, &article()?.repeat(copies))?;
+    }
+    grow_head(&mut page, "One document of pages");
+    for n_pages in [1, 30, 1_000, 32_000] {
+        let texts = pages.iter().cycle().take(n_pages).map(fs::read_to_string);
+        grow(&mut page, &texts.collect::<Result<String, _>>()?)?;
     }
 
     println!("{page}");
@@ -76,10 +85,14 @@ pub(crate) fn speed(write: bool) -> anyhow::Result<()> {
 const INTRODUCTION: &str = "# Speed
 
 One run on one machine with two processors; repeat it with `cargo xtask speed`. The pages are made from the project's own
-prose with a case after every eighth paragraph; the growing document is the sample article over and over, nearly all of
-it claims, which is the slowest text there is. Times are of whole processes, the median of three runs.
+prose with a case after every eighth paragraph; the document of claims is the sample article over and over, which is the
+slowest text there is. Times are of whole processes, the median of three runs.
 `cargo bench -p recount` tells the speed of reading and checking alone, on any text.
 ";
+
+fn grow_head(page: &mut String, title: &str) {
+    let _ = writeln!(page, "\n## {title}, growing\n\n| size | seconds | MB/s |\n|---:|---:|---:|");
+}
 
 fn article() -> anyhow::Result<String> {
     Ok(fs::read_to_string(root().join("snapshots/articles/election.md"))?)

@@ -2,8 +2,8 @@
 
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
-    Amount, Assertion, Cell, Claims, Context, Document, Figure, FigureId, Interval, Label, Rational, Reason,
-    Refined, Role, Severity, Span, Statement, Verdict, wording,
+    Amount, Assertion, Cell, Claims, Context, Document, Figure, FigureId, Interval, Label, Rational,
+    Readings, Reason, Refined, Role, Severity, Span, Statement, Verdict, wording,
 };
 
 use crate::grid::Grid;
@@ -101,16 +101,23 @@ struct Pair {
 #[derive(Clone, Debug)]
 enum Base {
     One(FigureId, Rational),
-    Sum(Vec<(FigureId, Rational)>),
+    Sum(Parts),
     /// The number of the same row in another column.
     Column(usize),
+}
+
+/// Counts that make a base together, and what they make.
+#[derive(Clone, Debug)]
+struct Parts {
+    figures: Vec<FigureId>,
+    total: Rational,
 }
 
 impl Base {
     fn value(&self, grid: &Grid<'_>, pair: &Pair) -> Option<Rational> {
         match self {
             Self::One(_, value) => Some(value.clone()),
-            Self::Sum(parts) => Some(sum_of(parts)),
+            Self::Sum(parts) => Some(parts.total.clone()),
             Self::Column(column) => Some(grid.number(pair.row, *column)?.value.clone()),
         }
     }
@@ -311,13 +318,12 @@ fn is_part(grid: &Grid<'_>, pair: &Pair) -> bool {
     pair.percent != Rational::from(100) && !grid.label(pair.row).to_lowercase().contains("total")
 }
 
-fn parts_of(grid: &Grid<'_>, pairs: &[Pair]) -> Vec<(FigureId, Rational)> {
-    let parts = pairs.iter().filter(|pair| is_part(grid, pair));
-    parts.map(|pair| (pair.count, pair.n.clone())).collect()
-}
-
-fn sum_of(parts: &[(FigureId, Rational)]) -> Rational {
-    parts.iter().fold(Rational::ZERO, |sum, (_, part)| &sum + part)
+fn parts_of(grid: &Grid<'_>, pairs: &[Pair]) -> Parts {
+    let parts = || pairs.iter().filter(|pair| is_part(grid, pair));
+    Parts {
+        figures: parts().map(|pair| pair.count).collect(),
+        total: parts().fold(Rational::ZERO, |total, pair| &total + &pair.n),
+    }
 }
 
 /// Whether each of two counts has the percentage of the other.
@@ -358,29 +364,32 @@ fn exchanged_with_base(
 }
 
 /// The one row of all, if the rows cannot be all but some of it.
-fn other_total<'a>(grid: &Grid<'_>, pairs: &'a [Pair], parts: &[(FigureId, Rational)]) -> Option<&'a Pair> {
+fn other_total<'a>(grid: &Grid<'_>, pairs: &'a [Pair], parts: &Parts) -> Option<&'a Pair> {
     let mut totals = pairs.iter().filter(|pair| !is_part(grid, pair));
     let total = totals.next().filter(|total| total.percent == Rational::from(100))?;
     let base = Base::One(total.count, total.n.clone());
     let is_whole = |pair: &Pair| base.fits(grid, pair) || is_of_smaller_base(grid, pair, &base);
     let is_other = !pairs.iter().any(|pair| is_part(grid, pair) && !pair.n.is_zero() && is_whole(pair));
-    (totals.next().is_none() && is_other && total.n != sum_of(parts)).then_some(total)
+    (totals.next().is_none() && is_other && total.n != parts.total).then_some(total)
 }
 
 /// The one count that is wrong, where all percentages make a hundred: the others fit one base, and what they leave of
 /// it fits the percentage beside this one.
-fn odd_one_out<'a>(grid: &Grid<'_>, pairs: &'a [Pair], parts: &[(FigureId, Rational)]) -> Option<&'a Pair> {
+fn odd_one_out<'a>(grid: &Grid<'_>, pairs: &'a [Pair], parts: &Parts) -> Option<&'a Pair> {
     let rows: Vec<&Pair> = pairs.iter().filter(|pair| is_part(grid, pair)).collect();
     let off = &rows.iter().fold(Rational::ZERO, |sum, pair| &sum + &pair.percent) - &Rational::from(100);
     let slack = rows.iter().fold(Rational::ZERO, |sum, pair| &sum + &pair.place);
     if rows.len() < 4 || slack < &off.abs() + &off.abs() {
         return None;
     }
-    let all = sum_of(parts);
     let mut odd = rows.iter().filter(|odd| {
         let others = rows.iter().copied().filter(|pair| pair.row != odd.row);
         // What is left beside it has the percentage that is left.
-        let left = Pair { n: &all - &odd.n, percent: &Rational::from(100) - &odd.percent, ..(**odd).clone() };
+        let left = Pair {
+            n: &parts.total - &odd.n,
+            percent: &Rational::from(100) - &odd.percent,
+            ..(**odd).clone()
+        };
         let common = common_base(others.chain(std::iter::once(&left)));
         let ends = common.and_then(|common| {
             let (first, last) = (common.first_integer()?, common.last_integer()?);
@@ -443,9 +452,9 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
     }
     // Rows that add up to the base answer one question, of which no row can lack answers of its own.
     let parts = parts_of(grid, pairs);
-    let is_of_all = |pair: &Pair| base.value(grid, pair) == Some(sum_of(&parts));
+    let is_of_all = |pair: &Pair| base.value(grid, pair).as_ref() == Some(&parts.total);
     let is_partition =
-        4 <= parts.len() && !matches!(base, Base::Column(_)) && pairs.first().is_some_and(is_of_all);
+        4 <= parts.figures.len() && !matches!(base, Base::Column(_)) && pairs.first().is_some_and(is_of_all);
     let has_none = |pair: &Pair| !pair.is_turned && !bases.iter().any(|base| base.fits(grid, pair));
     let unfit: Vec<&Pair> = pairs.iter().filter(|pair| has_none(pair)).collect();
     // Every row is held against all others, which only a column with something amiss is worth.
@@ -466,7 +475,9 @@ fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], cl
         }
         return;
     }
-    if let Some(total) = other_total(grid, pairs, &parts).filter(|_| is_partition && parts.len() <= most) {
+    if let Some(total) =
+        other_total(grid, pairs, &parts).filter(|_| is_partition && parts.figures.len() <= most)
+    {
         let base = Base::Sum(parts.clone());
         if let Some(said) = claim(document, grid, total, &base, Severity::Warning) {
             claims.add(Printed { said, is_cut_off: false, note: None });
@@ -567,6 +578,9 @@ fn is_of_smaller_base(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
     false
 }
 
+/// The most rows that are pointed at as the base of another.
+const MAX_SHOWN: usize = 24;
+
 fn claim(
     document: &Document,
     grid: &Grid<'_>,
@@ -580,7 +594,8 @@ fn claim(
     ];
     let ids = match base {
         Base::One(id, _) => vec![*id],
-        Base::Sum(parts) => parts.iter().map(|(id, _)| *id).collect(),
+        Base::Sum(parts) if parts.figures.len() <= MAX_SHOWN => parts.figures.clone(),
+        Base::Sum(_) => Vec::new(),
         Base::Column(column) => vec![grid.number(pair.row, *column)?.id],
     };
     let mut places = Vec::new();
@@ -592,6 +607,15 @@ fn claim(
             places.push(roles.len());
             roles.push(Role::figure("base", id).exactly());
         }
+    }
+    if let (true, Base::Sum(parts)) = (places.is_empty(), base) {
+        // The other rows as one number; the count is the part of the base that it is.
+        let is_own = parts.figures.contains(&pair.count);
+        let others = if is_own { &parts.total - &pair.n } else { parts.total.clone() };
+        let words = wording::grouped(&others);
+        places.extend(is_own.then_some(1));
+        places.push(roles.len());
+        roles.push(Role::stated("base", words, Readings::only(Interval::point(others)), None));
     }
     let total = Expr::sum_of(places);
     let share = role(1) / total;
