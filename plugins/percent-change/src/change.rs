@@ -156,6 +156,14 @@ static MOVES: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// The two ends of a change that a verb gives a direction, whatever is said of their difference.
+static ENDS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        ("to-from", "verb=<rise|fall> to|at ~3 {to:quantity} ..4 from ~3 {from:quantity}"),
+        ("from-to", "verb=<rise|fall> ~2 from ~3 {from:quantity} ..4 to ~3 {to:quantity}"),
+    ])
+});
+
 /// Every change in the document of which at least three figures are given.
 pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
     FRAMES.for_each_match(document, &mut |found| {
@@ -174,6 +182,54 @@ pub(crate) fn rate_moves(document: &Document, visit: &mut impl FnMut(Change)) {
             visit(change);
         }
     });
+}
+
+/// Every change of which both ends and a direction are given, and that the words leave no other meaning.
+pub(crate) fn directions(document: &Document, visit: &mut impl FnMut(Change)) {
+    ENDS.for_each_match(document, &mut |found| {
+        if let Some(change) = bind(document, found)
+            && change.direction != Direction::Either
+            && !change.is_adjusted
+            && are_of_one_thing(document, &change)
+            && !has_other_order(document, found)
+        {
+            visit(change);
+        }
+    });
+}
+
+/// Whether both ends are in one unit and count one thing: `raised to 45 from 37 clubs` need not be a rise.
+fn are_of_one_thing(document: &Document, change: &Change) -> bool {
+    let ends = [change.from, change.to].map(|end| end.and_then(|end| document.figure(end.figure)));
+    let [Some(from), Some(to)] = ends else { return false };
+    let noun = |figure: &Figure| figure.counts.map(|noun| noun.concept);
+    let is_plain = |figure: &Figure| figure.hedge.is_none() && matches!(figure.amount, Amount::Number(_));
+    // A verb that slows or shortens says nothing of the time it takes.
+    let is_time = from.kind == FigureKind::Duration;
+    is_plain(from)
+        && is_plain(to)
+        && !is_time
+        && from.unit.as_ref().map(|unit| &unit.symbol) == to.unit.as_ref().map(|unit| &unit.symbol)
+        && (noun(from).is_none() || noun(to).is_none() || noun(from) == noun(to))
+}
+
+/// Ranks, which rise as their number falls, and money by the piece of other money, which may be quoted
+/// either way round.
+fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
+    let is_ranked = found.items.iter().any(|item| {
+        item.key.is_one_of(keys![
+            "rank", "ranked", "ranking", "rankings", "place", "places", "position", "spot", "seed", "table",
+            "par", "handicap", "rating", "odds", "yen", "dollar", "euro", "pound", "rupee", "peso", "franc",
+            "ruble", "rouble", "lira", "rand", "yuan", "won", "currency"
+        ])
+    });
+    let is_label = |(_, figure): (FigureId, &Figure)| figure.kind == FigureKind::Ordinal;
+    // `falls from 50% to 75% of households to none`
+    let after = found.items.get(found.after..).unwrap_or(&[]).iter().take(5);
+    let goes_on = after
+        .take_while(|item| !item.class.is(WordClass::PUNCTUATION))
+        .any(|item| item.key == const { WordKey::of("to") });
+    goes_on || is_ranked || document.figures_of(found.sentence).any(is_label)
 }
 
 fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {

@@ -1,9 +1,11 @@
 //! A percentage, the figures it leads from and to, and the difference between them.
 
+use std::collections::BTreeSet;
+
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Outcome, Refined, Relation, Role,
-    Severity, Statement, Verdict,
+    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Refined, Relation,
+    Role, Severity, Statement, Verdict,
 };
 
 use crate::change::{self, Change, Direction, End};
@@ -14,7 +16,8 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Where a text says what something rose or fell from, what to, by how much or by how many percent, any two give
-    /// the others. Percentages of percentages are left to `percent-or-points`.
+    /// the others. Where it says only from what to what, the change has to go the way the verb says. Percentages of
+    /// percentages are left to `percent-or-points`.
     ///
     /// ## Why it matters
     ///
@@ -48,7 +51,9 @@ recount_core::check! {
 }
 
 fn find(document: &Document, claims: &mut Claims) {
+    let mut measured: BTreeSet<FigureId> = BTreeSet::new();
     change::changes(document, &mut |found| {
+        measured.extend([found.from, found.to].into_iter().flatten().map(|end| end.figure));
         let is_share = |id| document.figure(id).is_some_and(Figure::is_share);
         // The change of a share is the other check's.
         if [found.from, found.to].into_iter().flatten().any(|end| is_share(end.figure)) {
@@ -75,6 +80,29 @@ fn find(document: &Document, claims: &mut Claims) {
             _ => {}
         }
     });
+    change::directions(document, &mut |found| {
+        let is_known = found.to.is_some_and(|to| measured.contains(&to.figure));
+        if !is_known && let Some(claim) = runs(document, &found) {
+            claims.add(claim);
+        }
+    });
+}
+
+/// Where only a verb tells of the change: that it goes the way the verb says.
+fn runs(document: &Document, found: &Change) -> Option<Assertion> {
+    let (from, to) = (found.from?, found.to?);
+    let roles = vec![from.role(document, "old value"), to.role(document, "new value")];
+    let (relation, other) = match found.direction {
+        Direction::Up => (role(0).is_at_most(role(1)), Direction::Down),
+        Direction::Down => (role(1).is_at_most(role(0)), Direction::Up),
+        Direction::Either => return None,
+    };
+    let words = |end: End| document.words_of(end.figure);
+    let claim = format!("from {} to {} is {}", words(from), words(to), name(found.direction));
+    let message =
+        format!("from {} to {} is {}, not {}", words(from), words(to), name(other), name(found.direction));
+    let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
+    Some(said.linked(Link::Likely).recognised_by(found.frame))
 }
 
 fn roles(document: &Document, [from, to]: [End; 2], change: Role) -> Vec<Role> {
