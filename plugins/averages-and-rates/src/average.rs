@@ -71,6 +71,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{one:money|count} ..8 shared|split|divided|distributed equally|evenly among|between ~2 {other:count} ~1 ,? who|with|,|(|which|or|giving ~4 {each:money|count|number} @each",
             ),
             (
+                "each-of-the",
+                "{one:money|count} ~8 ,|(|–|— or about|some|roughly? {each:money|count|number} word=for|per|to each|every of? the|its|their|our ~4 {other:count}",
+            ),
+            (
                 "two-and-each",
                 "{one:money|count|measure} ..12 {other:money|count|measure} ~4 @is {each:money|count|number|measure} ~2 @each",
             ),

@@ -52,6 +52,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "difference-of",
             "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead of {gap:quantity}",
         ),
+        // by 215 votes to 198, a majority of 17
+        (
+            "votes-to-votes",
+            "by {a:count} votes? ~1 to|against {b:count} ~2 ,|-|–|( a|the ~1 word=majority|margin|lead of ~1 {gap:count}",
+        ),
         (
             "gap-between",
             "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",

@@ -67,10 +67,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         ("fraction-aside", "{fraction:share} ~7 ( {percent:share} )"),
         ("fraction-dash", "{fraction:share} ~5 –|—|- {percent:share} –|—|-|,|."),
         ("fraction-or", "{fraction:share} ~5 , or {percent:share} ,|.|–|—"),
+        ("fraction-comma", "{fraction:share} of ~4 , {percent:share} ,"),
         ("percent-or", "{percent:share} ~3 ,|(|–|— or {fraction:share} ,|.|)|–|—"),
         // most of the members (61%); a majority (52%); a minority of members, 38%,
         ("most-aside", "word=majority|minority ( {percent:share} )"),
         ("most-of-aside", "word=majority|minority|most of ~6 ( {percent:share} )"),
+        // a majority of the board, six of 14 members,
+        (
+            "most-of-count",
+            "word=majority|minority|most of ~4 ,|(|–|— {part:count} of the|its|their? {base:count}",
+        ),
         ("most-of-comma", "word=majority|minority|most of ~5 , {percent:share} ,"),
         (
             "most-people-aside",
@@ -82,7 +88,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 fn find(document: &Document, claims: &mut Claims) {
     FRAMES.for_each_match(document, &mut |found| {
         let claim = match (found.item("word"), found.figure("base")) {
-            (Some(word), _) => majority(document, found, word),
+            (Some(word), Some(base)) => majority_of(document, found, word, base),
+            (Some(word), None) => majority(document, found, word),
             (None, Some(base)) => of_whole(document, found, base),
             (None, None) => as_percent(document, found),
         };
@@ -187,12 +194,33 @@ fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<As
     Some(Assertion::new(roles, role(0).equals(role(1) * role(2)), Statement::new(premise, 0, words(part))))
 }
 
-/// A majority is more than half, a minority less.
-fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Assertion> {
-    let (percent, _) = percent_of(document, found, "percent")?;
+/// More than half of so many, as a majority is; less, as a minority.
+fn majority_of(document: &Document, found: &Match<'_>, word: &Item, base: FigureId) -> Option<Assertion> {
+    let part = found.figure("part")?;
+    let is_other = is_other_majority(found, word)?;
+    let are_counts = [part, base].iter().all(|id| {
+        document.figure(*id).is_some_and(|figure| {
+            figure.is_quantity() && matches!(figure.amount, Amount::Number(_)) && figure.hedge.is_none()
+        })
+    });
+    if is_other || !are_counts {
+        return None;
+    }
+    let roles = vec![Role::of(document, "part", part), Role::of(document, "whole", base)];
+    let twice = || constant(2) * role(0);
+    let is_minority = word.key.is_one_of(keys!["minority"]);
+    let relation = if is_minority { twice().is_less_than(role(1)) } else { role(1).is_less_than(twice()) };
+    let name = document.text_of(word.span).to_lowercase();
+    let words = format!("{} of {}", document.words_of(part), document.words_of(base));
+    let than = if is_minority { "less than half" } else { "more than half" };
+    let message = format!("{words} is not {than}, as the word “{name}” says");
+    Some(Assertion::new(roles, relation, Statement::plain(format!("{words} is {than}"))).saying(message))
+}
+
+/// Whether the word is meant otherwise: `the most`, `a two-thirds majority`, `lost its majority`.
+fn is_other_majority(found: &Match<'_>, word: &Item) -> Option<bool> {
     let at = found.items.iter().position(|item| item.span == word.span)?;
     let before = |n: usize| at.checked_sub(n).and_then(|at| found.items.get(at));
-    // `the most`, `a two-thirds majority`, `lost its majority`: not what is meant here.
     let is_other = before(1).is_some_and(|item| {
         item.key.is_one_of(keys![
             "the",
@@ -218,7 +246,13 @@ fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Asser
                 "together"
             ])
         });
-    if is_other {
+    Some(is_other)
+}
+
+/// A majority is more than half, a minority less.
+fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Assertion> {
+    let (percent, _) = percent_of(document, found, "percent")?;
+    if is_other_majority(found, word)? {
         return None;
     }
     let is_minority = word.key.is_one_of(keys!["minority"]);

@@ -62,8 +62,13 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 39% (26/66); 39% (26 of 66); 2% of MPs - 13 out of 659
             ("p-n-slash-m", "{percent:share} ~3 (|[|,|; n? =? {part:count} / {base:count}"),
             ("p-n-of-m-closed", "{percent:share} (|[ {part:count} out? of {base:count} ~2 )|]"),
-            ("p-n-of-m", "{percent:share} ~6 (|[|,|-|–|: or|about|some? {part:count} ~2 @of-base"),
+            ("p-n-of-m", "{percent:share} ~6 (|[|,|-|–|: or|about|some|with|as? {part:count} ~2 @of-base"),
             ("p-or-n-of-m", "{percent:share} ~6 , or {part:count} ~3 @of-base"),
+            // a survey of 66 members found that 26 (39%) …
+            (
+                "survey-of-m-n-p",
+                "survey|poll|sample|study|panel of ~2 {base:count} ~6 found|showed|shows|finds|said that? ~2 {part:count} ~3 ( {percent:share} )",
+            ),
             // 39% of the 66 respondents (26)
             ("p-of-m-n", "{percent:share} @of-base ~5 (|[ n? =? {part:count} )|]"),
             ("p-of-m-or-n", "{percent:share} @of-base ~5 , or {part:count}"),
