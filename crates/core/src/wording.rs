@@ -172,14 +172,25 @@ fn dress(number: &str, style: &Style<'_>) -> String {
             let symbol: &str = &unit.symbol;
             match unit.kind {
                 UnitKind::Share => format!("{number}{symbol}"),
-                UnitKind::Money => match unit.currency() {
-                    Some("EUR") => format!("€{number}"),
-                    Some("GBP") => format!("£{number}"),
-                    Some(currency) if currency.starts_with(char::is_alphabetic) => {
-                        format!("{symbol} {number}")
+                UnitKind::Money => {
+                    let (sign, per) =
+                        symbol.split_once('/').map_or((symbol, None), |(sign, per)| (sign, Some(per)));
+                    let money = match unit.currency() {
+                        Some("EUR") => format!("€{number}"),
+                        Some("GBP") => format!("£{number}"),
+                        Some(currency) if currency.starts_with(char::is_alphabetic) => {
+                            format!("{sign} {number}")
+                        }
+                        _ => format!("{sign}{number}"),
+                    };
+                    match per {
+                        Some("a") => format!("{money} per year"),
+                        Some("d") => format!("{money} per day"),
+                        Some("h") => format!("{money} per hour"),
+                        Some(per) => format!("{money} per {per}"),
+                        None => money,
                     }
-                    _ => format!("{symbol}{number}"),
-                },
+                }
                 UnitKind::Measure if symbol.starts_with('°') && symbol.chars().count() == 1 => {
                     format!("{number}{symbol}")
                 }
@@ -251,6 +262,8 @@ mod tests {
         assert_eq!(number(&940_000_000.into(), &Style::unit(&pounds)), "£940 million");
         let dollars = Unit::plain("USD", UnitKind::Money, None);
         assert_eq!(number(&Rational::parse("12.5").unwrap(), &Style::unit(&dollars)), "USD 12.5");
+        let yearly = Unit::plain("$/a", UnitKind::Money, None);
+        assert_eq!(number(&Rational::from(12_000), &Style::unit(&yearly)), "$12,000 per year");
         let metres = Unit::plain("m", UnitKind::Measure, None);
         assert_eq!(number(&9.into(), &Style::unit(&metres)), "9 m");
     }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Link, Rational, Role, Statement,
-    UnitKind, WordClass, keys,
+    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Rational, Role,
+    Statement, UnitKind, WordClass, keys,
 };
 
 use crate::scaled::Quotient;
@@ -71,15 +71,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{one:money|count} ..8 shared|split|divided|distributed equally|evenly among|between ~2 {other:count} ~1 ,? who|with|,|(|which|or|giving ~4 {each:money|count|number} @each",
             ),
             (
-                "each-of-the",
-                "{one:money|count} ~8 ,|(|–|— or about|some|roughly? {each:money|count|number} word=for|per|to each|every of? the|its|their|our ~4 {other:count}",
-            ),
-            (
                 "two-and-each",
                 "{one:money|count|measure} ..12 {other:money|count|measure} ~4 @is {each:money|count|number|measure} ~2 @each",
             ),
         ],
     )
+});
+
+/// $1.5tn over ten years, or about $150bn a year
+static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[("over-time", "{one:money} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? {each:money}")])
 });
 
 fn find(document: &Document, claims: &mut Claims) {
@@ -88,6 +89,40 @@ fn find(document: &Document, claims: &mut Claims) {
             claims.add(claim);
         }
     });
+    OVER_TIME.for_each_match(document, &mut |found| {
+        if let Some(claim) = over_time(document, found) {
+            claims.add(claim);
+        }
+    });
+}
+
+/// So much in so long is so much a year.
+fn over_time(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let ids = [found.figure("each")?, found.figure("one")?, found.figure("span")?];
+    let [each, total, span] = ids.map(|id| document.figure(id));
+    let (each, total, span) = (each?, total?, span?);
+    let is_number = |figure: &Figure| matches!(figure.amount, Amount::Number(_));
+    let (per, of, time) = (each.unit.as_ref()?, total.unit.as_ref()?, span.unit.as_ref()?);
+    let are_of_one_money =
+        per.kind == UnitKind::Money && of.kind == UnitKind::Money && per.currency() == of.currency();
+    let is_rate = per.dimension == Dimension { time: -1, ..Dimension::NONE };
+    let is_spread = of.dimension == Dimension::NONE && time.dimension.is_time();
+    let is_plain = is_plain(total) && is_number(span) && is_number(each) && span.hedge.is_none();
+    if !(are_of_one_money && is_rate && is_spread && is_plain)
+        || found.sentence.classes.is(WordClass::ADJUSTED)
+    {
+        return None;
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let [each, total, span] = ids;
+    let roles = vec![
+        Role::figure("average", each),
+        Role::of(document, "total", total),
+        Role::figure("time", span).exactly(),
+    ];
+    let statement = Statement::new(format!("{} over {} is", words(total), words(span)), 0, words(each));
+    let relation = role(0).equals(role(1) / role(2));
+    Some(Quotient::new(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
 }
 
 fn is_plain(figure: &Figure) -> bool {
