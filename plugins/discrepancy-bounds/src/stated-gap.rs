@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use recount_core::expr::role;
+use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Assertion, Claims, Document, Figure, FigureId, FigureKind, Relation, Role, Statement, UnitKind,
@@ -98,8 +98,9 @@ fn find(document: &Document, claims: &mut Claims) {
         }
         let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
         let is = |word: &str| found.item("word").is_some_and(|item| item.key == WordKey::of(word));
-        let more = role(GAP).equals(role(B) - role(A));
-        let fewer = role(GAP).equals(role(A) - role(B));
+        let difference = || if is_bare_points(document, gap) { role(GAP) / constant(100) } else { role(GAP) };
+        let more = difference().equals(role(B) - role(A));
+        let fewer = difference().equals(role(A) - role(B));
         let relation = if ["more", "higher", "above"].iter().any(|word| is(word)) {
             more
         } else if ["fewer", "less", "lower", "below", "short"].iter().any(|word| is(word)) {
@@ -167,13 +168,18 @@ fn role_of(document: &Document, name: &'static str, id: FigureId) -> Role {
     if document.figure(id).is_some_and(Figure::is_count) { filled.counting() } else { filled }
 }
 
+/// `55.3% to 44.7%, a gap of 10.6 points`
+fn is_bare_points(document: &Document, gap: FigureId) -> bool {
+    let noun = document.figure(gap).filter(|gap| gap.unit.is_none()).and_then(|gap| gap.counts);
+    noun.is_some_and(|noun| matches!(document.text_of(noun.span), "point" | "points"))
+}
+
 /// Counts with counts, money with money of one currency, points with shares.
-fn are_subtractable(document: &Document, [a, b, gap]: [FigureId; 3]) -> bool {
-    let (Some(a), Some(b), Some(gap)) = (document.figure(a), document.figure(b), document.figure(gap)) else {
-        return false;
-    };
-    let in_points =
-        gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points) && a.is_share() && b.is_share();
+fn are_subtractable(document: &Document, ids: [FigureId; 3]) -> bool {
+    let [Some(a), Some(b), Some(gap)] = ids.map(|id| document.figure(id)) else { return false };
+    let are_points = is_bare_points(document, ids[2])
+        || gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points);
+    let in_points = are_points && a.is_share() && b.is_share();
     let plain = [a, b, gap]
         .iter()
         .all(|figure| !figure.is_share() && figure.value().is_some() && figure.kind != FigureKind::Multiple);

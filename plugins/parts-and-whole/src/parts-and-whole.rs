@@ -86,6 +86,9 @@ const MAKING: &[WordKey] = keys![
     "constituted",
 ];
 
+/// What a body of people is made of, where it is told by a hyphen: `a 66-strong team`.
+const BODIES: &[WordKey] = keys!["judge", "man", "member", "people", "person", "player", "seat", "strong"];
+
 struct Reader<'a> {
     document: &'a Document,
     items: &'a [Item],
@@ -96,6 +99,10 @@ impl<'a> Reader<'a> {
     fn figure_at(&self, at: usize) -> Option<(FigureId, &'a Figure)> {
         let id = self.items.get(at)?.figure?;
         Some((id, self.document.figure(id)?))
+    }
+
+    fn is_any(&self, at: usize, words: &[WordKey]) -> bool {
+        self.items.get(at).is_some_and(|item| item.key.is_one_of(words))
     }
 
     fn after(&self, at: usize) -> &'a [Item] {
@@ -111,7 +118,10 @@ impl<'a> Reader<'a> {
                 if !figure.is_quantity() {
                     continue;
                 }
-                let is_whole = list::can_be_part(figure) && !list::is_hyphenated(before, place + 1);
+                // `the 12-member jury` is of so many, a `12-storey house` is one.
+                let is_body = self.is_any(place + 2, BODIES);
+                let is_single = list::is_hyphenated(before, place + 1) && !is_body;
+                let is_whole = list::can_be_part(figure) && !is_single;
                 return is_whole.then_some((id, figure));
             }
             if item.class.is(WordClass::PUNCTUATION) && !item.key.is_one_of(keys!["-"]) {

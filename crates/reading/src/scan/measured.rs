@@ -210,7 +210,8 @@ impl Scanner<'_> {
         Some(read)
     }
 
-    /// The tokens between a fraction and its unit: `half a metre`, `three quarters of an hour`.
+    /// The tokens between a fraction and its unit: `half a metre`, `three quarters of an hour`, `a tenth of a
+    /// percentage point`.
     fn article_of_unit(&self, number: &Number) -> usize {
         let s = &self.s;
         let at = number.after;
@@ -219,13 +220,13 @@ impl Scanner<'_> {
         }
         let is_half = s.token(at.wrapping_sub(1)).is_some_and(|t| t.word.ordinal == 0);
         let n_tokens = 1 + usize::from(s.has_role(at, Roles::OF));
-        let names_unit = s.token(at + n_tokens).is_some_and(|t| s.pack.units.is_name(t.key));
+        let rest = s.tokens.get(at + n_tokens..).unwrap_or(&[]);
+        let names_unit = rest.first().is_some_and(|t| s.pack.units.is_name(t.key));
+        let names_points =
+            || s.pack.units.read(s.text, rest, false).is_some_and(|read| read.unit.kind == UnitKind::Points);
         let ends = s.text_at(at + n_tokens + 1) != "'s" && s.text_at(at + n_tokens + 1) != "’s";
-        if is_half && s.has_role(at + n_tokens - 1, Roles::ARTICLE) && names_unit && ends {
-            n_tokens
-        } else {
-            0
-        }
+        let has_article = s.has_role(at + n_tokens - 1, Roles::ARTICLE);
+        if has_article && (is_half && names_unit && ends || names_points()) { n_tokens } else { 0 }
     }
 
     /// Whether a mark at a token closes a quotation: one was opened before it.
