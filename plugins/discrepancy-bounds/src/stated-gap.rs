@@ -98,7 +98,9 @@ fn find(document: &Document, claims: &mut Claims) {
         }
         let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
         let is = |word: &str| found.item("word").is_some_and(|item| item.key == WordKey::of(word));
-        let difference = || if is_bare_points(document, gap) { role(GAP) / constant(100) } else { role(GAP) };
+        let of_shares = document.figure(a).is_some_and(Figure::is_share);
+        let in_hundredths = of_shares && is_bare_points(document, gap);
+        let difference = || if in_hundredths { role(GAP) / constant(100) } else { role(GAP) };
         let more = difference().equals(role(B) - role(A));
         let fewer = difference().equals(role(A) - role(B));
         let relation = if ["more", "higher", "above"].iter().any(|word| is(word)) {
@@ -183,5 +185,7 @@ fn are_subtractable(document: &Document, ids: [FigureId; 3]) -> bool {
     let plain = [a, b, gap]
         .iter()
         .all(|figure| !figure.is_share() && figure.value().is_some() && figure.kind != FigureKind::Multiple);
-    a.is_comparable_with(b) && (in_points || (plain && a.is_comparable_with(gap)))
+    // `by 400 votes to 350, a lead of 12 points`
+    let is_other = !a.is_share() && is_bare_points(document, ids[2]);
+    a.is_comparable_with(b) && (in_points || (plain && !is_other && a.is_comparable_with(gap)))
 }

@@ -206,7 +206,7 @@ fn majority_of(document: &Document, found: &Match<'_>, word: &Item, base: Figure
     if is_other || !are_counts {
         return None;
     }
-    let roles = vec![Role::of(document, "part", part), Role::of(document, "whole", base)];
+    let roles = vec![Role::of(document, "part", part).exactly(), Role::of(document, "whole", base).exactly()];
     let twice = || constant(2) * role(0);
     let is_minority = word.key.is_one_of(keys!["minority"]);
     let relation = if is_minority { twice().is_less_than(role(1)) } else { role(1).is_less_than(twice()) };

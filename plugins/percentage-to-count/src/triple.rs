@@ -62,7 +62,12 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 39% (26/66); 39% (26 of 66); 2% of MPs - 13 out of 659
             ("p-n-slash-m", "{percent:share} ~3 (|[|,|; n? =? {part:count} / {base:count}"),
             ("p-n-of-m-closed", "{percent:share} (|[ {part:count} out? of {base:count} ~2 )|]"),
-            ("p-n-of-m", "{percent:share} ~6 (|[|,|-|–|: or|about|some|with|as? {part:count} ~2 @of-base"),
+            ("p-n-of-m", "{percent:share} ~6 (|[|,|-|–|: or|about|some? {part:count} ~2 @of-base"),
+            // turnout was 39%, with 26 of the 66 members voting
+            (
+                "turnout-p-with-n-of-m",
+                "turnout|participation ..6 {percent:share} ~2 , with {part:count} ~2 @of-base",
+            ),
             ("p-or-n-of-m", "{percent:share} ~6 , or {part:count} ~3 @of-base"),
             // a survey of 66 members found that 26 (39%) …
             (
@@ -178,6 +183,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     {
         return None;
     }
+    // `a blood pressure of 120/80 (33% of cases)`
+    if found.frame.contains("slash") && part.and_then(Figure::value) > base.and_then(Figure::value) {
+        return None;
+    }
     if !is_explicit(found.frame) && (speaks_of_change(found) || opens_another_base(found)) {
         return None;
     }
@@ -234,7 +243,7 @@ fn names_interval(document: &Document, after: &[Item]) -> bool {
     after
         .iter()
         .take(3)
-        .take_while(|item| item.figure.is_none())
+        .take_while(|item| !item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_quantity))
         .any(|item| item.key.is_one_of(names) || document.text_of(item.span).starts_with("CI"))
 }
 
