@@ -33,6 +33,7 @@ pub mod figure;
 pub mod frame;
 pub mod interval;
 pub mod numeral;
+pub mod quotient;
 pub mod rational;
 pub mod readings;
 pub mod slip;
@@ -63,6 +64,7 @@ pub use figure::{
 };
 pub use interval::{End, Interval};
 pub use numeral::Numeral;
+pub use quotient::Quotient;
 pub use rational::Rational;
 pub use readings::{Amount, Domain, Grade, Hedge, Readings};
 pub use solver::Answer;

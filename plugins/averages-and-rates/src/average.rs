@@ -5,11 +5,9 @@ use std::sync::LazyLock;
 use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Rational, Role,
-    Statement, UnitKind, WordClass, keys,
+    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Quotient,
+    Rational, Role, Statement, UnitKind, WordClass, keys,
 };
-
-use crate::scaled::Quotient;
 
 recount_core::check! {
     /// An average that its total and its count do not give.

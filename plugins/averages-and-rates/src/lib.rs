@@ -3,7 +3,6 @@
 mod average;
 mod mean;
 mod rate;
-mod scaled;
 
 recount_core::plugin! {
     /// Averages and rates: a total over a count, so many per hundred thousand, so many to the square mile.

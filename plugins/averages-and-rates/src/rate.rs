@@ -5,11 +5,9 @@ use std::sync::LazyLock;
 use recount_core::expr::{Expr, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Rational, Role, Statement,
-    WordClass, keys,
+    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Quotient, Rational, Role,
+    Statement, WordClass, keys,
 };
-
-use crate::scaled::Quotient;
 
 recount_core::check! {
     /// A rate or a density that its figures do not give.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use recount_core::expr::role;
 use recount_core::{
-    Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, FigureId, Interval, Measure,
-    Question, Readings, Relation, Role, Stated, Statement, wording,
+    Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Interval,
+    Measure, Question, Quotient, Readings, Relation, Role, Stated, Statement, wording,
 };
 
 use crate::triple::{self, Triple};
@@ -79,7 +79,10 @@ fn find(document: &Document, claims: &mut Claims) {
             relation(),
             Statement::new(premise, PERCENT, &words(found.percent)),
         );
-        claims.add(claim.linked(found.link).recognised_by(found.frame));
+        let value = |id| document.figure(id).and_then(Figure::value);
+        let said = claim.linked(found.link).recognised_by(found.frame);
+        // `a blood pressure of 120/80 (33% of cases)`, or a slip in `12/40 (30%)`
+        claims.add(Quotient::new(said).doubtful_if(found.is_tallied() && value(part) > value(base)));
     });
     triple::pairs(document, &mut |found| {
         if !bound.contains(&found.percent)
@@ -142,7 +145,7 @@ fn measure_name(document: &Document, measure: &Measure) -> String {
     }
 }
 
-fn hedged_words(document: &Document, figure: &recount_core::Figure) -> String {
+fn hedged_words(document: &Document, figure: &Figure) -> String {
     let words = document.text_of(figure.span);
     match figure.hedge {
         Some(hedge) => format!("{} {words}", hedge.name()),

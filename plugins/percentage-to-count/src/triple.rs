@@ -183,10 +183,6 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     {
         return None;
     }
-    // `a blood pressure of 120/80 (33% of cases)`
-    if found.frame.contains("slash") && part.and_then(Figure::value) > base.and_then(Figure::value) {
-        return None;
-    }
     if !is_explicit(found.frame) && (speaks_of_change(found) || opens_another_base(found)) {
         return None;
     }

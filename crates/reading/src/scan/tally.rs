@@ -37,12 +37,12 @@ impl Scanner<'_> {
         if s.pack.units.read(s.text, after, false).is_some_and(|read| !read.is_bare) {
             return false;
         }
-        // `by 12% (9/11 was blamed)`, `fell 3% (12/2009)`, `a blood pressure of 120/80 (33%)`
+        // `by 12% (9/11 was blamed)`, `fell 3% (12/2009)`
         let may_be_day = n <= 31 && of <= 31 && (n <= 12 || of <= 12);
         let may_be_month = n <= 12 && (1900..2100).contains(&of);
         let is_alone = s.token(base + 1).is_some_and(Token::is_mark);
-        let is_part = n <= of && !may_be_month && (!may_be_day || is_alone);
-        is_part && (self.follows_share(count) || self.precedes_share(base + 1))
+        let is_tally = !may_be_month && (!may_be_day || is_alone);
+        is_tally && (self.follows_share(count) || self.precedes_share(base + 1))
     }
 
     /// `1450 (16%) of 9154`, `1012 of 1050 (96%)`: from the count on.

@@ -1,23 +1,30 @@
 //! A quotient that is often off by a factor of a thousand, or upside down.
 
-use recount_core::expr::{constant, role};
-use recount_core::{Assertion, Claim, Context, Grade, Outcome, Reason, Refined, Relation, Verdict};
+use crate::claim::{Assertion, Claim, Refined};
+use crate::decide::Context;
+use crate::expr::{Relation, constant, role};
+use crate::readings::Grade;
+use crate::verdict::{Outcome, Reason, Verdict};
 
 /// A claim that the role 0 is role 1 over role 2, with what a lost magnitude or two figures in each other's
 /// place would explain.
 #[derive(Debug)]
-pub(crate) struct Quotient {
+pub struct Quotient {
     said: Assertion,
     /// Fewer things than they are shared among: that the three belong together, only such an explanation shows.
     is_doubtful: bool,
 }
 
 impl Quotient {
-    pub(crate) fn new(said: Assertion) -> Self {
+    /// The claim, sure that its three figures belong together.
+    pub fn new(said: Assertion) -> Self {
         Self { said, is_doubtful: false }
     }
 
-    pub(crate) fn doubtful_if(self, is_doubtful: bool) -> Self {
+    /// The same, undetermined unless a lost magnitude or two figures in each other's place explain it: for
+    /// figures that belong together only then.
+    #[must_use]
+    pub fn doubtful_if(self, is_doubtful: bool) -> Self {
         Self { is_doubtful, ..self }
     }
 
