@@ -7,8 +7,13 @@ use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo gives no OUT_DIR")?);
-    for folder in ["data", "lang/en", "lang/es"] {
-        println!("cargo::rerun-if-changed={folder}");
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=lang");
+    let mut folders = vec![PathBuf::from("data")];
+    for language in fs::read_dir("lang")? {
+        folders.push(language?.path());
+    }
+    for folder in &folders {
         fs::create_dir_all(out.join(folder))?;
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
