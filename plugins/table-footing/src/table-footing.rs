@@ -354,11 +354,13 @@ fn foot(view: &View<'_, '_>) -> Vec<Found> {
             found.extend(lone(view, *total, &usable, &ways, &fits));
             continue;
         }
+        // Where several lines are off, the rule is another.
+        let may_be_slips = n_off <= 2 && way.len() <= MAX_SLIPPED;
         let slips: Vec<Option<Slipped>> = usable
             .iter()
             .zip(best_fits)
             .map(|(line, fit)| match fit {
-                Fit::Off(difference) => slipped(view, *line, *total, way, difference),
+                Fit::Off(difference) if may_be_slips => slipped(view, *line, *total, way, difference),
                 _ => None,
             })
             .collect();
@@ -591,6 +593,9 @@ impl Slipped {
         }
     }
 }
+
+/// The most numbers among which one that slipped is looked for.
+const MAX_SLIPPED: usize = 200;
 
 /// How many units of the last place a line has to be off for a slip of the pen to be no chance find.
 const TELLING: i128 = 500;
