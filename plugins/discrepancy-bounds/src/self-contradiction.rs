@@ -1,5 +1,7 @@
 //! Two figures of one party for one thing that cannot both be right.
 
+use std::collections::BTreeMap;
+
 use recount_core::expr::role;
 use recount_core::figure::Aspect;
 use recount_core::{
@@ -48,11 +50,24 @@ recount_core::check! {
     pub static SELF_CONTRADICTION = SelfContradiction { id: "self-contradiction", since: "0.1.0", level: Error };
 }
 
+/// The most later figures of one measure and party that a figure is held against, until one is the same thing.
+const MAX_LATER: usize = 50;
+
 fn find(document: &Document, claims: &mut Claims) {
-    let versions: Vec<(FigureId, &Figure)> =
-        document.enumerate_figures().filter(|(_, figure)| is_version(document, figure)).collect();
-    for (at, (first_id, first)) in versions.iter().enumerate() {
-        let later = versions.iter().skip(at + 1).find(|(_, other)| is_same_thing(document, first, other));
+    let dates = Dates::of(document);
+    let mut versions: BTreeMap<_, Vec<(FigureId, &Figure)>> = BTreeMap::new();
+    for (id, figure) in document.enumerate_figures().filter(|(_, figure)| is_version(document, figure)) {
+        let Some(measure) = figure.measure else { continue };
+        let of = (measure.concept, measure.qualifiers, measure.entity, measure.period);
+        let thing = (of, figure.account, figure.is_share(), names_beside(document, figure));
+        versions.entry(thing).or_default().push((id, figure));
+    }
+    let alike = versions.values().flat_map(|versions| {
+        versions.iter().enumerate().map(|(at, first)| (first, versions.get(at + 1..).unwrap_or(&[])))
+    });
+    for ((first_id, first), later) in alike {
+        let same = |other: &Figure| is_same_thing(first, other) && !dates.lie_between(document, first, other);
+        let later = later.iter().take(MAX_LATER).find(|(_, other)| same(other));
         let Some((second_id, second)) = later else { continue };
         let words = |figure: &Figure| document.text_of(figure.span).to_owned();
         let name = first.measure.and_then(|measure| measure.name).unwrap_or("it");
@@ -106,24 +121,16 @@ fn is_plain(document: &Document, sentence: &Sentence, figure: &Figure) -> bool {
         })
 }
 
-fn is_same_thing(document: &Document, a: &Figure, b: &Figure) -> bool {
-    let same_places = || {
-        let names = |figure: &Figure| {
-            let sentence = document.sentence_of(figure)?;
-            let keys = document.items(sentence).iter().filter(|item| item.class.is(WordClass::NAME));
-            Some(keys.map(|item| item.key.0).fold(0_u64, u64::wrapping_add))
-        };
-        // Names that only one of the sentences has may be places or people; the same ones in both are not.
-        names(a) == names(b)
-    };
-    a.account == b.account
-        && a.sentence != b.sentence
-        && a.is_share() == b.is_share()
-        && a.is_comparable_with(b)
-        && a.measure.zip(b.measure).is_some_and(|(a, b)| a.is_same_as(&b))
-        && same_places()
-        && count_one_thing(a, b)
-        && !is_dated_between(document, a, b)
+/// The names in a figure's sentence, as one key: names that only one of two sentences has may be places or people;
+/// the same ones in both are not.
+fn names_beside(document: &Document, figure: &Figure) -> Option<u64> {
+    let sentence = document.sentence_of(figure)?;
+    let keys = document.items(sentence).iter().filter(|item| item.class.is(WordClass::NAME));
+    Some(keys.map(|item| item.key.0).fold(0_u64, u64::wrapping_add))
+}
+
+fn is_same_thing(a: &Figure, b: &Figure) -> bool {
+    a.sentence != b.sentence && a.is_comparable_with(b) && count_one_thing(a, b)
 }
 
 /// `two ballots`, `3,623 votes`: what is counted goes by one name.
@@ -134,15 +141,21 @@ fn count_one_thing(a: &Figure, b: &Figure) -> bool {
     }
 }
 
-/// A date in or before either sentence, where they are in different paragraphs: entries of a chronicle.
-fn is_dated_between(document: &Document, a: &Figure, b: &Figure) -> bool {
-    let sentences = document.sentences();
-    let block = |figure: &Figure| document.sentence_of(figure).map(|sentence| sentence.block);
-    let place = |index: u32| usize::try_from(index).unwrap_or(usize::MAX);
-    let (first, last) = (place(a.sentence).saturating_sub(1), place(b.sentence));
-    let is_date = |label| matches!(label, Label::Year | Label::Date);
-    block(a) != block(b)
-        && sentences.get(first..=last).unwrap_or(&[]).iter().any(|sentence| {
-            document.figures_of(sentence).any(|(_, figure)| figure.label.is_some_and(is_date))
-        })
+/// The sentences with a date, in order.
+struct Dates(Vec<u32>);
+
+impl Dates {
+    fn of(document: &Document) -> Self {
+        let is_date = |label| matches!(label, Label::Year | Label::Date);
+        let dated = document.figures().iter().filter(|figure| figure.label.is_some_and(is_date));
+        Self(dated.map(|figure| figure.sentence).collect())
+    }
+
+    /// A date in or before either sentence, where they are in different paragraphs: entries of a chronicle.
+    fn lie_between(&self, document: &Document, a: &Figure, b: &Figure) -> bool {
+        let block = |figure: &Figure| document.sentence_of(figure).map(|sentence| sentence.block);
+        let (first, last) = (a.sentence.saturating_sub(1), b.sentence);
+        let next = self.0.partition_point(|sentence| *sentence < first);
+        block(a) != block(b) && self.0.get(next).is_some_and(|sentence| *sentence <= last)
+    }
 }

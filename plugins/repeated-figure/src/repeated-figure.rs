@@ -1,6 +1,6 @@
 //! A figure of the headline or the summary and the same one in the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use recount_core::expr::role;
 use recount_core::slip::{Slip, for_each_slip};
@@ -225,21 +225,22 @@ fn captions(document: &Document, claims: &mut Claims) {
 }
 
 /// The sections whose heading calls them a summary.
-fn summary_sections(document: &Document) -> Vec<u32> {
+fn summary_sections(document: &Document) -> BTreeSet<u32> {
     let is_summary = |block: &&Block| {
         block.kind == BlockKind::Heading
             && SUMMARIES
                 .contains(&document.text_of(block.span).trim().trim_end_matches(':').to_lowercase().as_str())
     };
-    let headings: Vec<&Block> = document.blocks().iter().filter(is_summary).collect();
+    let blocks = document.blocks();
     // What follows a heading has one heading more before it.
-    headings
+    blocks
         .iter()
+        .filter(is_summary)
         .filter_map(|heading| {
-            let after = document.blocks().iter().find(|block| block.span.start >= heading.span.end)?;
+            let after = blocks.get(blocks.partition_point(|block| block.span.start < heading.span.end))?;
             (after.kind != BlockKind::Heading).then_some(after.section)
         })
-        .filter(|section| document.blocks().first().is_none_or(|first| first.section != *section))
+        .filter(|section| blocks.first().is_none_or(|first| first.section != *section))
         .collect()
 }
 
