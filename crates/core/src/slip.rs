@@ -6,6 +6,9 @@
 
 use crate::numeral::Numeral;
 
+/// How many units something has to be off for a slip of the pen that explains it to be no chance find.
+pub const TELLING: i128 = 500;
+
 /// A kind of slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Slip {

@@ -13,6 +13,21 @@ use serde::Deserialize;
 use crate::token::NumberStyle;
 use crate::unit::Units;
 
+/// The files of a language, as the build script left them.
+macro_rules! sources {
+    ($language:literal, $style:expr) => {
+        Sources {
+            words: include_bytes!(concat!(env!("OUT_DIR"), "/lang/", $language, "/words.mp")),
+            numbers: include_bytes!(concat!(env!("OUT_DIR"), "/lang/", $language, "/numbers.mp")),
+            hedges: include_bytes!(concat!(env!("OUT_DIR"), "/lang/", $language, "/hedges.mp")),
+            labels: include_bytes!(concat!(env!("OUT_DIR"), "/lang/", $language, "/labels.mp")),
+            measures: include_bytes!(concat!(env!("OUT_DIR"), "/lang/", $language, "/measures.mp")),
+            units: include_bytes!(concat!(env!("OUT_DIR"), "/lang/", $language, "/units.mp")),
+            style: $style,
+        }
+    };
+}
+
 /// The languages there are packs for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
@@ -42,28 +57,10 @@ impl Language {
     }
 
     pub(crate) fn pack(self) -> &'static Pack {
-        static ENGLISH: LazyLock<Pack> = LazyLock::new(|| {
-            Pack::load(&Sources {
-                words: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/words.mp")),
-                numbers: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/numbers.mp")),
-                hedges: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/hedges.mp")),
-                labels: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/labels.mp")),
-                measures: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/measures.mp")),
-                units: include_bytes!(concat!(env!("OUT_DIR"), "/lang/en/units.mp")),
-                style: NumberStyle { decimal_comma: false },
-            })
-        });
-        static SPANISH: LazyLock<Pack> = LazyLock::new(|| {
-            Pack::load(&Sources {
-                words: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/words.mp")),
-                numbers: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/numbers.mp")),
-                hedges: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/hedges.mp")),
-                labels: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/labels.mp")),
-                measures: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/measures.mp")),
-                units: include_bytes!(concat!(env!("OUT_DIR"), "/lang/es/units.mp")),
-                style: NumberStyle { decimal_comma: true },
-            })
-        });
+        static ENGLISH: LazyLock<Pack> =
+            LazyLock::new(|| Pack::load(&sources!("en", NumberStyle { decimal_comma: false })));
+        static SPANISH: LazyLock<Pack> =
+            LazyLock::new(|| Pack::load(&sources!("es", NumberStyle { decimal_comma: true })));
         match self {
             Self::English => &ENGLISH,
             Self::Spanish => &SPANISH,

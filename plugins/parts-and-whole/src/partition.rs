@@ -1,6 +1,7 @@
 //! A whole and its parts as a claim.
 
 use recount_core::expr::{constant, role};
+use recount_core::slip::TELLING;
 use recount_core::{
     Assertion, Claim, Context, Document, Expr, Figure, FigureId, Link, Outcome, Rational, Reason, Refined,
     Relation, Role, Statement, Verdict,
@@ -121,9 +122,6 @@ impl Refined for Partition {
         self.in_words(context, verdict)
     }
 }
-
-/// How many a slip has to take or add for it to be no chance find.
-const TELLING: i128 = 500;
 
 impl Partition {
     /// Whether one slip of the pen makes the parts all of the whole: nothing that was left out would.

@@ -1,7 +1,7 @@
 //! Totals of tables, down and across, by the rule that the table itself follows.
 
 use recount_core::expr::{Expr, constant, role};
-use recount_core::slip::{Slip, for_each_slip};
+use recount_core::slip::{Slip, TELLING, for_each_slip};
 use recount_core::{
     Assertion, Claims, Context, Document, Link, Outcome, Rational, Reason, Refined, Role, Severity,
     Statement, Verdict, wording,
@@ -596,9 +596,6 @@ impl Slipped {
 
 /// The most numbers among which one that slipped is looked for.
 const MAX_SLIPPED: usize = 200;
-
-/// How many units of the last place a line has to be off for a slip of the pen to be no chance find.
-const TELLING: i128 = 500;
 
 /// The one slip that makes a line add up to the unit. Slips that any small difference is made of, such as
 /// another digit, are left out.
