@@ -8,8 +8,8 @@ use recount_core::{BlockKind, Span};
 
 use super::{Builder, CellLayout, Layout, TableLayout, offset};
 
-/// How deep elements may nest before further ones are read as if they were not nested.
-const MAX_DEPTH: usize = 512;
+/// How deep tables may nest before further ones are read as part of the one around them.
+const MAX_TABLES: usize = 512;
 /// How many rows or columns a cell may span, as browsers have it.
 const MAX_SPAN: usize = 1_000;
 /// How many places the spanned cells of one table may fill.
@@ -31,14 +31,6 @@ pub(super) struct HtmlReader<'a> {
     base: u32,
 }
 
-/// An open element that matters.
-#[derive(Debug)]
-struct Open {
-    name: Name,
-    /// Nothing inside it is read.
-    is_hidden: bool,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Name {
     /// Never rendered as text: `script`, `style`, `head` …
@@ -46,6 +38,7 @@ enum Name {
     Title,
     Code,
     Heading,
+    Paragraph,
     Block,
     ListItem,
     Caption,
@@ -67,8 +60,9 @@ impl Name {
             b"title" => Self::Title,
             b"pre" | b"code" | b"kbd" | b"samp" | b"var" => Self::Code,
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Self::Heading,
-            b"p" | b"div" | b"section" | b"article" | b"main" | b"aside" | b"header" | b"footer" | b"ul"
-            | b"ol" | b"dl" | b"blockquote" | b"figure" | b"form" | b"body" | b"fieldset" | b"address"
+            b"p" => Self::Paragraph,
+            b"div" | b"section" | b"article" | b"main" | b"aside" | b"header" | b"footer" | b"ul" | b"ol"
+            | b"dl" | b"blockquote" | b"figure" | b"form" | b"body" | b"fieldset" | b"address"
             | b"details" | b"summary" | b"hr" | b"center" => Self::Block,
             b"li" | b"dt" | b"dd" => Self::ListItem,
             b"caption" | b"figcaption" => Self::Caption,
@@ -80,6 +74,24 @@ impl Name {
             b"sup" => Self::Superscript,
             b"br" | b"wbr" => Self::Break,
             _ => Self::Inline,
+        }
+    }
+
+    /// The elements that end where one of this name starts, though no tag says so, and those
+    /// that they do not end beyond.
+    fn ends(self) -> (&'static [Self], &'static [Self]) {
+        match self {
+            Self::Block | Self::Heading | Self::Paragraph | Self::Caption | Self::Table => (
+                &[Self::Paragraph],
+                &[Self::Block, Self::ListItem, Self::Cell, Self::HeaderCell, Self::Table],
+            ),
+            Self::ListItem => (
+                &[Self::Paragraph, Self::ListItem],
+                &[Self::Block, Self::Cell, Self::HeaderCell, Self::Table],
+            ),
+            Self::Cell | Self::HeaderCell => (&[Self::Cell, Self::HeaderCell], &[Self::Row, Self::Table]),
+            Self::Row => (&[Self::Row], &[Self::Table]),
+            _ => (&[], &[]),
         }
     }
 
@@ -101,6 +113,65 @@ impl Name {
                 | b"track"
                 | b"wbr"
         )
+    }
+}
+
+/// The elements open at a place.
+#[derive(Debug, Default)]
+struct OpenElements {
+    /// The innermost last, with whether nothing inside is read.
+    stack: Vec<(Name, bool)>,
+    /// Where in `stack` those of each name stand, so that no search walks over all of them.
+    places: [Vec<usize>; Name::Inline as usize + 1],
+    n_hidden: usize,
+}
+
+impl OpenElements {
+    /// Opens an element, once those that its start ends are closed.
+    fn open(&mut self, name: Name, is_hidden: bool) {
+        self.places[name as usize].push(self.stack.len());
+        self.stack.push((name, is_hidden));
+        self.n_hidden += usize::from(is_hidden);
+    }
+
+    /// Closes the elements that end where one of `name` starts.
+    fn end_before(&mut self, name: Name) {
+        let (ended, within) = name.ends();
+        while let Some(place) = self.innermost(ended)
+            && self.innermost(within) < Some(place)
+        {
+            self.close_from(place);
+        }
+    }
+
+    /// Closes the innermost element of a name, and all inside it. False, and nothing closed, if
+    /// none is open or a table stands between that the tag is not to end.
+    fn close(&mut self, name: Name) -> bool {
+        let Some(place) = self.innermost(&[name]) else { return false };
+        if self.innermost(&[Name::Table]) > Some(place) && name != Name::Block {
+            return false;
+        }
+        self.close_from(place);
+        true
+    }
+
+    fn close_from(&mut self, place: usize) {
+        for (name, is_hidden) in self.stack.drain(place..) {
+            self.places[name as usize].pop();
+            self.n_hidden -= usize::from(is_hidden);
+        }
+    }
+
+    fn innermost(&self, names: &[Name]) -> Option<usize> {
+        names.iter().filter_map(|name| self.places[*name as usize].last().copied()).max()
+    }
+
+    fn is_directly_in(&self, name: Name) -> bool {
+        self.stack.last().is_some_and(|(innermost, _)| *innermost == name)
+    }
+
+    fn has(&self, name: Name) -> bool {
+        !self.places[name as usize].is_empty()
     }
 }
 
@@ -213,14 +284,12 @@ impl<'a> HtmlReader<'a> {
             base: self.base,
             builder,
             layout,
-            open: Vec::new(),
+            open: OpenElements::default(),
             tables: Vec::new(),
-            n_hidden: 0,
-            in_reference: 0,
             after_base: false,
         };
         let mut tag = StartTag::default();
-        let emitter =
+        let mut emitter =
             CallbackEmitter::new(|event: CallbackEvent<'_>, span: RawSpan<usize>| -> Option<Piece> {
                 match event {
                     CallbackEvent::OpenStartTag { name } => {
@@ -260,6 +329,8 @@ impl<'a> HtmlReader<'a> {
                     _ => None,
                 }
             });
+        // What a script or a style holds is no markup, though it may write some.
+        emitter.naively_switch_states(true);
         let placing = Placing { inner: emitter, position: 0, chunks: VecDeque::new() };
         let mut tokenizer = Tokenizer::new_with_emitter(self.source, placing);
         tokenizer.set_state(State::Data);
@@ -300,11 +371,8 @@ struct Walker<'a> {
     base: u32,
     builder: &'a mut Builder,
     layout: &'a mut Layout,
-    open: Vec<Open>,
+    open: OpenElements,
     tables: Vec<OpenTable>,
-    n_hidden: usize,
-    /// Inside a superscript, and whether it is a footnote mark.
-    in_reference: usize,
     /// The last character read can carry an exponent.
     after_base: bool,
 }
@@ -313,24 +381,19 @@ impl Walker<'_> {
     fn take(&mut self, piece: Piece) {
         match piece {
             Piece::Start { name, is_void, is_hidden, is_reference, n_columns, n_rows, at } => {
+                self.open.end_before(name);
                 let is_hidden = is_hidden || matches!(name, Name::Unseen | Name::Code);
-                if self.n_hidden == 0 && !is_hidden {
+                if self.open.n_hidden == 0 && !is_hidden {
                     self.start(name, n_columns, n_rows, at);
                 }
-                if is_void {
-                    return;
-                }
-                let is_footnote = name == Name::Superscript && is_reference;
-                let is_hidden = is_hidden || is_footnote;
-                if self.open.len() < MAX_DEPTH {
-                    self.open.push(Open { name, is_hidden });
-                    self.n_hidden += usize::from(is_hidden);
-                    self.in_reference += usize::from(name == Name::Superscript);
+                if !is_void {
+                    let is_footnote = name == Name::Superscript && is_reference;
+                    self.open.open(name, is_hidden || is_footnote);
                 }
             }
             Piece::End { name, at } => self.end(name, at),
             Piece::Text { text, raw, chunks } => {
-                if self.n_hidden == 0 {
+                if self.open.n_hidden == 0 {
                     self.text(&text, raw, &chunks);
                 }
             }
@@ -341,8 +404,8 @@ impl Walker<'_> {
         match name {
             Name::Heading => self.builder.open(BlockKind::Heading),
             Name::Title => self.builder.open(BlockKind::Title),
-            Name::Block | Name::ListItem if self.in_cell() => self.space(at),
-            Name::Block => {
+            Name::Block | Name::Paragraph | Name::ListItem if self.in_cell() => self.space(at),
+            Name::Block | Name::Paragraph => {
                 self.builder.close();
             }
             Name::ListItem => self.builder.open(BlockKind::ListItem),
@@ -353,7 +416,7 @@ impl Walker<'_> {
             Name::Table => {
                 self.close_cell();
                 self.builder.close();
-                if self.tables.len() < MAX_DEPTH {
+                if self.tables.len() < MAX_TABLES {
                     self.tables.push(OpenTable::default());
                 }
             }
@@ -389,26 +452,14 @@ impl Walker<'_> {
     }
 
     fn end(&mut self, name: Name, at: u32) {
-        // An end tag closes the innermost element of its name, and all inside it; one without any
-        // open element is ignored.
-        let Some(place) = self.open.iter().rposition(|open| open.name == name) else { return };
-        let is_far = self.open[place..]
-            .iter()
-            .any(|open| matches!(open.name, Name::Table) && !matches!(name, Name::Table | Name::Block));
-        if is_far && name != Name::Table {
-            return;
-        }
-        while self.open.len() > place {
-            let Some(closed) = self.open.pop() else { break };
-            self.n_hidden -= usize::from(closed.is_hidden);
-            self.in_reference -= usize::from(closed.name == Name::Superscript);
-        }
-        if self.n_hidden > 0 {
+        // The end of a paragraph where none is open is one without a word in it.
+        let is_end = self.open.close(name) || name == Name::Paragraph;
+        if !is_end || self.open.n_hidden > 0 {
             return;
         }
         match name {
-            Name::Block | Name::ListItem if self.in_cell() => self.space(at),
-            Name::Heading | Name::Title | Name::Block | Name::ListItem => {
+            Name::Block | Name::Paragraph | Name::ListItem if self.in_cell() => self.space(at),
+            Name::Heading | Name::Title | Name::Block | Name::Paragraph | Name::ListItem => {
                 self.builder.close();
             }
             Name::Caption => {
@@ -446,10 +497,10 @@ impl Walker<'_> {
             if decoded.trim().is_empty() {
                 return;
             }
-            let in_title = self.open.last().is_some_and(|open| open.name == Name::Title);
+            let in_title = self.open.is_directly_in(Name::Title);
             self.builder.open(if in_title { BlockKind::Title } else { BlockKind::Paragraph });
         }
-        if self.in_reference > 0 {
+        if self.open.has(Name::Superscript) {
             self.superscript(&decoded, raw, chunks);
         } else {
             self.run(&decoded, raw, chunks);
@@ -625,6 +676,27 @@ mod tests {
     }
 
     #[test]
+    fn what_no_tag_ends_ends_where_a_browser_ends_it() {
+        for (source, read) in [
+            ("<div hidden><p>1<p>2</div><p>3", "3"),
+            ("<ul><li hidden>1<p>2<li>3</ul>", "3"),
+            ("<p hidden>1<ul><li>3</ul>", "3"),
+            ("<table><tr><td hidden>1<td>3<tr hidden><td>2<tr><td>4</table>", "3 4"),
+            ("<p hidden>1<table><tr><td>3</table>", "3"),
+            ("<div><script>write('</div>'); x = 1</script>3", "3"),
+            ("<div><style>a::after { content: '</div>1' }</style>3", "3"),
+        ] {
+            assert_eq!(texts(source).join(" "), read, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_stays_hidden_however_deep() {
+        let source = "<b>".repeat(100_000) + "<script>1</script>2<i hidden>3</i>";
+        assert_eq!(texts(&source), ["2"]);
+    }
+
+    #[test]
     fn entities_are_decoded_and_map_back() {
         let source = "<p>&#163;8m &amp; 5&nbsp;km<sup>2</sup></p>";
         let layout = lay_out(source);
@@ -650,7 +722,7 @@ mod tests {
 
     #[test]
     fn malformed_markup_is_read_all_the_same() {
-        assert_eq!(texts("<p>One<p>two</b></div>three"), ["One", "two", "three"]);
+        assert_eq!(texts("<p>One<p>two</b></p>three</div>"), ["One", "two", "three"]);
         assert_eq!(texts("<ul><li>1 a<li>2 b</ul>tail"), ["1 a", "2 b", "tail"]);
         assert_eq!(texts("a < 5 and b"), ["a < 5 and b"]);
         assert_eq!(texts("<p>x &unknown; &#xFFFFFFFF; y"), ["x &unknown; \u{fffd} y"]);
