@@ -380,9 +380,21 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
             }
         }
     }
+    if digits.is_malformed && group_mark == b'.' && is_dotted_code(&bytes[start..at]) {
+        digits.is_malformed = false;
+        digits.n_points = bytes[start..at].iter().map(|byte| u32::from(*byte == b'.')).sum();
+    }
     digits.n_digits = numeral.n_digits;
     digits.numeral = numeral.finish();
     Scan { digits, end: at }
+}
+
+/// Whether points part the digits of a version or an address on a network, `3.10.1` or
+/// `255.255.255.0`, where they part groups of three as well.
+fn is_dotted_code(digits: &[u8]) -> bool {
+    let parts = || digits.split(|byte| *byte == b'.');
+    let fits_byte = |part: &[u8]| part.len() < 3 || (part.len() == 3 && part <= b"255".as_slice());
+    parts().count() >= 3 && parts().any(|part| part.len() < 3) && parts().skip(1).all(fits_byte)
 }
 
 /// Whether groups of two lead up to one of three: `,23,456` of a lakh, not `,24,26` of a list.

@@ -48,7 +48,8 @@ fn find(document: &Document, claims: &mut Claims) {
             continue;
         }
         let words = document.words_of(id);
-        let message = format!("{words} is no number: its commas part groups of other than three digits");
+        let marks = if words.contains(',') { "commas" } else { "points" };
+        let message = format!("{words} is no number: its {marks} part groups of other than three digits");
         let help =
             "write the digits in groups of three, and look up whether one is missing or doubled".to_owned();
         claims.add(Misprint::new(id, figure.span, message, help, "grouping"));
