@@ -6,6 +6,9 @@ use crate::lexicon::{NumberWord, Pack, Roles};
 use crate::token::{Token, TokenKind, Tokens};
 use crate::unit::is_hyphen;
 
+/// What may stand directly before the digits of an amount of money.
+const SIGNS_OF_MONEY: [char; 5] = ['$', '£', '€', '¥', '₹'];
+
 /// The tokens of one sentence with what is needed to read them.
 #[derive(Clone, Copy)]
 pub(crate) struct Sentence<'a> {
@@ -353,9 +356,9 @@ impl<'a> Sentence<'a> {
             at += 2;
         }
         let Some(token) = self.token(at + hyphen) else { return };
-        // `three billions`, `five hundreds`
+        // `three billions`, `five hundreds`, `$3.1 millions`; not `in 1990 millions fled`
         if let NumberWord::Plural(size @ 100..) = token.number()
-            && !number.in_digits
+            && (!number.in_digits || self.cannot_be_label(at - 1))
         {
             number.power = digits_of(i128::from(size)) - 1;
             number.amount = Amount::Number(numeral.with_magnitude(number.power));
@@ -483,6 +486,15 @@ impl<'a> Sentence<'a> {
             number.amount = Amount::Number(Numeral::Decimal { mantissa: value, exponent });
             number.after = after;
         }
+    }
+
+    /// Digits with decimals or behind a sign of money: no year, day or number of a section.
+    fn cannot_be_label(&self, at: usize) -> bool {
+        let has_point =
+            self.token(at).and_then(|token| self.all.digits_of(token)).is_some_and(|d| d.has_point);
+        let after_sign =
+            || at.checked_sub(1).is_some_and(|before| self.text_at(before).ends_with(SIGNS_OF_MONEY));
+        has_point || (self.is_glued(at) && after_sign())
     }
 
     fn raise(&self, number: &mut Number, numeral: Numeral, power: i32, after: usize) {
