@@ -76,6 +76,12 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         // `two chose another word, one gave none`: one more part, of one.
         let adds_one = |item: &Item| document.text_of(item.span).eq_ignore_ascii_case("one");
         list.is_open |= words.iter().any(|item| item.class.is(WordClass::OPEN_LIST) || adds_one(item));
+        // `$27m, of which $11m … and $16m …`: what follows may be parts of this part.
+        list.is_open |= words.array_windows().any(|[before, of, which]| {
+            of.key.is_one_of(keys!["of"])
+                && which.key.is_one_of(keys!["which", "whom"])
+                && !before.key.is_one_of(keys!["("])
+        });
         // `three- and four-letter codes` count letters.
         if is_hyphenated(items, start) {
             break;
@@ -182,6 +188,13 @@ const EXCLUSIVE: &[&[&[WordKey]]] = &[
     &[keys!["accepted", "passed", "approved", "upheld"], keys!["rejected", "failed", "refused", "dismissed"]],
     &[keys!["killed"], keys!["wounded", "injured"]],
     &[keys!["criminal"], keys!["civil"]],
+    &[keys!["passengers", "passenger"], keys!["crew"]],
+    &[keys!["civilians", "civilian"], keys!["soldiers", "troops", "combatants", "fighters", "militants"]],
+    &[keys!["gold"], keys!["silver"], keys!["bronze"]],
+    &[keys!["employed"], keys!["unemployed"]],
+    &[keys!["vaccinated"], keys!["unvaccinated"]],
+    &[keys!["smokers", "smoker"], keys!["non-smokers", "nonsmokers"]],
+    &[keys!["hardback", "hardbacks"], keys!["paperback", "paperbacks"]],
 ];
 
 /// Nouns that stand for things of any kind.

@@ -27,7 +27,8 @@ pub(crate) struct Partition {
     first: Assertion,
     /// The fewest parts that the list can stand for do not exceed the whole.
     fits: Relation,
-    /// All parts make nearly the whole.
+    /// All parts make nearly the whole: nine tenths of it where they are opposites, as men and women
+    /// are, which leave nobody out, and 95% of it elsewhere.
     nearly: Relation,
     /// One of at least three parts is what the whole and the other parts make.
     turned: Option<Relation>,
@@ -67,6 +68,7 @@ impl Partition {
         let makes = if ways.len() == 1 { ways.remove(0) } else { Relation::Any(ways) };
         let first = *found.lengths.first()?;
         let words: Vec<&str> = parts.iter().take(first).map(|part| document.words_of(*part)).collect();
+        let left_out = if found.exclusive == Link::Certain { 10 } else { 5 };
         let statement =
             Statement::new(format!("{} is", words.join(" + ")), WHOLE, document.words_of(found.whole))
                 .with_difference();
@@ -79,7 +81,7 @@ impl Partition {
             first: claim(role(WHOLE).equals(sum(first))),
             makes: claim(makes),
             fits: sum(shortest).is_at_most(role(WHOLE)),
-            nearly: (role(WHOLE) * constant(9)).is_at_most(sum(longest) * constant(10)),
+            nearly: (role(WHOLE) * constant(100 - left_out)).is_at_most(sum(longest) * constant(100)),
             turned: (first >= 3).then(|| {
                 let others = |part: usize| {
                     Expr::sum_of((0..=first).filter(|index| *index != part).collect::<Vec<_>>())

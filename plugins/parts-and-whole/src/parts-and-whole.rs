@@ -13,8 +13,8 @@ recount_core::check! {
     ///
     /// ## What it recounts
     ///
-    /// Where a text gives a total and says what it is made up of (in brackets, after *of whom* or *made up of*, before
-    /// *in all* or *a total of*), the parts are added up. Parts of which each thing is one at most (women and men,
+    /// Where a text gives a total and says what it is made up of (in brackets, after *of whom*, *of these* or *made up
+    /// of*, before *in all* or *a total of*), the parts are added up. Parts of which each thing is one at most (women and men,
     /// for and against) may not exceed the total; parts that are said to be all of it, or nearly make it, may not
     /// fall short of it.
     ///
@@ -158,43 +158,63 @@ impl<'a> Reader<'a> {
     /// `27 witnesses, of whom 13 were women and 14 men`, `of 27 witnesses, 13 were women and 14 men`.
     fn of_which(&self, at: usize, claims: &mut Claims) {
         let next = self.after(at + 1);
-        if next
+        let tells_back = next
             .first()
-            .is_some_and(|item| item.key.is_one_of(keys!["which", "whom", "these", "those", "them"]))
-        {
+            .is_some_and(|item| item.key.is_one_of(keys!["which", "whom", "these", "those", "them"]));
+        let first = next.iter().take(4).position(|item| item.figure.is_some()).map(|place| at + 1 + place);
+        let Some(before) = at.checked_sub(1) else {
+            // At the head of a sentence: `Of the 27 witnesses, 13 …`, `Of these, 13 …`
+            let Some(first) = first else { return };
+            if tells_back || next.first().is_some_and(|item| item.key.is_one_of(keys!["this", "that"])) {
+                self.of_what_was_told(first, claims);
+            } else {
+                self.of_the_whole(first, claims);
+            }
+            return;
+        };
+        if tells_back {
             // Without a comma, `67 of these 70 patients` is a part and its whole.
-            let Some(comma) = at.checked_sub(1) else { return };
-            if !self.items.get(comma).is_some_and(|item| item.key.is_one_of(keys![",", "–", "—", "("])) {
+            if !self.is_any(before, keys![",", "–", "—", "("]) {
                 return;
             }
-            let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
+            let Some((whole, figure)) = self.whole_before(before, 9) else { return };
             let skipped = usize::from(next.get(1).is_some_and(|item| item.key.is_one_of(keys![","])));
             let list = list::read(self.document, self.after(at + 2 + skipped), figure);
             let filling = filling_of(figure, &list);
             self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
-            return;
+        } else if let Some(first) = first
+            && self.is_any(before, keys![";", "–", ":"])
+        {
+            self.of_the_whole(first, claims);
         }
-        // At the head of a sentence or clause: `Of the 27 witnesses, 13 …`
-        let opens = at
-            .checked_sub(1)
-            .and_then(|before| self.items.get(before))
-            .is_none_or(|item| item.key.is_one_of(keys![";", "–", ":"]));
-        if !opens {
+    }
+
+    /// `of the 27 witnesses, 13 were women and 14 men`, from its whole on.
+    fn of_the_whole(&self, at: usize, claims: &mut Claims) {
+        let Some((whole, figure)) = self.figure_at(at).filter(|(_, figure)| list::can_be_part(figure)) else {
             return;
-        }
-        let Some(place) = next.iter().take(4).position(|item| item.figure.is_some()) else { return };
-        let whole_at = at + 1 + place;
-        let Some((whole, figure)) = self.figure_at(whole_at).filter(|(_, figure)| list::can_be_part(figure))
+        };
+        let Some(comma) = self.after(at).iter().take(9).position(|item| item.key.is_one_of(keys![","]))
         else {
             return;
         };
-        let Some(comma) = self.after(whole_at).iter().take(9).position(|item| item.key.is_one_of(keys![","]))
-        else {
-            return;
-        };
-        let list = list::read(self.document, self.after(whole_at + comma + 1), figure);
+        let list = list::read(self.document, self.after(at + comma + 1), figure);
         let filling = filling_of(figure, &list);
         self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whole");
+    }
+
+    /// `… a jury of 12. Of these, 7 are women and 5 men`, `Of this sum $15m went on loans and …`: the
+    /// whole is the only figure of its kind in the sentence before.
+    fn of_what_was_told(&self, first: usize, claims: &mut Claims) {
+        let Some((_, figure)) = self.figure_at(first) else { return };
+        let Some(whole) = self.only_figure_before(figure) else { return };
+        let Some(whole_figure) = self.document.figure(whole) else { return };
+        // More than the whole is of something else that was told.
+        if whole_figure.value() < figure.value() {
+            return;
+        }
+        let list = list::read(self.document, self.after(first), whole_figure);
+        self.add(claims, whole, &list, filling_of(whole_figure, &list), exclusive_link(&list), "of-these");
     }
 
     /// `a package of $32m, made up of $15m in loans and $17m in grants`; the whole may stand in the
@@ -239,9 +259,14 @@ impl<'a> Reader<'a> {
     fn whole_in_sentence_before(&self, like: &Figure) -> Option<FigureId> {
         let opens =
             self.items.first().is_some_and(|item| item.class.is(WordClass::PRONOUN | WordClass::DETERMINER));
-        let before = self.before.filter(|_| opens)?;
         // A plain number needs more than being one: anything is counted.
         like.unit.as_ref()?;
+        self.only_figure_before(like).filter(|_| opens)
+    }
+
+    /// The only figure of the sentence before that one of this can be a part of.
+    fn only_figure_before(&self, like: &Figure) -> Option<FigureId> {
+        let before = self.before?;
         let mut candidates = self
             .document
             .figures_of(before)
