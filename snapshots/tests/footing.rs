@@ -54,3 +54,35 @@ fn the_rule_is_found_and_the_break_in_it() {
         assert!(messages[0].contains(&format!("under “Week {}”", WEEKS[column])), "{messages:?}");
     }
 }
+
+/// The last of five hundred subtotals is held against its block as the first is, and the grand total against all.
+#[test]
+fn tables_of_many_totals_are_footed_to_their_end() {
+    let mut numbers = Numbers(11);
+    let mut text = String::from("| Depot | Week A | Week B | Week C |\n|---|---|---|---|\n");
+    let mut all = [0; 3];
+    let mut line = |label: &str, cells: [usize; 3]| {
+        text.push_str(
+            &["| ", label, " | ", &cells.map(|cell| cell.to_string()).join(" | "), " |\n"].concat(),
+        );
+    };
+    for block in 0..500 {
+        let mut sums = [0; 3];
+        for _ in 0..2 {
+            let row = [0; 3].map(|_| 2_100 + numbers.below(7_000));
+            sums = std::array::from_fn(|at| sums[at] + row[at]);
+            line("Depot", row);
+        }
+        all = std::array::from_fn(|at| all[at] + sums[at]);
+        if block == 499 {
+            sums[1] += 300;
+        }
+        line("Total", sums);
+    }
+    line("Grand total", [all[0], all[1] + 600, all[2]]);
+    let (_, outcome) = cases::check(LINKED, &text).unwrap();
+    let messages: Vec<&str> =
+        outcome.findings.iter().map(|finding| finding.verdict.message.as_str()).collect();
+    assert_eq!(messages.len(), 2, "{messages:?}");
+    assert!(messages.iter().all(|message| message.contains("under “Week B”")), "{messages:?}");
+}

@@ -506,6 +506,7 @@ pub struct Claims {
     derived: Vec<Arc<Derived>>,
     current: Option<&'static CheckMeta>,
     n_left: u32,
+    n_roles_left: usize,
     n_dropped: u32,
 }
 
@@ -521,19 +522,26 @@ pub struct Found {
 /// The most claims that one check may make of one document; further ones are counted, not kept.
 pub const MAX_CLAIMS_PER_CHECK: u32 = 100_000;
 
+/// The most roles that the claims of one check may have together: totals of totals can name every
+/// figure of a table again and again.
+pub const MAX_ROLES_PER_CHECK: usize = 4_000_000;
+
 impl Claims {
     /// Starts collecting for a check.
     pub fn begin(&mut self, check: &'static CheckMeta) {
         self.current = Some(check);
         self.n_left = MAX_CLAIMS_PER_CHECK;
+        self.n_roles_left = MAX_ROLES_PER_CHECK;
     }
 
     /// Adds a claim.
     pub fn add(&mut self, claim: impl Claim + 'static) {
         let Some(check) = self.current else { return };
-        match self.n_left.checked_sub(1) {
-            Some(left) => {
-                self.n_left = left;
+        let left = self.n_left.checked_sub(1).zip(self.n_roles_left.checked_sub(claim.roles().len()));
+        match left {
+            Some((n_left, n_roles_left)) => {
+                self.n_left = n_left;
+                self.n_roles_left = n_roles_left;
                 self.found.push(Found { check, claim: Box::new(claim) });
             }
             None => self.n_dropped = self.n_dropped.saturating_add(1),
@@ -565,5 +573,37 @@ impl Claims {
     /// Forgets what a check that failed half way has found.
     pub fn forget(&mut self, check: &'static CheckMeta) {
         self.found.retain(|found| !std::ptr::eq(found.check, check));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{CheckMeta, Stage};
+    use crate::expr::{Expr, role};
+
+    static CHECK: CheckMeta = CheckMeta {
+        id: "long-sums",
+        since: "0.1.0",
+        level: Severity::Error,
+        is_default: true,
+        stage: Stage::Text,
+        docs: "",
+        file: "",
+    };
+
+    #[test]
+    fn claims_beyond_the_figures_of_a_check_are_counted_and_left_out() {
+        let mut claims = Claims::default();
+        claims.begin(&CHECK);
+        let n_roles = MAX_ROLES_PER_CHECK / 40;
+        let roles = vec![Role::figure("part", FigureId(0)); n_roles];
+        let sum = role(0).equals(Expr::sum_of(1..n_roles));
+        let statement = Statement::new("the sum is".to_owned(), 0, "it");
+        let claim = Assertion::new(roles, sum, statement);
+        for _ in 0..43 {
+            claims.add(claim.clone());
+        }
+        assert_eq!((claims.found().len(), claims.n_dropped()), (40, 3));
     }
 }

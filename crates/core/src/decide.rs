@@ -1,5 +1,6 @@
 //! Deciding claims: readings into the relation, grade by grade, and what follows from the answer.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::claim::{Binding, Claim, Derived, Question, Rival, Role};
@@ -45,6 +46,8 @@ struct Variable {
 #[derive(Debug)]
 struct Problem {
     variables: Vec<Variable>,
+    /// Which variable a figure is, read in one way.
+    known: BTreeMap<(FigureId, ReadAs), usize>,
     /// One formula over variables a role.
     roles: Vec<Expr>,
 }
@@ -56,11 +59,21 @@ impl Problem {
 
     /// Of the roles that a formula names; the others are left out.
     fn of_formula(document: &Document, roles: &[Role], formula: &Expr) -> Option<Self> {
-        Self::with(document, roles, |index| formula.n_occurrences(index) > 0)
+        let mut is_named = vec![false; roles.len()];
+        formula.for_each_role(&mut |index| {
+            if let Some(is_named) = is_named.get_mut(index) {
+                *is_named = true;
+            }
+        });
+        Self::with(document, roles, |index| is_named.get(index) == Some(&true))
     }
 
     fn with(document: &Document, roles: &[Role], is_needed: impl Fn(usize) -> bool) -> Option<Self> {
-        let mut problem = Self { variables: Vec::new(), roles: Vec::with_capacity(roles.len()) };
+        let mut problem = Self {
+            variables: Vec::with_capacity(roles.len()),
+            known: BTreeMap::new(),
+            roles: Vec::with_capacity(roles.len()),
+        };
         for (index, role) in roles.iter().enumerate() {
             let formula =
                 if is_needed(index) { problem.bind(document, role, Some(index), 0)? } else { NO_ROLE };
@@ -73,14 +86,11 @@ impl Problem {
     fn bind(&mut self, document: &Document, role: &Role, place: Option<usize>, depth: u32) -> Option<Expr> {
         let (figure, readings, is_unknown) = match &role.binding {
             Binding::Figure(id) => {
-                let known = self
-                    .variables
-                    .iter()
-                    .position(|variable| variable.figure == Some(*id) && variable.read_as == role.read_as);
-                if let Some(index) = known {
-                    return Some(Expr::Role(index));
+                if let Some(index) = self.known.get(&(*id, role.read_as)) {
+                    return Some(Expr::Role(*index));
                 }
                 let readings = document.figure(*id)?.readings_as(role.read_as)?;
+                self.known.insert((*id, role.read_as), self.variables.len());
                 (Some(*id), readings, false)
             }
             Binding::Stated(stated) => (None, stated.readings.clone(), false),

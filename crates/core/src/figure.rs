@@ -153,7 +153,7 @@ impl Figure {
 }
 
 /// How a figure is read in a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ReadAs {
     /// Whether it counts whole things.
     pub domain: Domain,

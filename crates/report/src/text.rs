@@ -61,10 +61,11 @@ impl Reporter for TextReporter {
         if checked.outcome.n_dropped > 0 {
             writeln!(
                 out,
-                "{}: {} claims were left out, beyond {} for one check\n",
+                "{}: {} claims were left out, beyond {} claims or {} figures in them for one check\n",
                 checked.name,
                 checked.outcome.n_dropped,
-                recount_core::claim::MAX_CLAIMS_PER_CHECK
+                recount_core::claim::MAX_CLAIMS_PER_CHECK,
+                recount_core::claim::MAX_ROLES_PER_CHECK
             )?;
         }
         if self.shows_notes {

@@ -6,7 +6,7 @@
 mod ledger;
 mod select;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use recount_core::claim::Found;
@@ -291,8 +291,9 @@ fn derive(context: Context<'_>, claim: &dyn Claim, verdict: &mut Verdict) {
 /// values, and its rivals.
 pub fn figures_of(claim: &dyn Claim) -> Vec<(FigureId, &'static str)> {
     let mut figures: Vec<(FigureId, &'static str)> = Vec::new();
+    let mut known = BTreeSet::new();
     let mut add = |id: FigureId, name| {
-        if !figures.iter().any(|(known, _)| *known == id) {
+        if known.insert(id) {
             figures.push((id, name));
         }
     };

@@ -77,7 +77,8 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         let adds_one = |item: &Item| document.text_of(item.span).eq_ignore_ascii_case("one");
         list.is_open |= words.iter().any(|item| item.class.is(WordClass::OPEN_LIST) || adds_one(item));
         // `$27m, of which $11m … and $16m …`: what follows may be parts of this part.
-        list.is_open |= words.array_windows().any(|[before, of, which]| {
+        list.is_open |= words.windows(3).any(|three| {
+            let [before, of, which] = three else { return false };
             of.key.is_one_of(keys!["of"])
                 && which.key.is_one_of(keys!["which", "whom"])
                 && !before.key.is_one_of(keys!["("])

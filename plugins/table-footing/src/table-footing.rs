@@ -317,16 +317,13 @@ fn foot(view: &View<'_, '_>) -> Vec<Found> {
         .collect();
     let kinds: Vec<Kind> = places.iter().map(|place| Kind::of(view, *place, &lines)).collect();
     let is_at = |at: usize, kind: Kind| kinds.get(at) == Some(&kind);
-    let mut n_totals = 0_usize;
+    let mut totals: Vec<usize> = Vec::new();
     for (at, total) in places.iter().enumerate() {
         if !is_at(at, Kind::Total) {
             continue;
         }
-        n_totals += 1;
-        if n_totals > 400 {
-            break;
-        }
-        let ways = ways_to_add(view, &places, &kinds, at);
+        let ways = ways_to_add(view, &places, &kinds, &totals, at);
+        totals.push(at);
         let usable: Vec<usize> = lines
             .iter()
             .copied()
@@ -467,13 +464,21 @@ impl Kind {
 
 /// The longest block whose every beginning is tried.
 const MAX_BLOCK: usize = 40;
+/// How many totals of one table may each be the total of all its parts; after them the last one may.
+const MAX_TOTALS_OF_ALL: usize = 400;
 
-/// The blocks that a total can be the total of.
-fn ways_to_add(view: &View<'_, '_>, places: &[usize], kinds: &[Kind], at: usize) -> Vec<Vec<Addend>> {
+/// The blocks that a total can be the total of. `totals` are those before it.
+fn ways_to_add(
+    view: &View<'_, '_>,
+    places: &[usize],
+    kinds: &[Kind],
+    totals: &[usize],
+    at: usize,
+) -> Vec<Vec<Addend>> {
     let is = |index: usize, kind: Kind| kinds.get(index) == Some(&kind);
     let place = |index: usize| places.get(index).copied().unwrap_or(usize::MAX);
     let addend = |index: usize| (place(index), !view.is_across && is_taken(view, place(index)));
-    let before_total = (0..at).rev().find(|index| is(*index, Kind::Total)).map_or(0, |index| index + 1);
+    let before_total = totals.last().map_or(0, |index| index + 1);
     let mut ways: Vec<Vec<Addend>> = Vec::new();
     let mut add = |indices: Vec<usize>| {
         let way: Vec<Addend> = indices.into_iter().map(addend).collect();
@@ -490,17 +495,19 @@ fn ways_to_add(view: &View<'_, '_>, places: &[usize], kinds: &[Kind], at: usize)
     }
     add(block.clone());
     // All parts of the table; the totals before, with and without what comes after the last of them.
-    add(parts(0..at));
-    let totals: Vec<usize> = (0..at).filter(|index| is(*index, Kind::Total)).collect();
+    let next_total = (at + 1..places.len()).find(|index| is(*index, Kind::Total));
+    let may_be_of_all = totals.len() < MAX_TOTALS_OF_ALL || next_total.is_none();
+    if may_be_of_all {
+        add(parts(0..at));
+    }
     for n_totals in 1..=totals.len().min(8) {
         let last = totals.get(totals.len() - n_totals..).unwrap_or(&[]).to_vec();
         add(last.clone());
         add(last.into_iter().chain(block.iter().copied()).collect());
     }
     // A total that comes first.
-    let next_total = (at + 1..places.len()).find(|index| is(*index, Kind::Total)).unwrap_or(places.len());
-    add(parts(at + 1..next_total));
-    if view.is_across {
+    add(parts(at + 1..next_total.unwrap_or(places.len())));
+    if view.is_across && may_be_of_all {
         add(parts(at + 1..places.len()));
         // Columns that take turns: matches and goals in the league, in the cup, in total.
         for stride in [2, 3] {
