@@ -469,7 +469,8 @@ impl Units {
             }
         }
         let mut read = self
-            .share(rest)
+            .frequency(text, rest)
+            .or_else(|| self.share(rest))
             .or_else(|| self.money_after(text, rest, is_large))
             .or_else(|| self.measure(text, rest, hyphen > 0))?;
         if matches!(read.unit.kind, UnitKind::Money | UnitKind::Measure) {
@@ -492,6 +493,15 @@ impl Units {
             }
         }
         found
+    }
+
+    /// `times a week`; not what is so many times a year's.
+    fn frequency(&self, text: &str, tokens: &[Token]) -> Option<ReadUnit> {
+        let (UnitWord::Times, n_times) = self.word_at(tokens)? else { return None };
+        let times = ReadUnit { unit: plain("", UnitKind::Measure, 1), n_tokens: n_times, is_bare: false };
+        let read = self.per(text, tokens, times);
+        let is_frequency = Dimension::NONE.times(read.unit.dimension, -1).is_time();
+        is_frequency.then_some(read)
     }
 
     /// Percent, points, per mille, times.

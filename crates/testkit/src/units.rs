@@ -2,6 +2,9 @@
 
 /// Whether a symbol and a name in words, in lower case, mean one unit.
 pub fn same_unit(symbol: &str, name: &str) -> bool {
+    if let (Some(symbol), Some(name)) = (symbol.strip_prefix('/'), name.strip_prefix("count per ")) {
+        return same_unit(symbol, name);
+    }
     let names: &[&str] = match symbol {
         "%" => &["percentage", "percent", "porcentaje"],
         "$" => &["dollar", "dólar", "united states dollar"],
