@@ -123,6 +123,18 @@ impl Problem {
         self.variables.iter().map(|variable| variable.at(grade)).collect()
     }
 
+    /// Whether an equation that holds where round numbers are rounded by all they can be needs two of
+    /// them at once to be so. One alone may have been rounded on purpose: `1,400 homes` for 1,448.
+    fn is_strained(&self, relation: &Relation) -> bool {
+        let holds_with_one = |(index, variable): (usize, &Variable)| {
+            let mut values = self.values(Grade::Near);
+            let Some(value) = values.get_mut(index) else { return false };
+            *value = variable.at(Grade::Round);
+            can_hold(relation, &self.variables, &values) == Answer::Yes
+        };
+        relation.is_equation() && !self.variables.iter().enumerate().any(holds_with_one)
+    }
+
     /// The bare verdict on a relation over variables, by the least charity that lets it hold.
     fn judge(&self, relation: &Relation) -> Verdict {
         for grade in Grade::ALL {
@@ -132,7 +144,8 @@ impl Problem {
                 Answer::Yes => {
                     let reason = match grade {
                         Grade::Written => Reason::Agrees,
-                        Grade::Round => Reason::AgreesRounded,
+                        Grade::Round if self.is_strained(relation) => Reason::Strained,
+                        Grade::Near | Grade::Round => Reason::AgreesRounded,
                         Grade::Hedged => Reason::AgreesHedged,
                         Grade::Generous => Reason::LastDigit,
                     };
@@ -273,7 +286,7 @@ impl<'a> Context<'a> {
         match verdict.outcome {
             Outcome::Consistent => {
                 verdict.strength = self.strength(problem, &relation);
-                if matches!(verdict.grade, Some(Grade::Hedged | Grade::Generous)) {
+                if matches!(verdict.reason, Reason::Strained | Reason::AgreesHedged | Reason::LastDigit) {
                     self.elaborate(claim, problem, &relation, &mut verdict);
                 }
             }
@@ -340,6 +353,9 @@ impl<'a> Context<'a> {
             }
         }
         match verdict.reason {
+            Reason::Strained => {
+                verdict.notes.push("it fits only if round numbers are as far off as they can be".to_owned());
+            }
             Reason::LastDigit => {
                 verdict.notes.push("a last digit cut off or one off would explain it".to_owned());
             }

@@ -130,7 +130,10 @@ pub enum Domain {
 pub enum Grade {
     /// As written: correctly rounded to the last written digit.
     Written,
-    /// A round number may also be rounded at its last digit that is not zero.
+    /// A round number may also be rounded at its last digit that is not zero, by half as much as
+    /// that allows.
+    Near,
+    /// By all that it allows.
     Round,
     /// And a hedge may be as loose as hedges are.
     Hedged,
@@ -141,18 +144,20 @@ pub enum Grade {
 
 impl Grade {
     /// From the strictest to the most charitable.
-    pub const ALL: [Self; 4] = [Self::Written, Self::Round, Self::Hedged, Self::Generous];
+    pub const ALL: [Self; 5] = [Self::Written, Self::Near, Self::Round, Self::Hedged, Self::Generous];
 }
 
 /// The nested intervals of values that a figure can stand for, in the unit it is printed in.
 ///
-/// `exact ⊆ written ⊆ round ⊆ generous` always holds.
+/// `exact ⊆ written ⊆ near ⊆ round ⊆ generous` always holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readings {
     /// The number itself: rules, thresholds, small counts.
     pub exact: Interval,
     /// What correct rounding to the last written digit allows.
     pub written: Interval,
+    /// `written`, and for unhedged round numbers half of what `round` adds to it.
+    pub near: Interval,
     /// `written`, and for unhedged round numbers what rounding to the last digit that is not zero
     /// allows.
     pub round: Interval,
@@ -168,6 +173,7 @@ impl Readings {
         Self {
             exact: interval.clone(),
             written: interval.clone(),
+            near: interval.clone(),
             round: interval.clone(),
             generous: interval,
             is_hedged: false,
@@ -204,6 +210,7 @@ impl Readings {
                 Self {
                     exact: Interval::point(centre.clone()),
                     written: Interval::around(&centre, &margin),
+                    near: Interval::around(&centre, &margin),
                     round: Interval::around(&centre, &margin),
                     generous: Interval::around(&centre, &slack),
                     is_hedged: false,
@@ -214,6 +221,7 @@ impl Readings {
                 Self {
                     exact: Interval::at_least(&unit + &unit),
                     written: Interval::at_least(&unit + &unit),
+                    near: Interval::at_least(&unit + &unit),
                     round: Interval::at_least(&unit + &unit),
                     generous: Interval::more_than(unit),
                     is_hedged: true,
@@ -238,6 +246,7 @@ impl Readings {
         let big_u = numeral.significant_place();
         let size = value.abs();
         let written = Interval::around(&value, &half_u);
+        let mut near = None;
         let (exact, written, round, generous) = match hedge {
             None | Some(Hedge::Exactly) => {
                 // Things are counted to the last one.
@@ -245,7 +254,9 @@ impl Readings {
                 let written = if counts_each { exact.clone() } else { written };
                 let capped = |width: &Rational| width.clone().min(&size * &percent(25));
                 let round = if hedge.is_none() {
-                    written.hull(&Interval::around(&value, &capped(&half(&big_u))))
+                    let room = capped(&half(&big_u));
+                    near = Some(written.hull(&Interval::around(&value, &half(&room))));
+                    written.hull(&Interval::around(&value, &room))
                 } else {
                     written.clone()
                 };
@@ -290,7 +301,8 @@ impl Readings {
             }
         };
         let is_hedged = !is_plain;
-        Self { exact, written, round, generous, is_hedged }
+        let near = near.unwrap_or_else(|| written.clone());
+        Self { exact, written, near, round, generous, is_hedged }
     }
 
     /// Readings of a range, ratio or plural under a hedge: the hedge opens a side or widens both.
@@ -311,6 +323,7 @@ impl Readings {
         let with = |change: &dyn Fn(&Interval) -> Interval| Self {
             exact: change(&self.exact),
             written: change(&self.written),
+            near: change(&self.near),
             round: change(&self.round),
             generous: change(&self.generous),
             is_hedged: true,
@@ -330,6 +343,7 @@ impl Readings {
     pub fn at(&self, grade: Grade) -> &Interval {
         match grade {
             Grade::Written => &self.written,
+            Grade::Near => &self.near,
             Grade::Hedged if self.is_hedged => &self.generous,
             Grade::Round | Grade::Hedged => &self.round,
             Grade::Generous => &self.generous,
@@ -346,6 +360,7 @@ impl Readings {
         Self {
             exact: change(&self.exact),
             written: change(&self.written),
+            near: change(&self.near),
             round: change(&self.round),
             generous: change(&self.generous),
             is_hedged: self.is_hedged,
@@ -360,13 +375,17 @@ fn of_range(low: &Numeral, high: &Numeral, unshared_low: Option<Numeral>) -> Opt
     };
     let (a, b, low, high) = if b < a { (b, a, high, low) } else { (a, b, low, high) };
     let written = Interval::closed(a.clone(), b.clone())?;
-    let mut generous = Interval::closed(&a - &slack(low, &a), &b + &slack(high, &b))?;
+    let (below, above) = (slack(low, &a), slack(high, &b));
+    let mut near = Interval::closed(&a - &half(&below), &b + &half(&above))?;
+    let mut generous = Interval::closed(&a - &below, &b + &above)?;
     if let Some(unshared) = unshared_low.and_then(|numeral| numeral.value()) {
+        near = near.hull(&Interval::point(unshared.clone()));
         generous = generous.hull(&Interval::point(unshared));
     }
     Some(Readings {
         exact: written.clone(),
         written,
+        near,
         // Nobody truncates the ends of a range, so reading them as round is all the charity there is.
         round: generous.clone(),
         generous,
@@ -374,13 +393,18 @@ fn of_range(low: &Numeral, high: &Numeral, unshared_low: Option<Numeral>) -> Opt
     })
 }
 
-/// `half`, `two-thirds`: two points either way as written, six at most.
+/// `half`, `two-thirds`: two points either way as written, six at most, and less for small ones: a
+/// tenth is no seventh.
 fn of_proportion(value: &Rational) -> Readings {
+    let around = |points: i128, share: i128| {
+        Interval::around(value, &percent(points).min(&value.abs() * &percent(share)))
+    };
     Readings {
         exact: Interval::point(value.clone()),
-        written: Interval::around(value, &percent(2)),
-        round: Interval::around(value, &percent(6)),
-        generous: Interval::around(value, &percent(6)),
+        written: around(2, 10),
+        near: around(4, 20),
+        round: around(6, 30),
+        generous: around(6, 30),
         is_hedged: false,
     }
 }
@@ -410,7 +434,7 @@ fn proportion_beside(value: &Rational, hedge: Hedge) -> Readings {
     let point = Interval::point(value.clone());
     let written = written.unwrap_or_else(|| point.clone());
     let generous = generous.unwrap_or(point).hull(&written);
-    Readings { exact: written.clone(), written: written.clone(), round: written, generous, is_hedged: true }
+    Readings { generous, is_hedged: true, ..Readings::only(written) }
 }
 
 fn of_ratio(part: &Numeral, whole: &Numeral) -> Option<Readings> {
@@ -425,6 +449,7 @@ fn of_ratio(part: &Numeral, whole: &Numeral) -> Option<Readings> {
     Some(Readings {
         exact: Interval::point(value),
         written: divide(&wholes.written)?,
+        near: divide(&wholes.near)?,
         round: divide(&wholes.round)?,
         generous: divide(&wholes.generous)?,
         is_hedged: false,

@@ -45,6 +45,8 @@ pub enum Reason {
     Agrees,
     /// They agree if round numbers are read as round.
     AgreesRounded,
+    /// They agree only if two or more round numbers are rounded about as far as they can be at once.
+    Strained,
     /// They agree only if a hedge is read as loosely as hedges are.
     AgreesHedged,
     /// They agree only if a last digit was cut off or is one off.
@@ -85,6 +87,7 @@ impl Reason {
         match self {
             Self::Agrees => "agrees",
             Self::AgreesRounded => "agrees-when-rounded",
+            Self::Strained => "strained",
             Self::AgreesHedged => "agrees-under-hedge",
             Self::LastDigit => "last-digit",
             Self::Impossible => "impossible",
@@ -320,9 +323,11 @@ impl Verdict {
     pub fn severity(&self) -> Option<Severity> {
         match self.reason {
             Reason::Impossible | Reason::Malformed | Reason::NotOnFile => Some(Severity::Error),
-            Reason::LastDigit | Reason::FallsShort | Reason::DependsOnAccount | Reason::Straddles => {
-                Some(Severity::Warning)
-            }
+            Reason::Strained
+            | Reason::LastDigit
+            | Reason::FallsShort
+            | Reason::DependsOnAccount
+            | Reason::Straddles => Some(Severity::Warning),
             Reason::Derived | Reason::Disputed => Some(Severity::Note),
             Reason::AgreesHedged => Some(Severity::Hint),
             Reason::Agrees

@@ -20,6 +20,18 @@ impl Refined for Weighed {
     }
 
     fn decide(&self, context: Context<'_>) -> Verdict {
+        let verdict = self.weigh(context);
+        // A conversion is made to be round: that it took all the rounding there is tells nothing.
+        if verdict.reason == Reason::Strained {
+            let Verdict { grade, strength, .. } = verdict;
+            return Verdict { grade, strength, ..Verdict::new(Outcome::Consistent, Reason::AgreesRounded) };
+        }
+        verdict
+    }
+}
+
+impl Weighed {
+    fn weigh(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
         let is_plain = |verdict: &Verdict| {
             verdict.outcome == Outcome::Consistent

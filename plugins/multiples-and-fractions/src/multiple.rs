@@ -226,6 +226,7 @@ fn readings(times: &Rational, hedge: Option<Hedge>) -> Readings {
     let mut readings = Readings::only(point);
     let (written, generous) = match hedge {
         None | Some(Hedge::Exactly) => {
+            readings.near = between(93, 107);
             readings.round = between(93, 107);
             readings.generous = between(80, 120);
             return readings;
@@ -239,6 +240,7 @@ fn readings(times: &Rational, hedge: Option<Hedge>) -> Readings {
         }
     };
     readings.written = written.clone();
+    readings.near = written.clone();
     readings.round = written;
     readings.generous = generous;
     readings
