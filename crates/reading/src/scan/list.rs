@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use recount_core::{Amount, FigureKind, Hedge, Rational, UnitKind};
+use recount_core::{Amount, Dimension, FigureKind, Hedge, Rational, Unit, UnitKind};
 
 use super::{Found, Scanner};
 use crate::lexicon::{NumberWord, Roles};
@@ -38,6 +38,39 @@ impl Scanner<'_> {
             {
                 first.unit = Some(Arc::clone(unit));
                 first.kind = second.kind;
+            }
+        }
+    }
+
+    /// `from $10 to $12.50 an hour`, `fell $2, or 3%, to $71 a barrel`: what money is paid for, said once
+    /// for both ends of a change.
+    pub(super) fn share_divisor(&self, found: &mut [Found]) {
+        const REACH: usize = 14;
+        let s = &self.s;
+        let is_divided = |unit: &Unit| unit.dimension != Dimension::NONE;
+        let money = |found: &Found| {
+            let is_money = |unit: &&Arc<Unit>| found.label.is_none() && unit.kind == UnitKind::Money;
+            Some((Arc::clone(found.unit.as_ref().filter(is_money)?), found.amount.value()?))
+        };
+        let mut last: Option<usize> = None;
+        for at in 0..found.len() {
+            let Some((unit, value)) = money(&found[at]) else { continue };
+            let Some(before) = last.replace(at) else { continue };
+            let Some((unit_before, value_before)) = money(&found[before]) else { continue };
+            let (first, second) = (found[before].first, found[at].hedge_first);
+            let is_near = |a: &Rational, b: &Rational| a.abs() <= &b.abs() * &Rational::from(50);
+            let is_change = second - first <= REACH
+                && second.checked_sub(1).is_some_and(|joint| {
+                    s.has_role(joint, Roles::TO | Roles::FROM) || matches!(s.text_at(joint), "at")
+                })
+                && self.changes_before(first, 6)
+                && unit.currency() == unit_before.currency()
+                && is_near(&value, &value_before)
+                && is_near(&value_before, &value);
+            match (is_divided(&unit_before), is_divided(&unit)) {
+                (false, true) if is_change => found[before].unit = Some(unit),
+                (true, false) if is_change => found[at].unit = Some(unit_before),
+                _ => {}
             }
         }
     }

@@ -122,6 +122,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     }
     scanner.share_units(&mut found[from..]);
     scanner.share_magnitude(&mut found[from..]);
+    scanner.share_divisor(&mut found[from..]);
     scanner.join_bounds(found, from);
 }
 
