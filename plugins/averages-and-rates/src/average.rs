@@ -54,6 +54,7 @@ const PARTS: &[(&str, &[&str])] = &[
             ",|–|—|(|; or|about|around|roughly|averaging|equivalent|equal? to? ~2",
             ",|–|—|( an|the? average ~2 of?",
             ",|–|—|(",
+            "at ~1",
             ", which|that is ~3",
             "~2 works|worked|working out at|to ~2",
         ],
@@ -81,9 +82,29 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[("over-time", "{one:money} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? {each:money}")])
 });
 
+/// 200 tickets at £15 each, for a total of £3,000; each of the 40 drivers got $500, $20,000 in total
+static TIMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        &[("total", &["total|raising|raised|cost|costing|making|worth|bill|sum ~3 {total:money}"])],
+        &[
+            (
+                "so-many-at",
+                "{count:count} ~4 at|for|costing|worth ~2 {each:money} each|apiece ~2 ,|for|–|( ~3 @total",
+            ),
+            ("so-many-at-for", "{count:count} ~4 at ~2 {each:money} each|apiece ,? for ~1 {total:money}"),
+            ("each-of-so-many", "each of the|its|their ~1 {count:count} ..8 {each:money} ~2 ,|– ~2 @total"),
+        ],
+    )
+});
+
 fn find(document: &Document, claims: &mut Claims) {
     FRAMES.for_each_match(document, &mut |found| {
         if let Some(claim) = bind(document, found) {
+            claims.add(claim);
+        }
+    });
+    TIMES.for_each_match(document, &mut |found| {
+        if let Some(claim) = in_all(document, found) {
             claims.add(claim);
         }
     });
@@ -92,6 +113,27 @@ fn find(document: &Document, claims: &mut Claims) {
             claims.add(claim);
         }
     });
+}
+
+/// So many at so much each is so much in all.
+fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let ids = [found.figure("each")?, found.figure("total")?, found.figure("count")?];
+    let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
+    let [Some(each), Some(total), Some(count)] = figures else { return None };
+    let is_whole_sum = each.unit == total.unit;
+    if !is_whole_sum || !count.is_count() || found.sentence.classes.is(WordClass::ADJUSTED) {
+        return None;
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let [each, total, count] = ids;
+    let roles = vec![
+        Role::of(document, "total", total),
+        Role::figure("each", each),
+        Role::of(document, "count", count),
+    ];
+    let statement = Statement::new(format!("{} times {} is", words(count), words(each)), 0, words(total));
+    let relation = role(0).equals(role(1) * role(2));
+    Some(Quotient::new(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
 }
 
 /// So much in so long is so much a year.

@@ -68,6 +68,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
         ],
         &[
+            // the city of 500,000 had 40 murders, a rate of 8 per 100,000
+            (
+                "of-cases-rate",
+                "city|town|country|county|district|region|state|population of {population:count|number} ~2 <auxiliary>? has|had|saw|recorded|reported|registered ~1 {cases:count} ~5 ,|(|–|— a|the ~2 rate|prevalence|incidence of {rate:count|number} ~3 @per",
+            ),
             ("cases-of-rate", "{cases:count} ~5 @of ~2 @is {rate:count|number} ~3 @per"),
             (
                 "rate-aside-cases",

@@ -53,6 +53,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "of-whole-part",
             "{fraction:share} of the|its|their|his|her|our|all|these|those ~2 {base:count|money|measure} ~3 ,|(|–|— about? {part:count|money|measure} ~3 ,|)|–|—",
         ),
+        // a quarter of the budget, £30m of the £120m, …
+        (
+            "of-part-of-whole",
+            "{fraction:share} of ~4 ,|(|–|— or|about? {part:money|measure} ~2 of|out_of <determiner>? ~1 {base:money|measure}",
+        ),
         // 30 of the 90 seats, a third, …
         (
             "part-of-whole",

@@ -92,6 +92,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-twice-as",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as ~1 as the|its|their|last ~2 {from:quantity}",
             ),
+            // 60,000 seats, twice as many as the old one, which held 40,000
+            (
+                "to-twice-as-many-as-it",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as many|much|large|big|high|long as ~5 ,|( which|where|whose ~4 {from:quantity}",
+            ),
             (
                 "to-n-times-from",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} the|its|their|last ~2 {from:quantity}",

@@ -89,6 +89,9 @@ const MAKING: &[WordKey] = keys![
 /// What a body of people is made of, where it is told by a hyphen: `a 66-strong team`.
 const BODIES: &[WordKey] = keys!["judge", "man", "member", "people", "person", "player", "seat", "strong"];
 
+/// Words for all that the parts before leave.
+const REST: &[WordKey] = keys!["other", "others", "rest", "remainder", "remaining"];
+
 struct Reader<'a> {
     document: &'a Document,
     items: &'a [Item],
@@ -136,15 +139,20 @@ impl<'a> Reader<'a> {
         let Some((whole, figure)) = self.whole_before(at, 9) else { return };
         let list = list::read(self.document, self.after(at + 1), figure);
         let is_bracket = !self.items[at].key.is_one_of(keys![":"]);
+        let is_spent = figure.kind == FigureKind::Amount;
         // `12 people (8 aged under 30, 9 from abroad)` need not be kinds of people at all.
         let has_noun =
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
-        let is_sorted = !is_bracket && list::are_sorted(&list.parts);
+        let is_sorted = (!is_bracket || is_spent) && list::are_sorted(&list.parts, is_spent);
         if !(is_sorted || list.parts.iter().all(has_noun)) || converts(self.document, figure, &list) {
             return;
         }
         let exclusive = exclusive_link(&list);
-        let filling = if is_bracket || is_sorted || exclusive == Link::Certain {
+        let says_each =
+            |part: &Part<'_>| part.words.iter().any(|item| item.key.is_one_of(keys!["respectively"]));
+        let leaves_none = |part: &Part<'_>| part.words.iter().any(|item| item.key.is_one_of(REST));
+        let is_closed = list.parts.last().is_some_and(|last| says_each(last) || leaves_none(last));
+        let filling = if is_bracket || is_sorted || is_closed || exclusive == Link::Certain {
             Filling::Likely
         } else if list.parts.len() > 2 {
             // `25 players: 3 goalkeepers, 8 defenders …`
@@ -172,7 +180,9 @@ impl<'a> Reader<'a> {
             }
             return;
         };
-        if tells_back {
+        if tells_back && self.items[before].figure.is_some() {
+            self.of_them(before, at, claims);
+        } else if tells_back {
             // Without a comma, `67 of these 70 patients` is a part and its whole.
             if !self.is_any(before, keys![",", "–", "—", "("]) {
                 return;
@@ -186,6 +196,90 @@ impl<'a> Reader<'a> {
             && self.is_any(before, keys![";", "–", ":"])
         {
             self.of_the_whole(first, claims);
+        } else if let Some(whole) = first
+            && self.items[before].figure.is_some()
+        {
+            self.some_of_the_whole(before, whole, claims);
+        }
+    }
+
+    /// `17 people were hurt, nine of them seriously and ten slightly`: opposites alone, as others overlap.
+    fn of_them(&self, first: usize, of: usize, claims: &mut Claims) {
+        let Some((part, _)) = self.figure_at(first) else { return };
+        let Some(comma) = first.checked_sub(1).filter(|comma| self.is_any(*comma, keys![",", "–", "—", "("]))
+        else {
+            return;
+        };
+        let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
+        let list = list::read_on(self.document, self.items, part, of + 2, figure);
+        if exclusive_link(&list) == Link::Certain {
+            self.add(claims, whole, &list, Filling::Likely, Link::Certain, "of-them");
+        }
+    }
+
+    /// `nine of the 14 members voted for it, four against`: opposites alone; and `28 of the 33 miners were
+    /// rescued, leaving four`.
+    fn some_of_the_whole(&self, first: usize, whole_at: usize, claims: &mut Claims) {
+        let Some((part, part_figure)) = self.figure_at(first) else { return };
+        let Some((whole, figure)) = self.figure_at(whole_at) else { return };
+        let can_be = |figure| list::can_be_part(figure);
+        if !can_be(part_figure) || !can_be(figure) || !part_figure.is_comparable_with(figure) {
+            return;
+        }
+        let list = list::read_on(self.document, self.items, part, whole_at + 1, figure);
+        if exclusive_link(&list) == Link::Certain {
+            self.add(claims, whole, &list, Filling::Likely, Link::Certain, "some-of-the-whole");
+        } else {
+            self.leaving(whole, &[part], whole_at, claims);
+        }
+    }
+
+    /// `…, leaving four`: what is left of the whole when the parts told before are taken away.
+    fn leaving(&self, whole: FigureId, parts: &[FigureId], whole_at: usize, claims: &mut Claims) {
+        let Some(figure) = self.document.figure(whole) else { return };
+        let after = self.after(whole_at + 1);
+        let Some(leaving) = after.iter().take(30).position(|item| item.key.is_one_of(keys!["leaving"]))
+        else {
+            return;
+        };
+        let is_part = |item: &Item| {
+            item.figure
+                .and_then(|id| Some((id, self.document.figure(id)?)))
+                .filter(|(_, part)| list::can_be_part(part) && part.is_comparable_with(figure))
+        };
+        let rest = after.get(leaving + 1..).unwrap_or(&[]);
+        let Some((left, left_figure)) = rest.iter().take(3).find_map(is_part) else { return };
+        // `leaving three seats empty` is of something else, `leaving four underground` is not.
+        let is_of_another = left_figure.counts.zip(figure.counts).is_some_and(|(left, whole)| {
+            let counts_things =
+                rest.iter().any(|item| item.span == left.span && item.class.is(WordClass::PLURAL));
+            counts_things && left.concept != whole.concept && !(left.is_people && whole.is_people)
+        });
+        if is_of_another {
+            return;
+        }
+        // Nothing else of the kind may stand between.
+        let told: Vec<FigureId> = after
+            .iter()
+            .take(leaving)
+            .filter_map(is_part)
+            .map(|(id, _)| id)
+            .filter(|id| !parts.contains(id))
+            .collect();
+        if !told.is_empty() {
+            return;
+        }
+        let parts: Vec<FigureId> = parts.iter().copied().chain([left]).collect();
+        let found = Found {
+            whole,
+            parts: &parts,
+            lengths: vec![parts.len()],
+            filling: Filling::Whole,
+            exclusive: Link::Likely,
+            frame: "leaving",
+        };
+        if let Some(claim) = Partition::new(self.document, &found) {
+            claims.add(claim);
         }
     }
 
@@ -201,6 +295,10 @@ impl<'a> Reader<'a> {
         let list = list::read(self.document, self.after(at + comma + 1), figure);
         let filling = filling_of(figure, &list);
         self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whole");
+        if !list.is_open {
+            let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
+            self.leaving(whole, &parts, at, claims);
+        }
     }
 
     /// `… a jury of 12. Of these, 7 are women and 5 men`, `Of this sum $15m went on loans and …`: the

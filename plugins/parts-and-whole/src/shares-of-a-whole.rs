@@ -13,8 +13,9 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Shares of one whole, closed by a word that says nothing is left (*the remaining*, *the rest*, *undecided*), are
-    /// added up. What rounding every share can explain is never reported: three percentages without decimals may
-    /// well make 99 or 101.
+    /// added up. So are the shares of the vote that rivals are given one after the other, which leave some for others
+    /// but are no more than all. What rounding every share can explain is never reported: three percentages without
+    /// decimals may well make 99 or 101.
     ///
     /// ## Why it matters
     ///
@@ -68,6 +69,11 @@ fn find(document: &Document, claims: &mut Claims) {
         if shares.len() < 2 || has_other || allows_several(document, sentence) {
             continue;
         }
+        let rivals = shares.get(usize::from(tells_of_counting(items, &shares))..).unwrap_or(&[]);
+        if are_of_rivals(items, rivals) {
+            claims.add(Shares(no_more_than_all(document, rivals)));
+            continue;
+        }
         for (place, (at, _)) in shares.iter().enumerate().skip(1) {
             let next = shares.get(place + 1).map_or(items.len(), |(next, _)| *next);
             if closes(items, *at, next, place) {
@@ -76,6 +82,48 @@ fn find(document: &Document, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// `With 99% of ballots counted, …`: the first share is of another kind.
+fn tells_of_counting(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    let [(first, _), (second, _), ..] = shares else { return false };
+    items.get(*first..*second).is_some_and(|between| {
+        between.iter().any(|item| item.key.is_one_of(keys!["counted", "reporting", "tallied"]))
+    })
+}
+
+/// `Smith had 52.3% of the vote, Jones 41.2% and Brown 8.9%`: a name before every share and little else,
+/// where votes are told of.
+fn are_of_rivals(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    let tells_of_votes =
+        || items.iter().any(|item| item.key.is_one_of(keys!["vote", "votes", "ballot", "ballots", "polled"]));
+    let is_named = |[(before, _), (at, _)]: [(usize, FigureId); 2]| {
+        let between = items.get(before + 1..at).unwrap_or(&[]);
+        // `of the vote` may stand behind the first.
+        let told = between.iter().rposition(|item| item.key.is_one_of(keys![",", "and", ";", "to"]));
+        let name = told.and_then(|told| between.get(told + 1..)).unwrap_or(&[]);
+        let is_name = |item: &Item| {
+            item.class.is(WordClass::NAME | WordClass::GLUED) || item.key.is_one_of(keys!["with"])
+        };
+        let is_owner = |item: &Item| item.key.is_one_of(keys!["'s", "’s", "his", "her", "their"]);
+        let opens = between.len() <= name.len() + 6;
+        opens
+            && name.len() <= 4
+            && !name.is_empty()
+            && (name.iter().all(is_name) || matches!(name, [.., last] if is_owner(last)))
+    };
+    shares.len() >= 2
+        && shares.windows(2).all(|pair| matches!(pair, [a, b] if is_named([*a, *b])))
+        && tells_of_votes()
+}
+
+/// That the shares are no more than all there is.
+fn no_more_than_all(document: &Document, shares: &[(usize, FigureId)]) -> Assertion {
+    let roles: Vec<Role> = shares.iter().map(|(_, id)| to_the_digit(document, *id)).collect();
+    let relation = Expr::sum_of(0..roles.len()).is_at_most(constant(1));
+    let words: Vec<&str> = shares.iter().map(|(_, id)| document.words_of(*id)).collect();
+    let statement = Statement::plain(format!("{} make at most 100%", words.join(" and ")));
+    Assertion::new(roles, relation, statement).linked(Link::Likely).recognised_by("rivals")
 }
 
 /// A share of something, with a single number and no bound on it.
@@ -195,7 +243,8 @@ impl Refined for Shares {
             let percent = Unit::percent();
             let words: Vec<String> = roles.iter().map(|role| context.show_role(role)).collect();
             let total = wording::interval(&total, &Style::unit(&percent));
-            verdict.message = format!("{} make {total}, not 100%", words.join(" + "));
+            let wanted = if self.relation().is_equation() { "not 100%" } else { "more than 100%" };
+            verdict.message = format!("{} make {total}, {wanted}", words.join(" + "));
         }
         verdict
     }

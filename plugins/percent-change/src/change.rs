@@ -58,6 +58,7 @@ const PARTS: &[(&str, &[&str])] = &[
             "@by ~3 ,|(|–|-|or or|about|by? {percent:share|points} )|,?",
         ],
     ),
+    ("index-both", &["{by:quantity} points? ,|(|–|-|or or|about? {percent:share} )|,?"]),
     // What a sentence says of a change when it has named both ends of it.
     (
         "tail",
@@ -90,6 +91,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("both-ends", "verb=<rise|fall> @both ..10 @ends"),
             // jumped 76% to $1.13bn … from $639m
             ("percent-ends", "verb=<rise|fall> @percent ..10 @ends"),
+            // rose 76% to $1.13bn, or $1.40 a share, from $639m
+            (
+                "percent-to-aside-from",
+                "verb=<rise|fall> @percent to|reaching ~4 {to:quantity} ,|( or? ~2 {aside:money} ~2 )|,? ,? @from",
+            ),
             // a 76% rise in profits to $1.13bn from $639m
             ("percent-noun-ends", "{percent:share|points} ~2 change=<change-noun|rise|fall> ..10 @ends"),
             ("noun-of-percent-ends", "change=<change-noun> of ~2 {percent:share|points} ..10 @ends"),
@@ -141,6 +147,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // rose by $5m, or 10%, to $55m
             ("both-to", "verb=<rise|fall> @both ..10 @to"),
             ("both-from", "verb=<rise|fall> @both ..10 @from"),
+            // closed down 54.3 points, or 0.8%, at 6,543.2; closed at 6,543.2, down 54.3 points, or 0.8%
+            (
+                "closed-both-at",
+                "closed|ended|finished|settled change=<rise|fall> by? @index-both ..4 at ~2 {to:quantity}",
+            ),
+            (
+                "closed-at-both",
+                "closed|ended|finished|settled|stood ~4 at ~2 {to:quantity} ,|– change=<rise|fall> by? @index-both",
+            ),
         ],
     )
 });

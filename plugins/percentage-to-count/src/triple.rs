@@ -35,6 +35,15 @@ const PARTS: &[(&str, &[&str])] = &[
             "of a total of {base:count}",
         ],
     ),
+    // of the country's output of 6.6 million; of its annual revenue of $6.6bn
+    (
+        "of-measure-of-base",
+        &[
+            "of its|their|his|her ~3 of {base:quantity}",
+            "of <determiner>? ~2 's|’s ~3 of {base:quantity}",
+            "of <determiner> ~1 total|output|revenue|revenues|budget|income|workforce|population|electorate|capacity of {base:quantity}",
+        ],
+    ),
     (
         "of-the-base",
         &[
@@ -52,6 +61,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 20 of 66 respondents (39%); 13 out of 659, or 2%; 12 of the 335, 3.6%
             ("n-of-m-p", "{part:count} ~3 @of-base ~6 (|[ {percent:share}"),
             ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
+            (
+                "n-of-m-rate",
+                "{part:count} ~3 @of-base <auxiliary>? ~6 ,|-|– a|an rate|share|proportion of {percent:share}",
+            ),
             // (13 out of 659, 2%)
             ("n-of-m-comma-p", "{part:count} out? of {base:count} ,|; {percent:share} )|]"),
             // 20/66 (39%); (20/66; 39%)
@@ -101,6 +114,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 , or|about? {percent:share}",
             ),
             (
+                "of-m-n-were-or-p",
+                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} <auxiliary>? ~3 , or about? {percent:share}",
+            ),
+            (
+                "of-m-n-rate",
+                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} <auxiliary>? ~3 , a|an rate|share|proportion of {percent:share}",
+            ),
+            (
                 "of-m-p-n",
                 "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 (|[ n? =? {part:count} )|]",
             ),
@@ -123,6 +144,22 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // 26 respondents, 39% of the 66
             ("n-comma-p-of-m", "{part:count} ~6 ,|-|– or|only|just|about? {percent:share} @of-the-base"),
+            // 26 homes, or 39% of the 66
+            ("n-or-p-of-m", "{part:count} ~6 , or about|some|roughly? {percent:share} @of-the-base"),
+            // 26,000 barrels, equal to 39% of the country's output of 66,000
+            (
+                "n-equal-to-p-of-m",
+                "{part:quantity} ~8 ,|( or|about|equal|equivalent? to? about|some? {percent:share} @of-measure-of-base",
+            ),
+            (
+                "n-is-p-of-measure",
+                "{part:quantity} ~6 <auxiliary>? equals|equalled|accounts|represents|represented|makes|is|was|were for|up|about? {percent:share} @of-measure-of-base",
+            ),
+            // unemployment is 39%, with 26 out of work in a labour force of 66
+            (
+                "p-with-n-in-m",
+                "{percent:share} ~4 , with {part:count} ~5 in|of|from|out_of a|an|the|its|their ~1 workforce|labour|labor|population|electorate force? of {base:count}",
+            ),
             // 26 respondents make up 39% of the 66
             (
                 "n-makes-p-of-m",
@@ -175,7 +212,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     if !is_plain_share(document, percent) || is_interval_level(document, found, percent_id) {
         return None;
     }
-    if part.is_some_and(|part| !counts(part)) || base.is_some_and(|base| !counts(base)) {
+    // A share of a measurement says what it is a share of.
+    let takes_measures = found.frame.ends_with("of-measure") || found.frame == "n-equal-to-p-of-m";
+    let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
+    if part.is_some_and(|part| !takes(part)) || base.is_some_and(|base| !takes(base)) {
         return None;
     }
     if let (Some(part), Some(base)) = (part, base)
@@ -263,8 +303,9 @@ fn speaks_of_change(found: &Match<'_>) -> bool {
 }
 
 fn is_direction(item: &Item) -> bool {
-    item.key
-        .is_one_of(keys!["up", "down", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"])
+    item.key.is_one_of(keys![
+        "up", "down", "off", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"
+    ])
 }
 
 /// `a reduction from 59% [26/45]`: part, base and percentage stand together, whatever the sentence is about.
