@@ -85,7 +85,12 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
 /// 200 tickets at £15 each, for a total of £3,000; each of the 40 drivers got $500, $20,000 in total
 static TIMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
-        &[("total", &["total|raising|raised|cost|costing|making|worth|bill|sum ~3 {total:money}"])],
+        &[(
+            "total",
+            &[
+                "total|total_cost|total_bill|total_price|cost|bill|raising|raised|making|costing|worth of|about? {total:money}",
+            ],
+        )],
         &[
             (
                 "so-many-at",

@@ -32,6 +32,13 @@ pub(crate) struct List<'a> {
     pub(crate) is_open: bool,
 }
 
+impl List<'_> {
+    /// Whether the parts, told in one breath, are opposites of which a thing is one at most.
+    pub(crate) fn is_of_opposites(&self) -> bool {
+        !self.parts.iter().any(|part| part.follows_semicolon) && are_exclusive(&self.parts)
+    }
+}
+
 /// Reads the list that starts at the head of some items; `like` is a figure that its parts must be
 /// comparable with.
 pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) -> List<'a> {
@@ -52,9 +59,7 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
             n_lead += 1;
         }
         let Some(item) = items.get(at) else { break };
-        if item.class.is(WordClass::OPEN_LIST) {
-            list.is_open = true;
-        }
+        list.is_open |= item.class.is(WordClass::OPEN_LIST);
         let Some(id) = item.figure else { break };
         let Some(figure) = document.figure(id) else { break };
         let is_part = can_be_part(figure) && figure.is_comparable_with(like);
@@ -76,12 +81,13 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         // `two chose another word, one gave none`: one more part, of one.
         let adds_one = |item: &Item| document.text_of(item.span).eq_ignore_ascii_case("one");
         list.is_open |= words.iter().any(|item| item.class.is(WordClass::OPEN_LIST) || adds_one(item));
-        // `$27m, of which $11m … and $16m …`: what follows may be parts of this part.
+        // `$27m, of which $11m … and $16m …`: what follows may be parts of this part; `£10m on staff, less
+        // £5m in fees` is no sum.
         list.is_open |= words.windows(3).any(|three| {
             let [before, of, which] = three else { return false };
-            of.key.is_one_of(keys!["of"])
-                && which.key.is_one_of(keys!["which", "whom"])
-                && !before.key.is_one_of(keys!["("])
+            let opens_parts = of.key.is_one_of(keys!["of"]) && which.key.is_one_of(keys!["which", "whom"]);
+            let takes_away = of.key.is_one_of(keys!["less", "minus"]) && which.figure.is_some();
+            !before.key.is_one_of(keys!["("]) && (opens_parts || takes_away)
         });
         // `three- and four-letter codes` count letters.
         if is_hyphenated(items, start) {
@@ -123,6 +129,7 @@ pub(crate) fn read_on<'a>(
         list = read(document, rest, like);
         if let Some(next) = list.parts.first_mut() {
             next.follows_and |= separator.class.is(WordClass::CONJUNCTION);
+            next.follows_semicolon |= separator.key.is_one_of(keys![";"]);
         }
     }
     let part = Part { figure: first, words, follows_semicolon: false, follows_and: false };

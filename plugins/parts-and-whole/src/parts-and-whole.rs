@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
         };
         let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
         let list = list::read_on(self.document, self.items, part, of + 2, figure);
-        if exclusive_link(&list) == Link::Certain {
+        if list.is_of_opposites() {
             self.add(claims, whole, &list, Filling::Likely, Link::Certain, "of-them");
         }
     }
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let list = list::read_on(self.document, self.items, part, whole_at + 1, figure);
-        if exclusive_link(&list) == Link::Certain {
+        if list.is_of_opposites() {
             self.add(claims, whole, &list, Filling::Likely, Link::Certain, "some-of-the-whole");
         } else {
             self.leaving(whole, &[part], whole_at, claims);
@@ -256,6 +256,15 @@ impl<'a> Reader<'a> {
             counts_things && left.concept != whole.concept && !(left.is_people && whole.is_people)
         });
         if is_of_another {
+            return;
+        }
+        // `leaving five in the majority and one recused`
+        let goes_on = rest
+            .iter()
+            .skip_while(|item| item.figure.is_none())
+            .skip(1)
+            .any(|item| item.figure.is_some() || item.key.is_one_of(REST));
+        if goes_on {
             return;
         }
         // Nothing else of the kind may stand between.

@@ -158,7 +158,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // unemployment is 39%, with 26 out of work in a labour force of 66
             (
                 "p-with-n-in-m",
-                "{percent:share} ~4 , with {part:count} ~5 in|of|from|out_of a|an|the|its|their ~1 workforce|labour|labor|population|electorate force? of {base:count}",
+                "unemployment|joblessness|jobless ..6 {percent:share} ~4 , with {part:count} ~5 in|of|from|out_of a|an|the|its|their ~1 workforce|labour|labor|population|electorate force? of {base:count}",
             ),
             // 26 respondents make up 39% of the 66
             (
