@@ -42,34 +42,56 @@ impl Scanner<'_> {
         }
     }
 
-    /// `from $10 to $12.50 an hour`, `fell $2, or 3%, to $71 a barrel`: what money is paid for, said once
-    /// for both ends of a change.
-    pub(super) fn share_divisor(&self, found: &mut [Found]) {
+    /// `from $10 to $12.50 an hour`, `fell $2, or 3%, to $71 a barrel`, `fell to 45% from 52`: what is said
+    /// of one end of a change and meant of both.
+    pub(super) fn share_ends(&self, found: &mut [Found]) {
         const REACH: usize = 14;
         let s = &self.s;
-        let is_divided = |unit: &Unit| unit.dimension != Dimension::NONE;
-        let money = |found: &Found| {
-            let is_money = |unit: &&Arc<Unit>| found.label.is_none() && unit.kind == UnitKind::Money;
-            Some((Arc::clone(found.unit.as_ref().filter(is_money)?), found.amount.value()?))
+        let is_end = |at: usize| {
+            at.checked_sub(1)
+                .is_some_and(|joint| s.has_role(joint, Roles::TO | Roles::FROM) || s.text_at(joint) == "at")
         };
         let mut last: Option<usize> = None;
         for at in 0..found.len() {
-            let Some((unit, value)) = money(&found[at]) else { continue };
+            if found[at].label.is_some() {
+                continue;
+            }
             let Some(before) = last.replace(at) else { continue };
-            let Some((unit_before, value_before)) = money(&found[before]) else { continue };
-            let (first, second) = (found[before].first, found[at].hedge_first);
-            let is_near = |a: &Rational, b: &Rational| a.abs() <= &b.abs() * &Rational::from(50);
-            let is_change = second - first <= REACH
-                && second.checked_sub(1).is_some_and(|joint| {
-                    s.has_role(joint, Roles::TO | Roles::FROM) || matches!(s.text_at(joint), "at")
-                })
-                && self.changes_before(first, 6)
-                && unit.currency() == unit_before.currency()
-                && is_near(&value, &value_before)
-                && is_near(&value_before, &value);
-            match (is_divided(&unit_before), is_divided(&unit)) {
-                (false, true) if is_change => found[before].unit = Some(unit),
-                (true, false) if is_change => found[at].unit = Some(unit_before),
+            // `fell $2, or 3%, to $71 a barrel`: the share between the two is of neither.
+            let before = match found[before].unit.as_ref().map(|unit| unit.kind) {
+                Some(UnitKind::Share) if found[at].is_money() && before > 0 => before - 1,
+                _ => before,
+            };
+            let (one, other) = (&found[before], &found[at]);
+            let reach = other.hedge_first.saturating_sub(one.first);
+            if reach > REACH || !is_end(other.hedge_first) || !self.changes_before(one.first, 6) {
+                continue;
+            }
+            let Some((a, b)) = one.amount.value().zip(other.amount.value()) else { continue };
+            let is_near = |times: i128| {
+                let times = Rational::from(times);
+                a.abs() <= &b.abs() * &times && b.abs() <= &a.abs() * &times
+            };
+            match (&one.unit, &other.unit) {
+                (Some(a), Some(b)) if one.is_money() && other.is_money() && a.currency() == b.currency() => {
+                    let is_divided = |unit: &Unit| unit.dimension != Dimension::NONE;
+                    match (is_divided(a), is_divided(b)) {
+                        (false, true) if is_near(50) => found[before].unit = Some(Arc::clone(b)),
+                        (true, false) if is_near(50) => found[at].unit = Some(Arc::clone(a)),
+                        _ => {}
+                    }
+                }
+                (Some(unit), None)
+                    if other.kind == FigureKind::Number
+                        && matches!(unit.kind, UnitKind::Share | UnitKind::Measure)
+                        && !unit.dimension.is_time()
+                        && is_end(one.hedge_first)
+                        && self.closes_phrase(other.after)
+                        && is_near(5) =>
+                {
+                    found[at].unit = Some(Arc::clone(unit));
+                    found[at].kind = found[before].kind;
+                }
                 _ => {}
             }
         }

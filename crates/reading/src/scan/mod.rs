@@ -42,6 +42,10 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    fn is_money(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Money)
+    }
+
     fn label(first: usize, after: usize, label: Label, numeral: Numeral) -> Self {
         let kind = match label {
             Label::Year | Label::Date => FigureKind::Date,
@@ -122,7 +126,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     }
     scanner.share_units(&mut found[from..]);
     scanner.share_magnitude(&mut found[from..]);
-    scanner.share_divisor(&mut found[from..]);
+    scanner.share_ends(&mut found[from..]);
     scanner.join_bounds(found, from);
 }
 
