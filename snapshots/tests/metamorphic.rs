@@ -246,6 +246,14 @@ fn a_text_twice_has_the_findings_of_the_text() {
     });
 }
 
+/// Whether a number of at least two digits stands in both texts.
+fn share_number(one: &str, other: &str) -> bool {
+    let runs = |text: &str| -> BTreeSet<String> {
+        text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 1).map(str::to_owned).collect()
+    };
+    !runs(one).is_disjoint(&runs(other))
+}
+
 /// Whether a text has a year of this or the last century in it.
 fn names_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit())
@@ -262,10 +270,12 @@ fn a_text_beside_another_has_the_findings_of_both() {
             return Vec::new();
         }
         let at = subjects.iter().position(|other| other.place == subject.place).unwrap();
-        // Far away in the list, of another check, and not about one turnout more.
+        // Far away in the list, of another check, with other numbers and not about one turnout more.
         let is_of_votes = |subject: &Subject| subject.case.text.contains("urnout");
         let is_independent = |other: &&Subject| {
-            other.folder != subject.folder && !(is_of_votes(other) && is_of_votes(subject))
+            other.folder != subject.folder
+                && !(is_of_votes(other) && is_of_votes(subject))
+                && !share_number(&other.case.text, &subject.case.text)
         };
         let partner = |from: usize| {
             let mut others =

@@ -97,6 +97,10 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{count:count} ~4 at|for|costing|worth ~2 {each:money} each|apiece ~2 ,|for|–|( ~3 @total",
             ),
             ("so-many-at-for", "{count:count} ~4 at ~2 {each:money} each|apiece ,? for ~1 {total:money}"),
+            (
+                "so-much-on-each",
+                "{each:money} on|for|to each of <determiner>? ~2 's|’s? {count:count} ~3 ,|– ~3 @total",
+            ),
             ("each-of-so-many", "each of the|its|their ~1 {count:count} ..8 {each:money} ~2 ,|– ~2 @total"),
         ],
     )

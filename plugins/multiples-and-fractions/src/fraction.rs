@@ -61,7 +61,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         // 30 of the 90 seats, a third, …
         (
             "part-of-whole",
-            "{part:count} of the|its|their|his|her|our|all|these|those ~2 {base:count} ~3 ,|(|–|— or? {fraction:share} ,|)|–|—|.",
+            "{part:count} of the|its|their|his|her|our|all|these|those? ~2 {base:count} ~3 ,|(|–|— or? {fraction:share} ,|)|–|—|.",
         ),
         // 30 seats, a third of the 90, …
         (

@@ -247,8 +247,12 @@ pub(crate) fn is_generic(noun: WordKey) -> bool {
 /// sorted by more: `$20m on health, $15m on schools`.
 pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
     let Some(first) = parts.first().and_then(|part| part.words.first()) else { return false };
+    // `500 in London, 200 in Leeds`
+    let are_places =
+        || parts.iter().all(|part| part.words.get(1).is_some_and(|item| item.class.is(WordClass::NAME)));
     (first.key.is_one_of(keys!["for", "from", "to"])
-        || is_spent && first.key.is_one_of(keys!["on", "in", "at"]))
+        || is_spent && first.key.is_one_of(keys!["on", "in", "at"])
+        || first.key.is_one_of(keys!["in"]) && are_places())
         && parts.iter().all(|part| part.words.first().is_some_and(|item| item.key == first.key))
 }
 

@@ -69,6 +69,10 @@ fn find(document: &Document, claims: &mut Claims) {
         if shares.len() < 2 || has_other || allows_several(document, sentence) {
             continue;
         }
+        if are_of_opposites(items, &shares) {
+            claims.add(Shares(no_more_than_all(document, &shares)));
+            continue;
+        }
         let rivals = shares.get(usize::from(tells_of_counting(items, &shares))..).unwrap_or(&[]);
         if are_of_rivals(items, rivals) {
             claims.add(Shares(no_more_than_all(document, rivals)));
@@ -82,6 +86,45 @@ fn find(document: &Document, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// Words of which one person or thing is given one at most.
+const OPPOSITES: &[[&[WordKey]; 2]] = &[
+    [
+        keys![
+            "back",
+            "backed",
+            "favour",
+            "favor",
+            "favoured",
+            "favored",
+            "for",
+            "support",
+            "supported",
+            "yes"
+        ],
+        keys!["against", "no", "oppose", "opposed", "reject", "rejected"],
+    ],
+    [keys!["agree", "agreed"], keys!["disagree", "disagreed"]],
+    [keys!["approve", "approved"], keys!["disapprove", "disapproved"]],
+    [keys!["female", "girls", "women"], keys!["boys", "male", "men"]],
+];
+
+/// `62% of members backed the deal and 48% opposed it`: two shares with opposites behind them, the second of
+/// nothing else.
+fn are_of_opposites(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    let [(first, _), (second, _)] = shares else { return false };
+    let between = items.get(first + 1..*second).unwrap_or(&[]);
+    let after = items.get(second + 1..).unwrap_or(&[]);
+    let near = |items: &[Item], words: &[WordKey]| items.iter().take(6).any(|item| item.key.is_one_of(words));
+    let has_own_base = after.iter().take(3).any(|item| item.key.is_one_of(keys!["of", "among", "in"]));
+    let is_list = between.len() <= 10
+        && between.last().is_some_and(|item| item.key.is_one_of(keys![",", "and", "while"]));
+    is_list
+        && !has_own_base
+        && OPPOSITES.iter().any(|[one, other]| {
+            near(between, one) && near(after, other) || near(between, other) && near(after, one)
+        })
 }
 
 /// `With 99% of ballots counted, …`: the first share is of another kind.

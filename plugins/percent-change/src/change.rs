@@ -390,6 +390,8 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
         .filter_map(|id| found.items.iter().position(|item| item.figure == Some(id)))
         .collect();
     places.sort_unstable();
+    let percent = found.figure("percent");
+    let percent_at = found.items.iter().position(|item| item.figure.is_some() && item.figure == percent);
     let own = ["verb", "change"].map(|name| found.item(name).map(|item| item.span));
     let is_foreign = |at: usize, item: &Item| {
         let is = |word: &str| item.key == WordKey::of(word);
@@ -408,8 +410,9 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
             && !item.class.is(WordClass::CHANGE_NOUN)
             && !["up", "down", "lower"].iter().any(|word| is(word))
             && !own.contains(&Some(item.span));
-        // `rises 20% for drivers from 18 to 24`
+        // `rises 20% for drivers from 18 to 24`; not `$3m for fines, up 20% from …`
         let is_for_others = is("for")
+            && percent_at.is_none_or(|percent| percent < at)
             && found
                 .items
                 .get(at + 1)

@@ -90,6 +90,29 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 39% of the 66 respondents (26)
             ("p-of-m-n", "{percent:share} @of-base ~5 (|[ n? =? {part:count} )|]"),
             ("p-of-m-or-n", "{percent:share} @of-base ~5 , or {part:count}"),
+            // 39% of the 66 respondents, 26 people, …; 39% of the 66 – about 26 – …
+            ("p-of-m-n-comma", "{percent:share} @of-the-base ~3 , {part:count} ~1 ,"),
+            ("p-of-m-n-dash", "{percent:share} @of-the-base ~5 –|— {part:count} ~2 –|—"),
+            // 66 schools, 39% of them, or 26, …
+            (
+                "m-p-of-them-or-n",
+                "{base:count} ~4 ,|;|–|-|( {percent:share} of them|these|those|which|whom ,|(|–|- or|about? {part:count}",
+            ),
+            // 39% of the country's 6.6 million tonnes of rice, or 2.6 million tonnes
+            (
+                "p-of-measure-or-n",
+                "{percent:share} of <determiner>? ~2 's|’s? {base:measure} ~5 , or {part:measure}",
+            ),
+            // 6.6 million of its 66 million shares, a 10 percent stake
+            (
+                "n-of-m-stake",
+                "{part:count} ~3 @of-base ~6 ,|–|-|( a|an {percent:share} stake|share|holding|interest|majority|rate",
+            ),
+            // a 5 percent stake in the $40bn company is worth $2bn
+            (
+                "p-stake-in-m",
+                "{percent:share} stake|share|holding|interest in ~2 {base:money} ~3 <auxiliary>? worth|valued_at ~1 {part:money}",
+            ),
             // 31% of the £8.42m cost, or £3.61m
             (
                 "p-of-money-or-n",
@@ -213,13 +236,14 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         return None;
     }
     // A share of a measurement says what it is a share of.
-    let takes_measures = found.frame.ends_with("of-measure") || found.frame == "n-equal-to-p-of-m";
+    let takes_measures =
+        matches!(found.frame, "n-is-p-of-measure" | "p-of-measure-or-n" | "n-equal-to-p-of-m");
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
     if part.is_some_and(|part| !takes(part)) || base.is_some_and(|base| !takes(base)) {
         return None;
     }
     if let (Some(part), Some(base)) = (part, base)
-        && !part.is_comparable_with(base)
+        && !(part.is_comparable_with(base) && are_in_one_unit(part, base))
     {
         return None;
     }
@@ -231,7 +255,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_weighted(document, found)
         || is_followed_by_share(document, found)
         || brings_its_base(document, found)
-        || is_word_of_another(document, percent)
+        || is_word_of_another(document, found, percent)
         || is_run_together(document, found)
         || is_far_base(document, found)
     {
@@ -241,6 +265,12 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     let is_more_than_all = percent.value().is_some_and(|share| Rational::ONE < share);
     let link = if is_more_than_all { Link::Likely } else { Link::Certain };
     Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link })
+}
+
+/// `10% of its 100 acres, or 40 hectares`, is a conversion.
+fn are_in_one_unit(part: &Figure, base: &Figure) -> bool {
+    let symbol = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.symbol.clone());
+    part.kind != FigureKind::Measurement || symbol(part) == symbol(base)
 }
 
 /// A percentage of something: not points, and not a limit such as `<8%` or `≥ 95%`.
@@ -322,10 +352,12 @@ fn is_explicit(frame: &str) -> bool {
     )
 }
 
-/// `four-and-a-half stars out of five`: a share in words is of something only if it says so.
-fn is_word_of_another(document: &Document, percent: &Figure) -> bool {
+/// `four-and-a-half stars out of five`: a share in words is of something only if it says so; `half of the
+/// 66 members, 30, …` is for the check of fractions.
+fn is_word_of_another(document: &Document, found: &Match<'_>, percent: &Figure) -> bool {
     let after = || document.text().get(percent.span.range().end..).unwrap_or("");
-    percent.unit.is_none() && !after().trim_start().starts_with("of ")
+    let is_fraction = matches!(found.frame, "p-of-m-n-comma" | "p-of-m-n-dash");
+    percent.unit.is_none() && (is_fraction || !after().trim_start().starts_with("of "))
 }
 
 /// `Clinic 7 339/1336 (25%)`: two cells of a table, run together.
