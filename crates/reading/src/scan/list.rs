@@ -64,20 +64,24 @@ impl Scanner<'_> {
             };
             let (one, other) = (&found[before], &found[at]);
             let reach = other.hedge_first.saturating_sub(one.first);
-            if reach > REACH || !is_end(other.hedge_first) || !self.changes_before(one.first, 6) {
+            // `to $560m, or $1.40 a share, from $520m`
+            let is_aside = one.hedge_first.checked_sub(1).is_some_and(|joint| s.has_role(joint, Roles::OR));
+            if reach > REACH || is_aside || !is_end(other.hedge_first) || !self.changes_before(one.first, 6) {
                 continue;
             }
-            let Some((a, b)) = one.amount.value().zip(other.amount.value()) else { continue };
-            let is_near = |times: i128| {
-                let times = Rational::from(times);
-                a.abs() <= &b.abs() * &times && b.abs() <= &a.abs() * &times
+            // `from 1,200 to 45%` are of two things.
+            let is_near = || {
+                one.amount.value().zip(other.amount.value()).is_some_and(|(a, b)| {
+                    let five = Rational::from(5);
+                    a.abs() <= &b.abs() * &five && b.abs() <= &a.abs() * &five
+                })
             };
             match (&one.unit, &other.unit) {
                 (Some(a), Some(b)) if one.is_money() && other.is_money() && a.currency() == b.currency() => {
                     let is_divided = |unit: &Unit| unit.dimension != Dimension::NONE;
                     match (is_divided(a), is_divided(b)) {
-                        (false, true) if is_near(50) => found[before].unit = Some(Arc::clone(b)),
-                        (true, false) if is_near(50) => found[at].unit = Some(Arc::clone(a)),
+                        (false, true) => found[before].unit = Some(Arc::clone(b)),
+                        (true, false) => found[at].unit = Some(Arc::clone(a)),
                         _ => {}
                     }
                 }
@@ -87,7 +91,7 @@ impl Scanner<'_> {
                         && !unit.dimension.is_time()
                         && is_end(one.hedge_first)
                         && self.closes_phrase(other.after)
-                        && is_near(5) =>
+                        && (unit.kind == UnitKind::Measure || is_near()) =>
                 {
                     found[at].unit = Some(Arc::clone(unit));
                     found[at].kind = found[before].kind;
