@@ -221,7 +221,7 @@ const EXCLUSIVE: &[&[&[WordKey]]] = &[
     &[keys!["killed"], keys!["wounded", "injured"]],
     &[keys!["seriously", "severely", "badly", "critically"], keys!["lightly", "slightly"]],
     &[keys!["placebo"], keys!["vaccine", "drug", "treatment"]],
-    &[keys!["rescued", "saved"], keys!["died", "drowned", "dead"], keys!["missing"]],
+    &[keys!["rescued", "saved"], keys!["missing"]],
     &[keys!["criminal"], keys!["civil"]],
     &[keys!["passengers", "passenger"], keys!["crew"]],
     &[keys!["civilians", "civilian"], keys!["soldiers", "troops", "combatants", "fighters", "militants"]],

@@ -14,9 +14,9 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Where a text gives a total and says what it is made up of (in brackets, after *of whom*, *of these* or *made up
-    /// of*, before *in all* or *a total of*), the parts are added up. Parts of which each thing is one at most (women and men,
-    /// for and against) may not exceed the total; parts that are said to be all of it, or nearly make it, may not
-    /// fall short of it.
+    /// of*, before *in all* or *a total of*), or what is left of it (*leaving four*), the parts are added up. Parts of
+    /// which each thing is one at most (women and men, for and against) may not exceed the total; parts that are said to
+    /// be all of it, or nearly make it, may not fall short of it.
     ///
     /// ## Why it matters
     ///
@@ -222,8 +222,8 @@ impl<'a> Reader<'a> {
     fn some_of_the_whole(&self, first: usize, whole_at: usize, claims: &mut Claims) {
         let Some((part, part_figure)) = self.figure_at(first) else { return };
         let Some((whole, figure)) = self.figure_at(whole_at) else { return };
-        let can_be = |figure| list::can_be_part(figure);
-        if !can_be(part_figure) || !can_be(figure) || !part_figure.is_comparable_with(figure) {
+        let can_be_parts = [part_figure, figure].into_iter().all(list::can_be_part);
+        if !can_be_parts || !part_figure.is_comparable_with(figure) {
             return;
         }
         let list = list::read_on(self.document, self.items, part, whole_at + 1, figure);
@@ -268,14 +268,7 @@ impl<'a> Reader<'a> {
             return;
         }
         // Nothing else of the kind may stand between.
-        let told: Vec<FigureId> = after
-            .iter()
-            .take(leaving)
-            .filter_map(is_part)
-            .map(|(id, _)| id)
-            .filter(|id| !parts.contains(id))
-            .collect();
-        if !told.is_empty() {
+        if after.iter().take(leaving).filter_map(is_part).any(|(id, _)| !parts.contains(&id)) {
             return;
         }
         let parts: Vec<FigureId> = parts.iter().copied().chain([left]).collect();

@@ -91,19 +91,8 @@ fn find(document: &Document, claims: &mut Claims) {
 /// Words of which one person or thing is given one at most.
 const OPPOSITES: &[[&[WordKey]; 2]] = &[
     [
-        keys![
-            "back",
-            "backed",
-            "favour",
-            "favor",
-            "favoured",
-            "favored",
-            "for",
-            "support",
-            "supported",
-            "yes"
-        ],
-        keys!["against", "no", "oppose", "opposed", "reject", "rejected"],
+        keys!["backed", "favour", "favor", "favoured", "favored", "support", "supported"],
+        keys!["against", "oppose", "opposed", "reject", "rejected"],
     ],
     [keys!["agree", "agreed"], keys!["disagree", "disagreed"]],
     [keys!["approve", "approved"], keys!["disapprove", "disapproved"]],
@@ -111,20 +100,23 @@ const OPPOSITES: &[[&[WordKey]; 2]] = &[
 ];
 
 /// `62% of members backed the deal and 48% opposed it`: two shares with opposites behind them, the second of
-/// nothing else.
+/// nothing else. `48% oppose a tax on meat` may answer another question.
 fn are_of_opposites(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
     let [(first, _), (second, _)] = shares else { return false };
     let between = items.get(first + 1..*second).unwrap_or(&[]);
     let after = items.get(second + 1..).unwrap_or(&[]);
-    let near = |items: &[Item], words: &[WordKey]| items.iter().take(6).any(|item| item.key.is_one_of(words));
-    let has_own_base = after.iter().take(3).any(|item| item.key.is_one_of(keys!["of", "among", "in"]));
+    let near = |words: &[WordKey]| between.iter().take(6).any(|item| item.key.is_one_of(words));
+    let closes = |words: &[WordKey]| {
+        let word = after.iter().take(3).position(|item| item.key.is_one_of(words));
+        word.is_some_and(|word| {
+            after.get(word + 1).is_none_or(|next| {
+                next.class.is(WordClass::PUNCTUATION) || next.key.is_one_of(keys!["it", "them", "this"])
+            })
+        })
+    };
     let is_list = between.len() <= 10
         && between.last().is_some_and(|item| item.key.is_one_of(keys![",", "and", "while"]));
-    is_list
-        && !has_own_base
-        && OPPOSITES.iter().any(|[one, other]| {
-            near(between, one) && near(after, other) || near(between, other) && near(after, one)
-        })
+    is_list && OPPOSITES.iter().any(|[one, other]| near(one) && closes(other) || near(other) && closes(one))
 }
 
 /// `With 99% of ballots counted, …`: the first share is of another kind.
