@@ -1014,6 +1014,17 @@ impl<'a> Sentence<'a> {
     /// Whether what follows lets `a third` be a fraction rather than a place in an order.
     fn follows_fraction(&self, at: usize) -> bool {
         let Some(next) = self.token(at) else { return true };
+        // `a third-party deal`, `a sixth-round game`; a third-mile is a third of one.
+        if is_hyphen(next)
+            && next.is_glued
+            && let Some(after) = self.token(at + 1)
+            && after.is_glued
+            && after.kind == TokenKind::Word
+            && !self.pack.units.is_name(after.key)
+            && !matches!(after.number(), NumberWord::Magnitude(_))
+        {
+            return false;
+        }
         next.is_mark()
             || next.word.roles.has(Roles::OF | Roles::AND | Roles::OR | Roles::TO)
             || matches!(next.number(), NumberWord::Magnitude(_))
