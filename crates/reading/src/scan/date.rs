@@ -200,7 +200,11 @@ impl Scanner<'_> {
                 && !self.is_year_shaped(at + 1);
         if joins
             && self.whole_at(at + 1).is_some_and(|day| (1..=31).contains(&day))
-            && s.tokens.get(at + 2..).and_then(|rest| s.pack.units.read(s.text, rest, false)).is_none()
+            // `27 and 28 in Hanoi` are no inches.
+            && s.tokens
+                .get(at + 2..)
+                .and_then(|rest| s.pack.units.read(s.text, rest, false))
+                .is_none_or(|read| read.is_bare && !s.is_glued(at + 2))
             && !s.token(at + 2).is_some_and(|t| {
                 t.kind == TokenKind::Word
                     && !t.class().is(WordClass::PREPOSITION | WordClass::AUXILIARY | WordClass::CONJUNCTION)
