@@ -16,6 +16,8 @@ pub(crate) enum Filling {
     Likely,
     /// The parts may overlap or leave some of it: only that they make it can be told.
     Open,
+    /// The parts are some of it, and no thing is in two: only that they exceed it can be told.
+    Some,
 }
 
 /// That some parts make a whole, or at least do not exceed it.
@@ -102,6 +104,9 @@ impl Refined for Partition {
         let mut verdict = context.decide(&self.makes);
         let is_impossible =
             |relation| context.judge(self.makes.roles(), relation).outcome == Outcome::Inconsistent;
+        if self.filling == Filling::Some && !is_impossible(&self.fits) {
+            return Verdict::new(Outcome::Undetermined, Reason::Partial);
+        }
         let is_turned = self.turned.as_ref().is_some_and(|turned| {
             verdict.outcome == Outcome::Inconsistent
                 && context.judge(self.makes.roles(), turned).outcome == Outcome::Consistent

@@ -62,6 +62,8 @@ fn find(document: &Document, claims: &mut Claims) {
                 reader.of_which(at, claims);
             } else if item.key.is_one_of(MAKING) {
                 reader.made_up_of(at, claims);
+            } else if item.key.is_one_of(keys!["including"]) {
+                reader.including(at, claims);
             } else if item.figure.is_some() {
                 reader.in_all(at, claims);
             }
@@ -373,6 +375,21 @@ impl<'a> Reader<'a> {
             .filter(|(_, figure)| list::can_be_part(figure) && figure.is_comparable_with(like));
         let (id, _) = candidates.next()?;
         candidates.next().is_none().then_some(id)
+    }
+
+    /// `15 million copies, including 9 million in America and 8 million in Europe`: kinds that exclude each
+    /// other, of which some may be left out.
+    fn including(&self, at: usize, claims: &mut Claims) {
+        let Some(comma) = at.checked_sub(1).filter(|comma| self.is_any(*comma, keys![",", "–", "—", "("]))
+        else {
+            return;
+        };
+        let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
+        let list = list::read(self.document, self.after(at + 1), figure);
+        let exclusive = exclusive_link(&list);
+        if exclusive == Link::Certain || list::are_sorted(&list.parts, figure.kind == FigureKind::Amount) {
+            self.add(claims, whole, &list, Filling::Some, exclusive, "including");
+        }
     }
 
     /// `13 women and 14 men, 27 in all`; `$15m and $17m, a total of $32m`.
