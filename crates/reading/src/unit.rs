@@ -469,8 +469,7 @@ impl Units {
             }
         }
         let mut read = self
-            .frequency(text, rest)
-            .or_else(|| self.share(rest))
+            .share(text, rest)
             .or_else(|| self.money_after(text, rest, is_large))
             .or_else(|| self.measure(text, rest, hyphen > 0))?;
         if matches!(read.unit.kind, UnitKind::Money | UnitKind::Measure) {
@@ -495,27 +494,30 @@ impl Units {
         found
     }
 
-    /// `times a week`; not what is so many times a year's.
-    fn frequency(&self, text: &str, tokens: &[Token]) -> Option<ReadUnit> {
-        let (UnitWord::Times, n_times) = self.word_at(tokens)? else { return None };
-        let times = ReadUnit { unit: plain("", UnitKind::Measure, 1), n_tokens: n_times, is_bare: false };
-        let read = self.per(text, tokens, times);
-        let is_frequency = Dimension::NONE.times(read.unit.dimension, -1).is_time();
-        is_frequency.then_some(read)
-    }
-
     /// Percent, points, per mille, times.
-    fn share(&self, tokens: &[Token]) -> Option<ReadUnit> {
+    fn share(&self, text: &str, tokens: &[Token]) -> Option<ReadUnit> {
         let (word, n_tokens) = self.word_at(tokens)?;
         let unit = match word {
             UnitWord::Percent => &self.percent,
             UnitWord::Points => &self.points,
             UnitWord::PerMille => &self.per_mille,
             UnitWord::BasisPoints => &self.basis_points,
-            UnitWord::Times => &self.times,
+            UnitWord::Times => {
+                let frequency = self.frequency(text, tokens, n_tokens);
+                let times = || ReadUnit { unit: Arc::clone(&self.times), n_tokens, is_bare: true };
+                return Some(frequency.unwrap_or_else(times));
+            }
             _ => return None,
         };
-        Some(ReadUnit { unit: Arc::clone(unit), n_tokens, is_bare: word == UnitWord::Times })
+        Some(ReadUnit { unit: Arc::clone(unit), n_tokens, is_bare: false })
+    }
+
+    /// `times a week`, of which the first `n_times` tokens say *times*; not what is so many times a year's.
+    fn frequency(&self, text: &str, tokens: &[Token], n_times: usize) -> Option<ReadUnit> {
+        let times = ReadUnit { unit: plain("", UnitKind::Measure, 1), n_tokens: n_times, is_bare: false };
+        let read = self.per(text, tokens, times);
+        let is_frequency = Dimension::NONE.times(read.unit.dimension, -1).is_time();
+        is_frequency.then_some(read)
     }
 
     fn money_after(&self, text: &str, tokens: &[Token], is_large: bool) -> Option<ReadUnit> {
