@@ -126,13 +126,23 @@ impl Problem {
     /// Whether an equation that holds where round numbers are rounded by all they can be needs two of
     /// them at once to be so. One alone may have been rounded on purpose: `1,400 homes` for 1,448.
     fn is_strained(&self, relation: &Relation) -> bool {
-        let holds_with_one = |(index, variable): (usize, &Variable)| {
-            let mut values = self.values(Grade::Near);
-            let Some(value) = values.get_mut(index) else { return false };
-            *value = variable.at(Grade::Round);
-            can_hold(relation, &self.variables, &values) == Answer::Yes
-        };
-        relation.is_equation() && !self.variables.iter().enumerate().any(holds_with_one)
+        if !relation.is_equation() {
+            return false;
+        }
+        let near = self.values(Grade::Near);
+        let mut values = near.clone();
+        for (index, (near, round)) in near.iter().zip(self.values(Grade::Round)).enumerate() {
+            // What is not round has no room to use.
+            let Some(value) = values.get_mut(index).filter(|_| *near != round) else { continue };
+            *value = round;
+            if can_hold(relation, &self.variables, &values) == Answer::Yes {
+                return false;
+            }
+            if let Some(value) = values.get_mut(index) {
+                value.clone_from(near);
+            }
+        }
+        true
     }
 
     /// The bare verdict on a relation over variables, by the least charity that lets it hold.
