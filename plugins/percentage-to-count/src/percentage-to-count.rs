@@ -15,8 +15,8 @@ recount_core::check! {
     ///
     /// ## What it recounts
     ///
-    /// Where a text gives a percentage, the number of people or things it stands for and the number it is
-    /// taken of, any two give the third. Where it gives only two, the third is worked out, kept for other
+    /// Where a text gives a percentage, the number of people or things (or the money, or the measurement) it stands for
+    /// and the one it is taken of, any two give the third. Where it gives only two, the third is worked out, kept for other
     /// checks and, if the text says what it would be, told as a note.
     ///
     /// ## Why it matters
@@ -42,7 +42,8 @@ recount_core::check! {
     ///
     /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may
     /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the
-    /// check.
+    /// check. Round numbers are read as round; where two of them would both have to be rounded nearly as far as they
+    /// can be, it is a warning.
     ///
     /// ## References
     ///
