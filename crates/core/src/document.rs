@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::background::Background;
 use crate::figure::{Account, AccountId, Figure, FigureId};
+use crate::kinds::Kinds;
 use crate::span::{OffsetMap, Span};
 use crate::word::{WordClass, WordKey};
 
@@ -85,6 +86,8 @@ pub struct Sentence {
     pub words: u128,
     /// The classes of all its words.
     pub classes: WordClass,
+    /// The kinds of all its quantities.
+    pub kinds: Kinds,
 }
 
 /// A word, a punctuation mark or a figure of a sentence.

@@ -35,9 +35,8 @@ use std::sync::Arc;
 
 use crate::document::{Document, Item, Sentence};
 use crate::figure::{Figure, FigureId, FigureKind};
-use crate::readings::Amount;
+use crate::kinds::Kinds;
 use crate::span::Span;
-use crate::unit::UnitKind;
 use crate::word::{WordClass, WordKey};
 
 /// The most elements tried for one match, so that no text can make matching slow.
@@ -62,8 +61,10 @@ const PHRASE_BREAKS: WordClass = WordClass::CLAUSE
 #[derive(Debug, Default)]
 pub struct Frames {
     wordings: Vec<Frame>,
-    /// The frames that have no more than one slot, two, three …, by their place: most sentences hold few figures.
-    by_slots: Vec<Vec<usize>>,
+    /// The wordings by their slots: few sentences hold the figures that a frame wants, and still fewer its words.
+    groups: Vec<Group>,
+    /// What the wordings want of the words of a sentence, each once.
+    needs: Vec<Need>,
     errors: Vec<String>,
 }
 
@@ -75,99 +76,59 @@ pub struct Frame {
     before: Vec<Element>,
     /// The first slot and what follows it.
     after: Vec<Element>,
-    needs: Needs,
     names: Vec<&'static str>,
 }
 
-/// What a sentence must hold for a frame to match in it.
-#[derive(Debug, Default)]
-struct Needs {
-    /// For each element that takes words, the bits of all it takes.
-    words: Vec<u128>,
-    /// For each element that takes a class, the classes it takes.
-    classes: Vec<WordClass>,
-    /// For each slot, the kinds it takes.
-    slots: Vec<Kinds>,
+/// What a sentence must hold for an element to match in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Need {
+    /// One of the words with these [bits](WordKey::bit).
+    Words(u128),
+    /// A word of one of these classes.
+    Class(WordClass),
 }
 
-impl Needs {
-    fn are_met_by(&self, sentence: &Sentence, kinds: Kinds) -> bool {
-        self.slots.iter().all(|slot| slot.0 & kinds.0 != 0)
-            && self.classes.iter().all(|class| sentence.classes.is(*class))
-            && self.words.iter().all(|words| sentence.words & words != 0)
+impl Need {
+    fn is_met_by(self, sentence: &Sentence) -> bool {
+        match self {
+            Self::Words(bits) => sentence.words & bits != 0,
+            Self::Class(class) => sentence.classes.is(class),
+        }
     }
+}
+
+/// The wordings with the same slots.
+#[derive(Debug)]
+struct Group {
+    n_slots: usize,
+    /// The kinds that the slots take, each once; the rest takes any.
+    slots: [Kinds; MAX_CAPTURES],
+    /// The places of the wordings in [`Frames::wordings`], with the bits of what each needs of [`Frames::needs`].
+    wordings: Vec<(usize, u128)>,
 }
 
 #[derive(Clone, Debug)]
 enum Element {
-    Slot { capture: usize, kinds: Kinds },
-    Words { phrases: Phrases, capture: Option<usize>, is_optional: bool },
-    Class { class: WordClass, capture: Option<usize>, is_optional: bool },
-    Gap { most: usize, within_phrase: bool },
-}
-
-/// A set of kinds that a slot takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Kinds(u16);
-
-impl Kinds {
-    /// A range, whatever it is a range of.
-    const RANGE: u16 = 256;
-
-    const NAMES: [(&'static str, u16); 10] = [
-        ("count", 1),
-        ("share", 2),
-        ("points", 4),
-        ("money", 8),
-        ("measure", 16),
-        ("duration", 32),
-        ("multiple", 64),
-        ("number", 128),
-        ("range", Self::RANGE),
-        ("quantity", 0xffff),
-    ];
-
-    fn named(names: &str) -> Option<Self> {
-        let mut bits = 0;
-        for name in names.split('|') {
-            bits |= Self::NAMES.iter().find(|(known, _)| *known == name)?.1;
-        }
-        Some(Self(bits))
-    }
-
-    /// The kinds that a figure is of; none if it is no quantity.
-    fn of(figure: &Figure) -> Self {
-        if !figure.is_quantity() {
-            return Self::default();
-        }
-        let range = if matches!(figure.amount, Amount::Range { .. }) { Self::RANGE } else { 0 };
-        // Points per hundred of a unit are told from plain shares by their unit alone.
-        if figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points) {
-            return Self(range | 4);
-        }
-        let kind = match figure.kind {
-            FigureKind::Count => 1,
-            FigureKind::Share => 2,
-            FigureKind::Points => 4,
-            FigureKind::Amount => 8,
-            FigureKind::Measurement => 16,
-            FigureKind::Duration => 32,
-            FigureKind::Multiple => 64,
-            // A bare whole number may turn out to count something.
-            FigureKind::Number if matches!(figure.amount, Amount::Number(n) if n.is_whole()) => 1 | 128,
-            FigureKind::Number => 128,
-            FigureKind::Ordinal
-            | FigureKind::Date
-            | FigureKind::Time
-            | FigureKind::Score
-            | FigureKind::Name => 0,
-        };
-        Self(range | kind)
-    }
-
-    fn take(self, figure: &Figure) -> bool {
-        self.0 & Self::of(figure).0 != 0
-    }
+    Slot {
+        capture: usize,
+        kinds: Kinds,
+    },
+    Words {
+        phrases: Phrases,
+        /// The bits of the words that stand next to the cursor when it comes to the element.
+        edges: u128,
+        capture: Option<usize>,
+        is_optional: bool,
+    },
+    Class {
+        class: WordClass,
+        capture: Option<usize>,
+        is_optional: bool,
+    },
+    Gap {
+        most: usize,
+        within_phrase: bool,
+    },
 }
 
 /// A place where a frame matches.
@@ -237,21 +198,67 @@ impl Frames {
                 Ok(wordings) => {
                     for wording in &wordings {
                         match Frame::parse(name, wording, &mut known) {
-                            Ok(frame) => frames.wordings.push(frame),
+                            Ok(frame) => frames.push(frame),
                             Err(error) => frames.errors.push(error),
                         }
                     }
                 }
             }
         }
-        frames.by_slots = (1..=MAX_CAPTURES).map(|most| frames.with_slots(most)).collect();
         debug_assert!(frames.errors.is_empty(), "{:?}", frames.errors);
         frames
     }
 
-    fn with_slots(&self, most: usize) -> Vec<usize> {
-        let frames = self.wordings.iter().enumerate();
-        frames.filter(|(_, frame)| frame.needs.slots.len() <= most).map(|(place, _)| place).collect()
+    fn push(&mut self, frame: Frame) {
+        let mut needs = 0;
+        let mut slots = Vec::new();
+        for element in frame.before.iter().chain(&frame.after) {
+            if let Element::Slot { kinds, .. } = element {
+                slots.push(*kinds);
+            }
+            let Some(need) = element.need() else { continue };
+            let place = self.needs.iter().position(|known| *known == need).unwrap_or_else(|| {
+                self.needs.push(need);
+                self.needs.len().saturating_sub(1)
+            });
+            // What is beyond the last bit is left to matching.
+            needs |= u32::try_from(place).ok().and_then(|place| 1_u128.checked_shl(place)).unwrap_or(0);
+        }
+        let n_slots = slots.len();
+        slots.sort_unstable();
+        slots.dedup();
+        slots.resize(MAX_CAPTURES, Kinds::ANY);
+        let slots = slots.try_into().unwrap_or([Kinds::ANY; MAX_CAPTURES]);
+        let wording = (self.wordings.len(), needs);
+        self.wordings.push(frame);
+        match self.groups.iter_mut().find(|group| group.n_slots == n_slots && group.slots == slots) {
+            Some(group) => group.wordings.push(wording),
+            None => self.groups.push(Group { n_slots, slots, wordings: vec![wording] }),
+        }
+    }
+
+    /// The bits of the needs that a sentence meets.
+    fn met_by(&self, sentence: &Sentence) -> u128 {
+        let needs = self.needs.iter().take(128).zip(0_u32..);
+        needs.fold(0, |bits, (need, place)| bits | u128::from(need.is_met_by(sentence)).wrapping_shl(place))
+    }
+
+    /// The places of the wordings that may match in a sentence, in order.
+    fn candidates(&self, sentence: &Sentence) -> Vec<usize> {
+        let mut candidates = Vec::new();
+        let mut met = None;
+        for group in &self.groups {
+            let fits = group.n_slots <= sentence.figures.len()
+                && group.slots.iter().all(|slot| slot.overlap(sentence.kinds));
+            if !fits {
+                continue;
+            }
+            let met = *met.get_or_insert_with(|| self.met_by(sentence));
+            let wordings = group.wordings.iter().filter(|(_, needs)| needs & !met == 0);
+            candidates.extend(wordings.map(|(place, _)| *place));
+        }
+        candidates.sort_unstable();
+        candidates
     }
 
     /// What is wrong with the patterns.
@@ -276,26 +283,20 @@ impl Frames {
         sentence: &'a Sentence,
         visit: &mut impl FnMut(&Match<'a>),
     ) {
-        let n_figures = sentence.figures.len().min(self.by_slots.len());
-        let Some(places) = n_figures.checked_sub(1).and_then(|nth| self.by_slots.get(nth)) else { return };
-        if places.is_empty() {
+        if sentence.kinds == Kinds::NONE {
+            return;
+        }
+        let candidates = self.candidates(sentence);
+        if candidates.is_empty() {
             return;
         }
         let items = document.items(sentence);
-        let kinds = document.figures_of(sentence).fold(0, |bits, (_, figure)| bits | Kinds::of(figure).0);
-        let can_match = |frame: &&Frame| frame.needs.are_met_by(sentence, Kinds(kinds));
-        let frames = places.iter().filter_map(|place| self.wordings.get(*place));
-        let mut candidates = frames.filter(can_match).peekable();
-        if candidates.peek().is_none() {
-            return;
-        }
-        let candidates: Vec<&Frame> = candidates.collect();
         for (at, item) in items.iter().enumerate() {
             let Some(figure) = item.figure.and_then(|id| document.figure(id)) else { continue };
             if !figure.is_quantity() {
                 continue;
             }
-            for frame in &candidates {
+            for frame in candidates.iter().filter_map(|place| self.wordings.get(*place)) {
                 if let Some(found) = frame.match_at(document, sentence, items, at, figure) {
                     visit(&found);
                     break;
@@ -313,7 +314,6 @@ impl Frame {
     ) -> Result<Self, String> {
         let mut elements = Vec::new();
         let mut names: Vec<&'static str> = Vec::new();
-        let mut needs = Needs::default();
         for part in wording.iter().copied() {
             let mistake = |what: &str| format!("frame `{name}`: {what} in `{part}`");
             let mut capture = |label: &'static str| {
@@ -324,7 +324,6 @@ impl Frame {
                 let inner = inner.strip_suffix('}').ok_or_else(|| mistake("no closing brace"))?;
                 let (label, kinds) = inner.split_once(':').ok_or_else(|| mistake("no kind"))?;
                 let kinds = Kinds::named(kinds).ok_or_else(|| mistake("an unknown kind"))?;
-                needs.slots.push(kinds);
                 elements.push(Element::Slot { capture: capture(label), kinds });
                 continue;
             }
@@ -355,22 +354,12 @@ impl Frame {
                 for name in inner.split('|') {
                     class = class | WordClass::named(name).ok_or_else(|| mistake("an unknown class"))?;
                 }
-                if !is_optional {
-                    needs.classes.push(class);
-                }
                 elements.push(Element::Class { class, capture, is_optional });
             } else {
                 // Wordings share most of their lists.
                 let phrases = Arc::clone(known.entry(rest).or_insert_with(|| phrases_of(rest)));
-                if !is_optional {
-                    needs.words.push(
-                        phrases
-                            .iter()
-                            .filter_map(|phrase| phrase.first())
-                            .fold(0, |bits, key| bits | key.bit()),
-                    );
-                }
-                elements.push(Element::Words { phrases, capture, is_optional });
+                let edges = bits_of(phrases.iter().filter_map(|phrase| phrase.first()));
+                elements.push(Element::Words { phrases, edges, capture, is_optional });
             }
         }
         let anchor = elements.iter().position(|element| matches!(element, Element::Slot { .. }));
@@ -380,7 +369,12 @@ impl Frame {
         }
         let after = elements.split_off(anchor);
         elements.reverse();
-        Ok(Self { name, before: elements, after, needs, names })
+        for element in &mut elements {
+            if let Element::Words { phrases, edges, .. } = element {
+                *edges = bits_of(phrases.iter().filter_map(|phrase| phrase.last()));
+            }
+        }
+        Ok(Self { name, before: elements, after, names })
     }
 
     fn match_at<'a>(
@@ -392,12 +386,15 @@ impl Frame {
         figure: &Figure,
     ) -> Option<Match<'a>> {
         match self.after.first() {
-            Some(Element::Slot { kinds, .. }) if kinds.take(figure) => {}
+            Some(Element::Slot { kinds, .. }) if kinds.overlap(Kinds::of(figure)) => {}
             _ => return None,
         }
         let mut matcher = Matcher { document, items, captured: [None; MAX_CAPTURES], n_steps: 0 };
-        let after = matcher.run(Direction::Right, &self.after, at, 0)?;
-        let first = matcher.run(Direction::Left, &self.before, at, 0)?;
+        if !matcher.may_start(Direction::Left, &self.before, at) {
+            return None;
+        }
+        let after = matcher.run(Direction::Right, &self.after, at)?;
+        let first = matcher.run(Direction::Left, &self.before, at)?;
         Some(Match {
             frame: self.name,
             sentence,
@@ -408,6 +405,23 @@ impl Frame {
             captured: matcher.captured,
         })
     }
+}
+
+impl Element {
+    /// What a sentence must hold for it to match.
+    fn need(&self) -> Option<Need> {
+        match self {
+            Self::Words { phrases, is_optional: false, .. } => {
+                Some(Need::Words(bits_of(phrases.iter().filter_map(|phrase| phrase.first()))))
+            }
+            Self::Class { class, is_optional: false, .. } => Some(Need::Class(*class)),
+            _ => None,
+        }
+    }
+}
+
+fn bits_of<'a>(keys: impl Iterator<Item = &'a WordKey>) -> u128 {
+    keys.fold(0, |bits, key| bits | key.bit())
 }
 
 /// Phrases, each as the keys of its words.
@@ -493,35 +507,32 @@ impl Direction {
 }
 
 impl Matcher<'_> {
-    /// Matches elements from a cursor on; returns the cursor after the match. `n_in_gap` items of a
-    /// gap at the head of the elements are behind the cursor already.
-    fn run(
-        &mut self,
-        direction: Direction,
-        elements: &[Element],
-        cursor: usize,
-        n_in_gap: usize,
-    ) -> Option<usize> {
+    /// Matches elements from a cursor on; returns the cursor after the match.
+    fn run(&mut self, direction: Direction, elements: &[Element], cursor: usize) -> Option<usize> {
         self.n_steps = self.n_steps.checked_add(1).filter(|n_steps| *n_steps < MAX_STEPS)?;
         let Some((element, rest)) = elements.split_first() else { return Some(cursor) };
         match element {
             Element::Slot { capture, kinds } => {
                 let (place, item) = self.item_at(direction, cursor)?;
                 let figure = self.document.figure(item.figure?)?;
-                if !kinds.take(figure) {
+                if !kinds.overlap(Kinds::of(figure)) {
                     return None;
                 }
                 self.run_beyond(direction, rest, direction.beyond(place), Some((*capture, place)))
             }
-            Element::Words { phrases, capture, is_optional } => {
-                for phrase in phrases.iter() {
-                    let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else { continue };
-                    let captured = capture.map(|capture| (capture, place));
-                    if let Some(end) = self.run_beyond(direction, rest, beyond, captured) {
-                        return Some(end);
+            Element::Words { phrases, edges, capture, is_optional } => {
+                if self.has_edge(direction, cursor, *edges) {
+                    for phrase in phrases.iter() {
+                        let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else {
+                            continue;
+                        };
+                        let captured = capture.map(|capture| (capture, place));
+                        if let Some(end) = self.run_beyond(direction, rest, beyond, captured) {
+                            return Some(end);
+                        }
                     }
                 }
-                if *is_optional { self.run(direction, rest, cursor, 0) } else { None }
+                if *is_optional { self.run(direction, rest, cursor) } else { None }
             }
             Element::Class { class, capture, is_optional } => {
                 if let Some((place, item)) = self.item_at(direction, cursor)
@@ -533,19 +544,47 @@ impl Matcher<'_> {
                         return Some(end);
                     }
                 }
-                if *is_optional { self.run(direction, rest, cursor, 0) } else { None }
+                if *is_optional { self.run(direction, rest, cursor) } else { None }
             }
             Element::Gap { most, within_phrase } => {
-                if let Some(end) = self.run(direction, rest, cursor, 0) {
-                    return Some(end);
+                let mut cursor = cursor;
+                let mut n_passed = 0_usize;
+                loop {
+                    if self.may_start(direction, rest, cursor)
+                        && let Some(end) = self.run(direction, rest, cursor)
+                    {
+                        return Some(end);
+                    }
+                    if n_passed >= *most {
+                        return None;
+                    }
+                    cursor = self.beyond_in_gap(direction, cursor, *within_phrase)?;
+                    n_passed = n_passed.saturating_add(1);
                 }
-                if n_in_gap >= *most {
-                    return None;
-                }
-                let beyond = self.beyond_in_gap(direction, cursor, *within_phrase)?;
-                self.run(direction, elements, beyond, n_in_gap.saturating_add(1))
             }
         }
+    }
+
+    /// Whether the first of some elements may match at a cursor, as far as the next item tells.
+    fn may_start(&self, direction: Direction, elements: &[Element], cursor: usize) -> bool {
+        match elements.first() {
+            Some(Element::Slot { .. }) => {
+                self.item_at(direction, cursor).is_some_and(|(_, item)| item.figure.is_some())
+            }
+            Some(Element::Words { edges, is_optional, .. }) => {
+                *is_optional || self.has_edge(direction, cursor, *edges)
+            }
+            Some(Element::Class { class, is_optional, .. }) => {
+                *is_optional || self.item_at(direction, cursor).is_some_and(|(_, item)| item.class.is(*class))
+            }
+            Some(Element::Gap { .. }) | None => true,
+        }
+    }
+
+    /// Whether a word with one of these bits stands at the cursor.
+    fn has_edge(&self, direction: Direction, cursor: usize, edges: u128) -> bool {
+        self.item_at(direction, cursor)
+            .is_some_and(|(_, item)| item.figure.is_none() && item.key.bit() & edges != 0)
     }
 
     fn item_at(&self, direction: Direction, cursor: usize) -> Option<(usize, Item)> {
@@ -577,10 +616,10 @@ impl Matcher<'_> {
         cursor: usize,
         captured: Option<(usize, usize)>,
     ) -> Option<usize> {
-        let Some((name, place)) = captured else { return self.run(direction, rest, cursor, 0) };
+        let Some((name, place)) = captured else { return self.run(direction, rest, cursor) };
         let before = self.captured.get(name).copied().flatten();
         self.capture(name, Some(place));
-        let end = self.run(direction, rest, cursor, 0);
+        let end = self.run(direction, rest, cursor);
         if end.is_none() {
             self.capture(name, before);
         }

@@ -32,6 +32,7 @@ pub mod expr;
 pub mod figure;
 pub mod frame;
 pub mod interval;
+pub mod kinds;
 pub mod numeral;
 pub mod quotient;
 pub mod rational;
@@ -63,6 +64,7 @@ pub use figure::{
     Noun, Precision, RangeEnd, ReadAs, Scale,
 };
 pub use interval::{End, Interval};
+pub use kinds::Kinds;
 pub use numeral::Numeral;
 pub use quotient::Quotient;
 pub use rational::Rational;

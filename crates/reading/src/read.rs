@@ -3,7 +3,7 @@
 use recount_core::document::Parts;
 use recount_core::{
     AccountId, Amount, BlockKind, Cell, CellId, Date, Document, Figure, FigureId, FigureKind, Format, Item,
-    Label, Modality, Numeral, Sentence as DocumentSentence, Span, Table, WordClass, WordKey, keys,
+    Kinds, Label, Modality, Numeral, Sentence as DocumentSentence, Span, Table, WordClass, WordKey, keys,
 };
 
 use crate::format::{self, Layout, TableLayout};
@@ -237,6 +237,7 @@ impl Assembly<'_> {
             figures: n_figures..n_figures,
             words: 0,
             classes: WordClass::NONE,
+            kinds: Kinds::NONE,
         });
     }
 
@@ -247,6 +248,7 @@ impl Assembly<'_> {
         let cell = self.cells.get(raw.block as usize).copied().flatten();
         let mut words = 0;
         let mut classes = WordClass::NONE;
+        let mut kinds = Kinds::NONE;
         let mut clause: u16 = 0;
         let mut next_figure = 0;
         let mut at = 0;
@@ -270,7 +272,7 @@ impl Assembly<'_> {
                     amount = negated(amount);
                 }
                 let kind = kind_of(found, described);
-                self.parts.figures.push(Figure {
+                let figure = Figure {
                     span,
                     phrase,
                     amount,
@@ -286,7 +288,9 @@ impl Assembly<'_> {
                     sentence: sentence_index,
                     clause,
                     cell,
-                });
+                };
+                kinds = kinds | Kinds::of(&figure);
+                self.parts.figures.push(figure);
                 self.parts.items.push(Item {
                     span: hedged,
                     key: WordKey::NONE,
@@ -325,6 +329,7 @@ impl Assembly<'_> {
             figures: first_figure..self.parts.figures.len() as u32,
             words,
             classes,
+            kinds,
         });
     }
 }
