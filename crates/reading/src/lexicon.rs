@@ -342,6 +342,13 @@ impl WordShapes {
         (letter(0) << 5 | letter(1), 1 << word.len().min(31))
     }
 
+    /// The same for a word of less than eight letters, which are the lowest bytes of a number.
+    #[allow(clippy::cast_possible_truncation, reason = "ten bits of it")]
+    fn place_of_short(word: u64, length: usize) -> (usize, u64) {
+        let second = if length > 1 { word >> 8 & 31 } else { 0 };
+        (((word & 31) << 5 | second) as usize, 1 << length)
+    }
+
     fn add(&mut self, word: &str, shape: Shape) {
         let (place, bit) = Self::place(word.as_bytes());
         self.0[place] |= bit << shape as u32;
@@ -638,6 +645,14 @@ impl Pack {
     /// What is known of a word; of most words, nothing.
     pub(crate) fn word(&self, key: WordKey) -> &Word {
         if self.known.may_hold(key) { self.words.get(key).unwrap_or(&NOTHING_KNOWN) } else { &NOTHING_KNOWN }
+    }
+
+    /// Whether a word of less than eight letters, which are the lowest bytes of a number, is worth a
+    /// [glance](Self::glance).
+    #[inline]
+    pub(crate) fn may_tell(&self, word: u64, length: usize) -> bool {
+        let (place, bit) = WordShapes::place_of_short(word, length);
+        self.shapes.0[place] & (bit | bit << Shape::Speech as u32) != 0
     }
 
     /// Whether a word can begin a number or is one, and whether it tells that somebody speaks.

@@ -6,7 +6,7 @@
 use recount_core::{Block, Span, WordKey};
 
 use crate::lexicon::{Pack, Roles};
-use crate::token::{Char, char_at, n_letters};
+use crate::token::{Char, char_at, n_letters, n_letters_of};
 
 /// A sentence before its words are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,9 +139,11 @@ impl Scan<'_> {
             if self.has_number {
                 let limit = to.min(self.start + MAX_SENTENCE + 1).max(at);
                 at += n_plain(&bytes[at..limit]);
-                if at >= to {
-                    break;
-                }
+            } else {
+                at = self.pass_short_words(at, to.min(self.start + MAX_SENTENCE));
+            }
+            if at >= to {
+                break;
             }
             let byte = bytes[at];
             match byte {
@@ -209,6 +211,28 @@ impl Scan<'_> {
                 self.open = None;
             }
         }
+    }
+
+    /// Passes words of up to seven letters that a space follows, which most are, looking at each once. Stops
+    /// behind a number word, and where anything else comes.
+    fn pass_short_words(&mut self, mut at: usize, to: usize) -> usize {
+        while let Some(chunk) = self.bytes[..to].get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+            let word = u64::from_le_bytes(*chunk);
+            let length = n_letters_of(word);
+            if !matches!(length, 1..=7) || chunk[length] != b' ' {
+                break;
+            }
+            if self.pack.may_tell(word, length) {
+                let glance = self.pack.glance(self.bytes, at..at + length);
+                self.has_speech |= glance.is_speech;
+                if glance.is_number {
+                    self.has_number = true;
+                    return at + length;
+                }
+            }
+            at += length + 1;
+        }
+        at
     }
 
     fn quote(&mut self, at: usize, width: usize, mark: QuoteMark, opens: Option<bool>) {

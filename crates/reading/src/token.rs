@@ -483,22 +483,28 @@ pub(crate) enum Char {
 /// How many letters of ASCII stand at `at`, told eight bytes at a time.
 #[inline]
 pub(crate) fn n_letters(bytes: &[u8], at: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = 0x80 * ONES;
     let mut end = at;
     while let Some(chunk) = bytes.get(end..).and_then(|rest| rest.first_chunk::<8>()) {
-        let bytes = u64::from_le_bytes(*chunk);
-        let small = (bytes | (0x20 * ONES)) & !TOPS;
-        let from_a = small.wrapping_add(0x1f * ONES);
-        let beyond_z = small.wrapping_add(0x05 * ONES);
-        let others = !(from_a & !beyond_z & !bytes) & TOPS;
-        if others != 0 {
-            return end - at + others.trailing_zeros() as usize / 8;
+        let length = n_letters_of(u64::from_le_bytes(*chunk));
+        end += length;
+        if length < 8 {
+            return end - at;
         }
-        end += 8;
     }
     let rest = bytes.get(end..).unwrap_or(&[]);
     end - at + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// How many letters of ASCII lead eight bytes, the first of which is the lowest.
+#[inline]
+pub(crate) fn n_letters_of(bytes: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x80 * ONES;
+    let small = (bytes | (0x20 * ONES)) & !TOPS;
+    let from_a = small.wrapping_add(0x1f * ONES);
+    let beyond_z = small.wrapping_add(0x05 * ONES);
+    let others = !(from_a & !beyond_z & !bytes) & TOPS;
+    others.trailing_zeros() as usize / 8
 }
 
 /// The width and sort of the character at `at`, which is on a character border.
