@@ -149,6 +149,12 @@ struct Assembly<'a> {
 /// The most figures of a document, so that its size bounds the memory it takes.
 const MAX_FIGURES: usize = 4_000_000;
 
+/// About how many bytes of text an item takes.
+const BYTES_PER_ITEM: usize = 5;
+
+/// About how many bytes of sentences with numbers a figure takes.
+const BYTES_PER_FIGURE: usize = 60;
+
 impl Assembly<'_> {
     /// Reads all sentences, and returns the first that was one too many.
     fn run(&mut self, reader: &mut Reader, speakers: &mut Speakers) -> Option<Span> {
@@ -156,6 +162,7 @@ impl Assembly<'_> {
         let mut heard_up_to = 0;
         let mut last_block = u32::MAX;
         let mut quote = 0;
+        self.make_room();
         for (index, raw) in self.segments.sentences.iter().enumerate() {
             if self.parts.figures.len() >= MAX_FIGURES && raw.has_number {
                 return Some(raw.span);
@@ -210,6 +217,15 @@ impl Assembly<'_> {
             self.sentence(*raw, &sentence, reader);
         }
         None
+    }
+
+    /// Makes room for about as many items and figures as the sentences with numbers will hold.
+    fn make_room(&mut self) {
+        let numbered = self.segments.sentences.iter().filter(|sentence| sentence.has_number);
+        let n_bytes: usize = numbered.map(|sentence| sentence.span.len() as usize).sum();
+        self.parts.sentences.reserve_exact(self.segments.sentences.len());
+        self.parts.items.reserve((n_bytes / BYTES_PER_ITEM).min(MAX_FIGURES));
+        self.parts.figures.reserve((n_bytes / BYTES_PER_FIGURE).min(MAX_FIGURES));
     }
 
     /// Hears who speaks in sentences without figures, if any of them may have a speaker.

@@ -1,5 +1,6 @@
 //! The person's report: an excerpt with a caret under every figure involved, the sums, what would settle it.
 
+use std::cell::LazyCell;
 use std::io;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -42,7 +43,7 @@ impl TextReporter {
 
 impl Reporter for TextReporter {
     fn document(&self, out: &mut dyn io::Write, checked: &Checked<'_>) -> io::Result<()> {
-        let lines = LineIndex::new(checked.document.source());
+        let lines = LazyCell::new(|| LineIndex::new(checked.document.source()));
         let shown = checked
             .outcome
             .findings
