@@ -47,7 +47,7 @@ impl Numeral {
     /// let share = Numeral::parse("41.530").unwrap();
     /// assert_eq!(share, Numeral::Decimal { mantissa: 41530, exponent: -3 });
     /// assert_eq!(share.last_place().to_string(), "0.001");
-    /// assert_eq!(share.significant_place().to_string(), "0.01");
+    /// assert_eq!(share.significant_place().to_string(), "0.001");
     /// ```
     pub fn parse(digits: &str) -> Option<Self> {
         let (is_negative, digits) = match digits.strip_prefix('-') {
@@ -136,9 +136,11 @@ impl Numeral {
 
     /// *U*: the place value of the last digit that is not zero. For `8,100,000`, 100,000.
     ///
-    /// For zero, the last written place.
+    /// Zeros behind the point are there to be read: for `50.0`, 0.1, and for `8.10 million`, 10,000. For zero, the last
+    /// written place.
     pub fn significant_place(&self) -> Rational {
         match *self {
+            Self::Decimal { exponent, .. } if has_point(exponent) => self.last_place(),
             Self::Decimal { mantissa, exponent } => {
                 let place = exponent.saturating_add(trailing_zeros(mantissa));
                 Rational::decimal(1, place).unwrap_or_else(|| self.last_place())
@@ -173,6 +175,11 @@ impl Numeral {
             Self::Fraction { .. } => false,
         }
     }
+}
+
+/// Whether a numeral of this exponent has digits behind a point: no word for a magnitude has the exponent.
+const fn has_point(exponent: i32) -> bool {
+    exponent < 0 || matches!(exponent, 1 | 4 | 8 | 10 | 11)
 }
 
 fn trailing_zeros(mantissa: i128) -> i32 {
@@ -220,6 +227,10 @@ mod tests {
         assert_eq!(written.last_place(), Rational::ONE);
         assert_eq!(written.significant_place(), 100_000.into());
         assert_eq!(Numeral::integer(0).significant_place(), Rational::ONE);
+        for (digits, magnitude, place) in [("50.0", 0, "0.1"), ("8.10", 6, "10000"), ("10", 5, "1000000")] {
+            let numeral = Numeral::parse(digits).unwrap().with_magnitude(magnitude);
+            assert_eq!(numeral.significant_place().to_string(), place, "{digits}");
+        }
     }
 
     #[test]

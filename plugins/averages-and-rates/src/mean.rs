@@ -2,8 +2,8 @@
 
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
-    Amount, Assertion, Claims, Document, Figure, FigureId, Hedge, Item, Link, Role, Statement, WordClass,
-    WordKey, keys,
+    Amount, Assertion, Claims, Document, Figure, FigureId, Hedge, Item, Link, Rational, Role, Statement,
+    WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -86,9 +86,16 @@ fn claim_at(document: &Document, items: &[Item], at: usize) -> Option<Assertion>
     let (values, average) = list_before(items, at).or_else(|| list_after(items, at))?;
     let figure = document.figure(average).filter(|figure| is_plain(figure))?;
     let listed: Vec<&Figure> = values.iter().filter_map(|id| document.figure(*id)).collect();
-    if !listed.iter().all(|value| is_plain(value) && value.is_comparable_with(figure)) {
+    let first = *listed.first()?;
+    let is_like = |value: &&Figure| is_plain(value) && value.is_comparable_with(first);
+    if !listed.iter().all(is_like) {
         return None;
     }
+    let average_in_unit = if first.is_comparable_with(figure) {
+        role(0)
+    } else {
+        role(0) * Expr::Constant(shared_scale(first, figure)?)
+    };
     let mut roles = vec![Role::figure(named, average).to_the_digit()];
     roles.extend(values.iter().map(|id| Role::of(document, "value", *id)));
     let worked_out = if is_median {
@@ -102,7 +109,7 @@ fn claim_at(document: &Document, items: &[Item], at: usize) -> Option<Assertion>
     let statement = Statement::new(premise, 0, document.words_of(average));
     let link = if figure.is_share() { Link::Likely } else { Link::Certain };
     Some(
-        Assertion::new(roles, role(0).equals(worked_out), statement)
+        Assertion::new(roles, average_in_unit.equals(worked_out), statement)
             .linked(link)
             .recognised_by("listed-values"),
     )
@@ -112,6 +119,13 @@ fn is_plain(figure: &Figure) -> bool {
     figure.is_quantity()
         && matches!(figure.amount, Amount::Number(_))
         && !figure.hedge.is_some_and(Hedge::is_bound)
+}
+
+/// What one is in the unit of a value, beside an average that is told without it: `3, 4 and 8 mm, a mean of 5`.
+fn shared_scale(value: &Figure, average: &Figure) -> Option<Rational> {
+    let unit = value.unit.as_ref().filter(|unit| unit.zero.is_zero())?;
+    let is_bare = average.unit.is_none() && average.counts.is_none() && !average.is_share();
+    is_bare.then(|| unit.scale.clone())
 }
 
 /// Which of an odd number of values is the middle one.

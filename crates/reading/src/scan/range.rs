@@ -201,6 +201,10 @@ impl Scanner<'_> {
         if s.text_at(low.after) == "—" && unit.is_none() {
             return true;
         }
+        // `48 - 91 = −43` takes one from the other.
+        if s.text_at(high.after) == "=" {
+            return true;
+        }
         // A third part makes it a number of another kind: 020-7946-0958.
         let more = s.token(high.after).is_some_and(|t| matches!(s.word_of(t), "-" | "–") && t.is_glued)
             && s.token(high.after + 1).is_some_and(Token::is_digits);
