@@ -48,6 +48,11 @@ pub trait Claim: fmt::Debug + Send {
         &[]
     }
 
+    /// Whether the text says one figure over again, as a headline does. Then it answers for both, whoever gives them.
+    fn says_again(&self) -> bool {
+        false
+    }
+
     /// The place in the text that a finding is about; by default its first figure.
     fn place(&self) -> Option<Span> {
         None
@@ -327,6 +332,7 @@ pub struct Assertion {
     link: Link,
     ceiling: Severity,
     rivals: Vec<Rival>,
+    says_again: bool,
     place: Option<Span>,
     frame: &'static str,
     message: Option<String>,
@@ -344,6 +350,7 @@ impl Assertion {
             link: Link::Certain,
             ceiling: Severity::Error,
             rivals: Vec::new(),
+            says_again: false,
             place: None,
             frame: "",
             message: None,
@@ -369,6 +376,11 @@ impl Assertion {
     /// The parties to hold against the relation.
     pub fn between(self, rivals: Vec<Rival>) -> Self {
         Self { rivals, ..self }
+    }
+
+    /// The text says one figure over again.
+    pub fn saying_again(self) -> Self {
+        Self { says_again: true, ..self }
     }
 
     /// The place a finding is about.
@@ -419,6 +431,10 @@ impl Claim for Assertion {
 
     fn rivals(&self) -> &[Rival] {
         &self.rivals
+    }
+
+    fn says_again(&self) -> bool {
+        self.says_again
     }
 
     fn place(&self) -> Option<Span> {
@@ -476,6 +492,10 @@ impl<T: Refined> Claim for T {
 
     fn rivals(&self) -> &[Rival] {
         self.said().rivals()
+    }
+
+    fn says_again(&self) -> bool {
+        self.said().says_again()
     }
 
     fn place(&self) -> Option<Span> {

@@ -1,6 +1,6 @@
 //! Who says so: reporting verbs, `according to`, quotations over sentences and paragraphs.
 
-use recount_core::{Account, AccountId, AccountKind, Modality, Span, WordClass, WordKey};
+use recount_core::{Account, AccountId, AccountKind, Modality, Span, WordClass, WordKey, keys};
 
 use crate::lexicon::{NumberWord, Roles, SPEECH};
 use crate::number::Sentence;
@@ -720,7 +720,9 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
             && token.key != const { WordKey::of("no") }
             && token.key != const { WordKey::of("without") }
     };
-    let is_negated = clause.iter().rev().take(4).any(denies_number);
+    // `of those that were not treated and 15% of the others`
+    let goes_on = |token: &&Token| token.key.is_one_of(keys!["and", "but"]);
+    let is_negated = clause.iter().rev().take(4).take_while(|token| !goes_on(token)).any(denies_number);
     if is_negated {
         return Modality::Denied;
     }

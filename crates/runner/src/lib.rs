@@ -198,7 +198,8 @@ impl Runner {
             }
             // Two parties who differ are no mistake of the text.
             let mut accounts = figures.iter().map(|figure| figure.account);
-            if let Some(first) = accounts.next()
+            if !claim.says_again()
+                && let Some(first) = accounts.next()
                 && accounts.any(|account| account != first)
             {
                 severity = severity.min(Severity::Note);

@@ -14,8 +14,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use recount_core::{
-    Amount, Claim, Context, Document, Figure, FigureId, Format, Hedge, Plugin, Question, Reason, Severity,
-    UnitKind,
+    Amount, Claim, Context, Document, Figure, FigureId, Format, Hedge, Numeral, Plugin, Question, Reason,
+    Severity, UnitKind,
 };
 use recount_reading::{Options, Reader};
 use recount_runner::{Outcome, Runner, Selection, figures_of};
@@ -337,7 +337,7 @@ fn slips(document: &Document, ids: &[FigureId]) -> Vec<(Slip, String, Range<usiz
             let other = other_magnitude(text, digits.end).filter(|_| !is_metres);
             if let Some((offset, changed)) = other {
                 splice(Slip::Magnitude, place.start + offset.start..place.start + offset.end, changed);
-            } else {
+            } else if takes_magnitude(figure) {
                 splice(
                     Slip::Magnitude,
                     at.end..at.end,
@@ -417,6 +417,14 @@ fn slips_of_digits(digits: &str) -> Vec<(Slip, String)> {
         None => {}
     }
     made
+}
+
+/// Whether anybody would write a figure a thousand or a million times as large by mistake: nobody does in `0`,
+/// `8½` or `64.8%`.
+fn takes_magnitude(figure: &Figure) -> bool {
+    let is_decimal =
+        matches!(figure.amount, Amount::Number(Numeral::Decimal { mantissa, .. }) if mantissa != 0);
+    is_decimal && !figure.is_share()
 }
 
 /// The magnitude behind the digits for the next one: `million` for `billion`.

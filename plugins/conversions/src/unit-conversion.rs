@@ -90,6 +90,9 @@ fn unit_of(figure: &Figure) -> Option<&Arc<Unit>> {
     (is_plain && is_fixed && !is_nothing && !is_yield && unit.dimension != Dimension::NONE).then_some(unit)
 }
 
+/// By how much a lost magnitude or a shifted point makes a measurement too large or too small.
+const POWERS_OF_TEN: [i64; 4] = [10, 100, 1_000, 1_000_000];
+
 const POWER: Dimension = Dimension { mass: 1, length: 2, time: -3, ..Dimension::NONE };
 
 /// One measurement, of several figures if it is written in several units: `6 ft 2 in`.
@@ -296,9 +299,11 @@ impl<'a> Reader<'a> {
             item.figure.is_none()
                 && (item.class.is(WordClass::PUNCTUATION) || self.is_any(after, keys!["/", "="]))
         });
-        // Apart from brackets, what is not near is not meant as the same.
-        let are_near = left.len() == right.len() && left.iter().zip(&right).all(|(a, b)| self.are_near(a, b));
-        if is_closed && are_near {
+        // Apart from brackets, what is not near is not meant as the same, unless a slip of the point explains it.
+        let is_or = self.is_any(next.saturating_sub(1), keys!["or"]);
+        let is_same =
+            |(a, b): (&Term, &Term)| self.are_near(a, b) || (is_or && self.are_powers_of_ten_apart(a, b));
+        if is_closed && left.len() == right.len() && left.iter().zip(&right).all(is_same) {
             self.pair(&left, &right, Link::Likely, "apposition", claims);
         }
     }
@@ -314,6 +319,25 @@ impl<'a> Reader<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the point of one of two measurements in units of different systems is off, and nothing else.
+    fn are_powers_of_ten_apart(&self, a: &Term, b: &Term) -> bool {
+        let close = |a: &Rational, b: &Rational| {
+            a * &Rational::from(20) <= b * &Rational::from(21)
+                && b * &Rational::from(20) <= a * &Rational::from(21)
+        };
+        let apart = |a: &Rational, b: &Rational, is_close: &dyn Fn(&Rational, &Rational) -> bool| {
+            POWERS_OF_TEN.iter().any(|power| {
+                let power = Rational::from(*power);
+                is_close(&(a * &power), b) || is_close(a, &(b * &power))
+            })
+        };
+        let same = |a: &Rational, b: &Rational| a == b;
+        let (Some(first), Some(second)) = (self.size(a), self.size(b)) else { return false };
+        !same(&a.unit.scale, &b.unit.scale)
+            && !apart(&a.unit.scale, &b.unit.scale, &same)
+            && apart(&first, &second, &close)
     }
 
     /// How large a measurement is, roughly: by the upper end of a range.

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use recount_core::expr::role;
 use recount_core::slip::{Slip, for_each_slip};
 use recount_core::{
-    Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind, Hedge,
-    Interval, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, UnitKind,
-    WordClass, WordKey,
+    AccountId, Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind,
+    Hedge, Interval, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement,
+    UnitKind, WordClass, WordKey,
 };
 
 recount_core::check! {
@@ -317,7 +317,10 @@ fn look_for(document: &Document, lead: FigureId, body: &[(FigureId, &Figure)]) -
     // The number in the text is said once only: said twice, it is meant.
     let is_clear = matches!(slip, Slip::DigitsSwapped | Slip::MagnitudeShifted) || alike.len() == 1;
     let severity = if is_clear { Severity::Warning } else { Severity::Note };
-    Some(claim(other).at_most(severity).recognised_by("slip"))
+    let claim = claim(other).at_most(severity).recognised_by("slip");
+    // The writer's headline tells what somebody in the text has said, or the text what the summary has of them.
+    let is_narrated = |id| document.figure(id).is_some_and(|figure| figure.account == AccountId::NARRATOR);
+    Some(if is_narrated(lead) || is_narrated(other) { claim.saying_again() } else { claim })
 }
 
 fn read_as(figure: &Figure) -> ReadAs {
