@@ -40,6 +40,8 @@ struct Variable {
     readings: Readings,
     read_as: ReadAs,
     is_unknown: bool,
+    /// Worked out of other numbers, as a percentage is, and so rounded to be read rather than counted roughly.
+    is_worked_out: bool,
 }
 
 /// A claim as variables and a relation over them.
@@ -84,12 +86,18 @@ impl Problem {
 
     /// The formula over variables that stands for a role; `None` if its value is too large to check.
     fn bind(&mut self, document: &Document, role: &Role, place: Option<usize>, depth: u32) -> Option<Expr> {
+        let mut is_worked_out = false;
         let (figure, readings, is_unknown) = match &role.binding {
             Binding::Figure(id) => {
                 if let Some(index) = self.known.get(&(*id, role.read_as)) {
                     return Some(Expr::Role(*index));
                 }
-                let readings = document.figure(*id)?.readings_as(role.read_as)?;
+                let figure = document.figure(*id)?;
+                let mut readings = figure.readings_as(role.read_as)?;
+                is_worked_out = figure.is_share() && matches!(figure.amount, Amount::Number(_));
+                if is_worked_out {
+                    readings = readings.near_by(&Rational::decimal(1, -2)?);
+                }
                 self.known.insert((*id, role.read_as), self.variables.len());
                 (Some(*id), readings, false)
             }
@@ -107,7 +115,14 @@ impl Problem {
                 return Some(derived.formula.substitute(&mut |index| part_of(&parts, index)));
             }
         };
-        self.variables.push(Variable { figure, role: place, readings, read_as: role.read_as, is_unknown });
+        self.variables.push(Variable {
+            figure,
+            role: place,
+            readings,
+            read_as: role.read_as,
+            is_unknown,
+            is_worked_out,
+        });
         Some(Expr::Role(self.variables.len().checked_sub(1)?))
     }
 
@@ -124,7 +139,8 @@ impl Problem {
     }
 
     /// Whether an equation that holds where round numbers are rounded by all they can be needs two of
-    /// them at once to be so. One alone may have been rounded on purpose: `1,400 homes` for 1,448.
+    /// them at once to be so, or a percentage. One number alone may have been rounded on purpose: `1,400 homes` for
+    /// 1,448.
     fn is_strained(&self, relation: &Relation) -> bool {
         if !relation.is_equation() {
             return false;
@@ -133,7 +149,9 @@ impl Problem {
         let mut values = near.clone();
         for (index, (near, round)) in near.iter().zip(self.values(Grade::Round)).enumerate() {
             // What is not round has no room to use.
-            let Some(value) = values.get_mut(index).filter(|_| *near != round) else { continue };
+            let is_allowed =
+                *near != round && self.variables.get(index).is_some_and(|one| !one.is_worked_out);
+            let Some(value) = values.get_mut(index).filter(|_| is_allowed) else { continue };
             *value = round;
             if can_hold(relation, &self.variables, &values) == Answer::Yes {
                 return false;

@@ -350,6 +350,18 @@ impl Readings {
         }
     }
 
+    /// The same readings, with round numbers taken to be near only where they are no further than `most` beyond what
+    /// is written.
+    #[must_use]
+    pub fn near_by(mut self, most: &Rational) -> Self {
+        if let (Some(low), Some(high)) = (self.written.low().value(), self.written.high().value())
+            && let Some(near) = Interval::closed(low - most, high + most)
+        {
+            self.near = self.near.intersect(&near).unwrap_or(self.near);
+        }
+        self
+    }
+
     /// The same readings in a unit in which every number is `factor` times as large.
     pub fn scale(&self, factor: &Rational) -> Self {
         self.map(|interval| interval.scale(factor))
