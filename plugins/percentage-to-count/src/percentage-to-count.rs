@@ -43,7 +43,7 @@ recount_core::check! {
     /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may
     /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the
     /// check. Round numbers are read as round; where two of them would both have to be rounded nearly as far as they
-    /// can be, it is a warning.
+    /// can be, or a percentage by more than a point, it is a warning.
     ///
     /// ## References
     ///
