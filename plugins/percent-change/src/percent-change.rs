@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Refined, Relation,
-    Role, Severity, Statement, Verdict,
+    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Rational, Refined,
+    Relation, Role, Severity, Statement, Verdict,
 };
 
 use crate::change::{self, Change, Direction, End};
@@ -91,7 +91,10 @@ fn find(document: &Document, claims: &mut Claims) {
 /// Where only a verb tells of the change: that it goes the way the verb says.
 fn runs(document: &Document, found: &Change) -> Option<Assertion> {
     let (from, to) = (found.from?, found.to?);
-    let roles = vec![from.role(document, "old value"), to.role(document, "new value")];
+    // Rounding to the same place keeps the order.
+    let is_alike = last_place(document, from).is_some_and(|place| Some(place) == last_place(document, to));
+    let as_printed = |role: Role| if is_alike { role.exactly() } else { role };
+    let roles = [from.role(document, "old value"), to.role(document, "new value")].map(as_printed).to_vec();
     let (relation, other) = match found.direction {
         Direction::Up => (role(0).is_at_most(role(1)), Direction::Down),
         Direction::Down => (role(1).is_at_most(role(0)), Direction::Up),
@@ -103,6 +106,13 @@ fn runs(document: &Document, found: &Change) -> Option<Assertion> {
         format!("from {} to {} is {}, not {}", words(from), words(to), name(other), name(found.direction));
     let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
     Some(said.linked(Link::Likely).recognised_by(found.frame))
+}
+
+/// The worth of the last digit of an end that no hedge widens.
+fn last_place(document: &Document, end: End) -> Option<Rational> {
+    let figure = document.figure(end.figure).filter(|figure| figure.hedge.is_none())?;
+    let scale = figure.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone());
+    Some(&figure.amount.numeral()?.last_place() * &scale)
 }
 
 fn roles(document: &Document, [from, to]: [End; 2], change: Role) -> Vec<Role> {
