@@ -104,6 +104,10 @@ pub struct Unit {
     pub alternatives: Vec<Rational>,
 }
 
+/// Signs for the hundredth part of a currency, with the currencies that may be meant.
+const HUNDREDTHS: [(&str, &[&str]); 2] =
+    [("¢", &["$", "USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "EUR", "ZAR"]), ("p", &["GBP"])];
+
 impl Unit {
     /// Percent.
     pub fn percent() -> Arc<Self> {
@@ -132,7 +136,16 @@ impl Unit {
     pub fn is_comparable_with(&self, other: &Self) -> bool {
         self.kind == other.kind
             && self.dimension == other.dimension
-            && (self.kind != UnitKind::Money || self.currency() == other.currency())
+            && (self.kind != UnitKind::Money || self.shares_currency_with(other))
+    }
+
+    /// Whether both are money of one currency, or one in the hundredths of the other: `37 cents` and `$6.12`.
+    pub fn shares_currency_with(&self, other: &Self) -> bool {
+        let (Some(one), Some(two)) = (self.currency(), other.currency()) else { return false };
+        let is_part_of = |part: &str, whole: &str| {
+            HUNDREDTHS.iter().any(|(sign, wholes)| *sign == part && wholes.contains(&whole))
+        };
+        one == two || is_part_of(one, two) || is_part_of(two, one)
     }
 
     /// The currency of an amount of money, without what it is per.
@@ -169,6 +182,8 @@ mod tests {
         let hourly = Unit::plain("USD/h", UnitKind::Money, None);
         let pounds = Unit::plain("GBP", UnitKind::Money, None);
         assert!(dollars.is_comparable_with(&hourly));
+        let pence = Unit::plain("p", UnitKind::Money, Rational::new(1, 100));
+        assert!(pence.is_comparable_with(&pounds) && !pence.is_comparable_with(&dollars));
         assert!(!dollars.is_comparable_with(&pounds));
     }
 }

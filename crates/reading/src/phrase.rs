@@ -1,6 +1,6 @@
 //! Enough phrase structure to tell what a figure counts and what it is a figure of.
 
-use recount_core::{Aspect, Label, Measure, Noun, Span, WordClass, WordKey};
+use recount_core::{Aspect, Label, Measure, Noun, Span, WordClass, WordKey, keys};
 
 use crate::lexicon::{Concept, NumberWord, Roles};
 use crate::number::Sentence;
@@ -54,6 +54,12 @@ impl Sentence<'_> {
             }
             let word = self.word_of(token);
             if word.starts_with(['\'', '’']) {
+                break;
+            }
+            // `504 altogether`
+            let closes =
+                || self.tokens.get(end + 1).is_none_or(|next| next.is_mark() || next.class().is(PHRASE_END));
+            if token.key.is_one_of(keys!["altogether", "apiece", "overall"]) && closes() {
                 break;
             }
             let is_plural_head = head.is_some_and(|head| self.is_plural(head));

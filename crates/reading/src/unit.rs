@@ -52,6 +52,8 @@ struct Money {
 enum UnitWord {
     Percent,
     Points,
+    /// Points by themselves, of whatever.
+    BarePoints,
     PerMille,
     BasisPoints,
     Times,
@@ -167,6 +169,7 @@ struct LanguageFile<'a> {
     #[serde(borrow)]
     percent: Vec<&'a str>,
     points: Vec<&'a str>,
+    bare_points: Vec<&'a str>,
     per_mille: Vec<&'a str>,
     basis_points: Vec<&'a str>,
     times: Vec<&'a str>,
@@ -215,6 +218,7 @@ impl Units {
         for (words, meaning) in [
             (&language.percent, UnitWord::Percent),
             (&language.points, UnitWord::Points),
+            (&language.bare_points, UnitWord::BarePoints),
             (&language.per_mille, UnitWord::PerMille),
             (&language.basis_points, UnitWord::BasisPoints),
             (&language.times, UnitWord::Times),
@@ -492,6 +496,11 @@ impl Units {
             }
         }
         found
+    }
+
+    /// Percentage points, if the tokens begin with a word for points of whatever.
+    pub(crate) fn bare_points(&self, tokens: &[Token]) -> Option<&Arc<Unit>> {
+        matches!(self.word_at(tokens), Some((UnitWord::BarePoints, 1))).then_some(&self.points)
     }
 
     /// Percent, points, per mille, times.

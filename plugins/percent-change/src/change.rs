@@ -244,7 +244,12 @@ fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
     let goes_on = after
         .take_while(|item| !item.class.is(WordClass::PUNCTUATION))
         .any(|item| item.key == const { WordKey::of("to") });
-    goes_on || is_ranked || document.figures_of(found.sentence).any(is_label)
+    // `a decrease of from 15 to 20 per cent` is that large.
+    let is_size = found
+        .inside()
+        .windows(2)
+        .any(|pair| pair[0].key.is_one_of(keys!["of", "by"]) && pair[1].key == const { WordKey::of("from") });
+    goes_on || is_ranked || is_size || document.figures_of(found.sentence).any(is_label)
 }
 
 fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {

@@ -1,12 +1,23 @@
 //! What figures of a sentence share: a unit or a magnitude written once, two bounds of one range.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use recount_core::{Amount, Dimension, FigureKind, Hedge, Rational, Unit, UnitKind};
+use recount_core::{Amount, Dimension, FigureKind, Hedge, Rational, Unit, UnitKind, WordKey};
 
 use super::{Found, Scanner};
 use crate::lexicon::{NumberWord, Roles};
 use crate::token::Token;
+
+/// Money by the piece as another unit has it: cents a bushel, of cents and dollars a bushel.
+fn divided_like(money: &Arc<Unit>, other: &Arc<Unit>) -> Arc<Unit> {
+    if money.currency() == other.currency() {
+        return Arc::clone(other);
+    }
+    let piece = other.symbol.split_once('/').map_or("", |(_, piece)| piece);
+    let symbol = Cow::Owned(format!("{}/{piece}", money.symbol));
+    Arc::new(Unit { symbol, scale: &money.scale * &other.scale, ..Unit::clone(other) })
+}
 
 impl Scanner<'_> {
     /// `45 and 50 mg`: a unit written once for both.
@@ -77,11 +88,11 @@ impl Scanner<'_> {
                 })
             };
             match (&one.unit, &other.unit) {
-                (Some(a), Some(b)) if one.is_money() && other.is_money() && a.currency() == b.currency() => {
+                (Some(a), Some(b)) if one.is_money() && other.is_money() && a.shares_currency_with(b) => {
                     let is_divided = |unit: &Unit| unit.dimension != Dimension::NONE;
                     match (is_divided(a), is_divided(b)) {
-                        (false, true) => found[before].unit = Some(Arc::clone(b)),
-                        (true, false) => found[at].unit = Some(Arc::clone(a)),
+                        (false, true) => found[before].unit = Some(divided_like(a, b)),
+                        (true, false) => found[at].unit = Some(divided_like(b, a)),
                         _ => {}
                     }
                 }
@@ -97,6 +108,39 @@ impl Scanner<'_> {
                     found[at].kind = found[before].kind;
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// `fell 6 points to 54%`, `three points higher than the 18% of May`: points of a percentage that follows.
+    pub(super) fn points_of_shares(&self, found: &mut [Found]) {
+        const REACH: usize = 8;
+        let s = &self.s;
+        for at in 1..found.len() {
+            let (before, after) = found.split_at_mut(at);
+            let (Some(points), Some(share)) = (before.last_mut(), after.first()) else { continue };
+            let is_share =
+                share.label.is_none() && share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
+            let is_bare =
+                points.kind == FigureKind::Number && points.label.is_none() && points.unit.is_none();
+            if !is_share || !is_bare || points.after != points.hedge_after {
+                continue;
+            }
+            let Some(unit) = s.tokens.get(points.after..).and_then(|rest| s.pack.units.bare_points(rest))
+            else {
+                continue;
+            };
+            let between = s.tokens.get(points.after + 1..share.hedge_first).unwrap_or(&[]);
+            let leads_to = share
+                .hedge_first
+                .checked_sub(1)
+                .is_some_and(|joint| joint > points.after && s.has_role(joint, Roles::TO | Roles::FROM));
+            let compares = || between.iter().any(|token| token.key == const { WordKey::of("than") });
+            if between.len() < REACH && (leads_to || compares()) {
+                points.unit = Some(Arc::clone(unit));
+                points.kind = FigureKind::Points;
+                points.after += 1;
+                points.hedge_after += 1;
             }
         }
     }
