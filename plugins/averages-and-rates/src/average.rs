@@ -79,7 +79,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 
 /// $1.5tn over ten years, or about $150bn a year
 static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[("over-time", "{one:money} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? {each:money}")])
+    Frames::new(&[
+        ("over-time", "{one:money} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? {each:money}"),
+        // $22m a day, or $220m over the ten days
+        (
+            "each-over-time",
+            "{each:money} ~2 ,|(|–|— or about? {one:money} over|in|for|during ~2 {span:quantity}",
+        ),
+    ])
 });
 
 /// 200 tickets at £15 each, for a total of £3,000; each of the 40 drivers got $500, $20,000 in total
@@ -102,6 +109,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{each:money} on|for|to each of <determiner>? ~2 's|’s? {count:count} ~3 ,|– ~3 @total",
             ),
             ("each-of-so-many", "each of the|its|their ~1 {count:count} ..8 {each:money} ~2 ,|– ~2 @total"),
+            // each of the 36 teams has 14 players, making 504 in all
+            (
+                "each-of-so-many-has",
+                "each of the|its|their ~1 {count:count} ~2 has|have|had|holds|gets|got|sent|brought|with ~1 {each:count} ~2 ,|– making|for|giving|or ~2 {total:count} ~2 in|altogether|overall all|total?",
+            ),
+            // the average grant of $12,500 went to 480 schools, for a total of $6m
+            (
+                "average-to-so-many",
+                "average|mean ~2 of {each:money} ..6 {count:count} ~1 ,|– for|making|giving|or? a|the? total|sum? of? {total:money}",
+            ),
         ],
     )
 });

@@ -86,7 +86,20 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// She ran the 10 km in 50 minutes, an average of 12 km an hour.
+static SPEEDS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        ("distance-in-time", "{distance:measure} ..10 {time:duration} ~3 ,|at|(|– ..4 {speed:measure}"),
+        ("time-for-distance", "{time:duration} ..8 {distance:measure} ~3 ,|at|(|– ..4 {speed:measure}"),
+    ])
+});
+
 fn find(document: &Document, claims: &mut Claims) {
+    SPEEDS.for_each_match(document, &mut |found| {
+        if let Some(claim) = speed(document, found) {
+            claims.add(claim);
+        }
+    });
     FRAMES.for_each_match(document, &mut |found| {
         let claim = if found.frame == "density" { density(document, found) } else { rate(document, found) };
         if let Some(claim) = claim {
@@ -155,6 +168,47 @@ fn spans_years(document: &Document, found: &Match<'_>) -> bool {
         "compared",
     ];
     found.sentence.classes.is(WordClass::ADJUSTED) || found.items.iter().any(|item| item.key.is_one_of(words))
+}
+
+const LENGTH: Dimension = Dimension { length: 1, ..Dimension::NONE };
+const SPEED: Dimension = Dimension { length: 1, time: -1, ..Dimension::NONE };
+
+/// A way over its time, where a sentence tells of one of each and calls the speed an average.
+fn speed(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let ids = [found.figure("speed")?, found.figure("distance")?, found.figure("time")?];
+    let dimension = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.dimension);
+    let n_of = |dimension_of: fn(Dimension) -> bool| {
+        document
+            .figures_of(found.sentence)
+            .filter(|(_, figure)| figure.is_quantity() && dimension(figure).is_some_and(dimension_of))
+            .count()
+    };
+    let is_one_each =
+        n_of(|of| of == SPEED) == 1 && n_of(|of| of == LENGTH) == 1 && n_of(Dimension::is_time) == 1;
+    let [Some(speed), Some(distance), Some(time)] = ids.map(|id| document.figure(id)) else { return None };
+    let are_plain = [speed, distance, time].iter().all(|figure| {
+        matches!(figure.amount, Amount::Number(_))
+            && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
+            && figure.value().is_some_and(|value| value > Rational::ZERO)
+    });
+    let are_right = dimension(speed) == Some(SPEED)
+        && dimension(distance) == Some(LENGTH)
+        && dimension(time).is_some_and(Dimension::is_time);
+    let says_average =
+        document.text_of(found.span()).split(' ').any(|word| word.to_lowercase().starts_with("averag"));
+    // `an average of 15 km an hour on the last lap`
+    let is_closed = found.items.get(found.after).is_none_or(|next| next.class.is(WordClass::PUNCTUATION));
+    if !(is_one_each && are_plain && are_right && says_average && is_closed) {
+        return None;
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let [speed, distance, time] = ids;
+    let roles =
+        vec![Role::figure("speed", speed), Role::figure("distance", distance), Role::figure("time", time)];
+    let statement = Statement::new(format!("{} in {} is", words(distance), words(time)), 0, words(speed));
+    let relation = role(0).equals(role(1) / role(2));
+    let said = Assertion::new(roles, relation, statement).recognised_by(found.frame);
+    Some(Quotient::new(said))
 }
 
 fn density(document: &Document, found: &Match<'_>) -> Option<Quotient> {

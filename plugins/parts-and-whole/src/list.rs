@@ -218,6 +218,7 @@ const EXCLUSIVE: &[&[&[WordKey]]] = &[
     &[keys!["positive"], keys!["negative"]],
     &[keys!["married"], keys!["single", "unmarried", "divorced", "widowed"]],
     &[keys!["accepted", "passed", "approved", "upheld"], keys!["rejected", "failed", "refused", "dismissed"]],
+    &[keys!["upheld", "concurred", "joined"], keys!["dissented", "dissent", "dissenting"]],
     &[keys!["killed"], keys!["wounded", "injured"]],
     &[keys!["seriously", "severely", "badly", "critically"], keys!["lightly", "slightly"]],
     &[keys!["placebo"], keys!["vaccine", "drug", "treatment"]],
@@ -256,6 +257,14 @@ pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
         && parts.iter().all(|part| part.words.first().is_some_and(|item| item.key == first.key))
 }
 
+/// `21 in the capital and 19 in the port`: each part stands in a place of its own.
+pub(crate) fn are_in_places(parts: &[Part<'_>]) -> bool {
+    parts.iter().all(|part| {
+        let [first, second, ..] = part.words else { return false };
+        first.key.is_one_of(keys!["in", "at", "on"]) && second.class.is(WordClass::DETERMINER)
+    })
+}
+
 /// How many of some parts are of each class of an exclusive set.
 fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
     let is_of =
@@ -265,10 +274,25 @@ fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
 
 /// Whether the words of the parts say that nothing is in two of them.
 pub(crate) fn are_exclusive(parts: &[Part<'_>]) -> bool {
+    // `49 developed antibodies and seven did not`
+    if let [said, denied] = parts
+        && is_denied(denied)
+        && !said.words.iter().any(|item| item.class.is(WordClass::NEGATION))
+    {
+        return true;
+    }
     EXCLUSIVE.iter().any(|classes| {
         let found = count(classes, parts);
         found.iter().filter(|n_found| **n_found > 0).count() >= 2 && found.iter().all(|n_found| *n_found <= 1)
     })
+}
+
+/// Whether a part denies what the one before it says, and says nothing else: `and seven did not`.
+fn is_denied(part: &Part<'_>) -> bool {
+    let mut words = part.words.iter().filter(|item| !item.class.is(WordClass::PUNCTUATION));
+    words.next().is_some_and(|item| item.class.is(WordClass::AUXILIARY))
+        && words.next().is_some_and(|item| item.class.is(WordClass::NEGATION))
+        && words.next().is_none()
 }
 
 /// Whether a part is of a kind with those before it: another of an exclusive set, or not known to be

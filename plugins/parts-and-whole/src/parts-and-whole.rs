@@ -62,7 +62,7 @@ fn find(document: &Document, claims: &mut Claims) {
                 reader.of_which(at, claims);
             } else if item.key.is_one_of(MAKING) {
                 reader.made_up_of(at, claims);
-            } else if item.key.is_one_of(keys!["including"]) {
+            } else if item.key.is_one_of(keys!["including", "includes", "included"]) {
                 reader.including(at, claims);
             } else if item.figure.is_some() {
                 reader.in_all(at, claims);
@@ -377,17 +377,20 @@ impl<'a> Reader<'a> {
         candidates.next().is_none().then_some(id)
     }
 
-    /// `15 million copies, including 9 million in America and 8 million in Europe`: kinds that exclude each
+    /// `15 million copies, including 9 million in America and 8 million in Europe`, `the budget of $15m includes $9m
+    /// for schools and $8m for roads`: kinds that exclude each
     /// other, of which some may be left out.
     fn including(&self, at: usize, claims: &mut Claims) {
-        let Some(comma) = at.checked_sub(1).filter(|comma| self.is_any(*comma, keys![",", "–", "—", "("]))
-        else {
-            return;
-        };
-        let Some((whole, figure)) = self.whole_before(comma, 9) else { return };
+        // `, including` and `(including`, but `includes`
+        let is_verb = !self.is_any(at, keys!["including"]);
+        let comma = at.checked_sub(1).filter(|comma| self.is_any(*comma, keys![",", "–", "—", "("]));
+        let Some(end) = comma.or(is_verb.then_some(at)) else { return };
+        let Some((whole, figure)) = self.whole_before(end, 9) else { return };
         let list = list::read(self.document, self.after(at + 1), figure);
         let exclusive = exclusive_link(&list);
-        if exclusive == Link::Certain || list::are_sorted(&list.parts, figure.kind == FigureKind::Amount) {
+        let is_spent = figure.kind == FigureKind::Amount;
+        let are_apart = list::are_sorted(&list.parts, is_spent) || list::are_in_places(&list.parts);
+        if exclusive == Link::Certain || are_apart {
             self.add(claims, whole, &list, Filling::Some, exclusive, "including");
         }
     }

@@ -63,7 +63,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
             (
                 "n-of-m-rate",
-                "{part:count} ~3 @of-base <auxiliary>? ~6 ,|-|– a|an rate|share|proportion of {percent:share}",
+                "{part:count} ~3 @of-base <auxiliary>? ~6 ,|-|–|( a|an|for ~2 rate|share|proportion of {percent:share}",
             ),
             // (13 out of 659, 2%)
             ("n-of-m-comma-p", "{part:count} out? of {base:count} ,|; {percent:share} )|]"),
@@ -86,6 +86,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "survey-of-m-n-p",
                 "survey|poll|sample|study|panel of ~2 {base:count} ~6 found|showed|shows|finds|said that? ~2 {part:count} ~3 ( {percent:share} )",
+            ),
+            (
+                "survey-of-m-n-or-p",
+                "survey|poll|sample|study|panel of ~2 {base:count} ~6 found|showed|shows|finds|said that? ~2 {part:count} ~3 , or about? {percent:share}",
             ),
             // 39% of the 66 respondents (26)
             ("p-of-m-n", "{percent:share} @of-base ~5 (|[ n? =? {part:count} )|]"),
@@ -178,6 +182,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "n-is-p-of-measure",
                 "{part:quantity} ~6 <auxiliary>? equals|equalled|accounts|represents|represented|makes|is|was|were for|up|about? {percent:share} @of-measure-of-base",
             ),
+            // the fine of £26m is equal to 39% of its annual turnover of £66m
+            (
+                "n-is-equal-to-p-of-measure",
+                "{part:quantity} ~6 is|was|are|were|be|amounts|amounted|comes|came|corresponds|corresponded equal|equivalent? to about|some|roughly? {percent:share} @of-measure-of-base",
+            ),
             // unemployment is 39%, with 26 out of work in a labour force of 66
             (
                 "p-with-n-in-m",
@@ -255,6 +264,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_weighted(document, found)
         || is_followed_by_share(document, found)
         || brings_its_base(document, found)
+        || is_of_those(found)
         || is_word_of_another(document, found, percent)
         || is_run_together(document, found)
         || is_far_base(document, found)
@@ -399,13 +409,22 @@ fn is_beside_the_point(document: &Document, found: &Match<'_>) -> bool {
                 })
             })
         }
-        frame if frame.starts_with("of-m-") => before.last().is_some_and(|item| {
-            let opens =
-                WordClass::PUNCTUATION | WordClass::CONJUNCTION | WordClass::CLAUSE | WordClass::REPORTING;
-            !item.class.is(opens) && document.text_of(item.span) != "that"
-        }),
+        frame if frame.starts_with("of-m-") => {
+            before.iter().rfind(|item| !is_out(item)).is_some_and(|item| {
+                let opens = WordClass::PUNCTUATION
+                    | WordClass::CONJUNCTION
+                    | WordClass::CLAUSE
+                    | WordClass::REPORTING;
+                !item.class.is(opens) && document.text_of(item.span) != "that"
+            })
+        }
         _ => false,
     }
+}
+
+/// The first word of `out of`.
+fn is_out(item: &Item) -> bool {
+    item.key == const { WordKey::of("out") }
 }
 
 /// `876 buses in 12 depots, of which 5`: what the part is of may be either.
@@ -470,6 +489,13 @@ fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
     let mut after = after.iter().skip_while(|item| item.key.is_one_of(keys![")", "]"])).take(4);
     let is_count = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(counts);
     after.next().is_some_and(|item| item.key.is_one_of(keys!["among", "of"])) && after.any(is_count)
+}
+
+/// `18 of 24 matches on clay, 67% of those on grass`: the percentage is of others.
+fn is_of_those(found: &Match<'_>) -> bool {
+    let after = found.items.get(found.after..).unwrap_or(&[]);
+    found.frame.starts_with("n-of-m")
+        && matches!(after, [of, those, ..] if of.key == const { WordKey::of("of") } && those.key == const { WordKey::of("those") })
 }
 
 /// Weighted results are printed with unweighted bases, and need not agree with them.
