@@ -56,10 +56,12 @@ impl Sentence<'_> {
             if word.starts_with(['\'', '’']) {
                 break;
             }
-            // `504 altogether`
+            // `504 altogether`, `17,000 today`
             let closes =
                 || self.tokens.get(end + 1).is_none_or(|next| next.is_mark() || next.class().is(PHRASE_END));
-            if token.key.is_one_of(keys!["altogether", "apiece", "overall"]) && closes() {
+            let is_adverb = token.key.is_one_of(keys!["altogether", "apiece", "overall"]) && closes()
+                || token.key.is_one_of(keys!["now", "today", "tomorrow", "yesterday"]);
+            if is_adverb {
                 break;
             }
             let is_plural_head = head.is_some_and(|head| self.is_plural(head));

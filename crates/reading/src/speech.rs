@@ -711,19 +711,20 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
     if has(near, WordClass::TARGET) {
         return Modality::Target;
     }
-    if event.is_some_and(|event| event.is_denial) || has(near, WordClass::DENIAL) {
-        return Modality::Denied;
-    }
+    // `of those that were not treated and 15% of the others`, `87 were rejected and 41 are pending`
+    let goes_on = |token: &&Token| token.key.is_one_of(keys!["and", "but"]);
+    let since_joint =
+        |n_tokens: usize| clause.iter().rev().take(n_tokens).take_while(|token| !goes_on(token));
     // `no` and `without` deny a thing, not the number after it.
     let denies_number = |token: &Token| {
         token.class().is(WordClass::NEGATION)
             && token.key != const { WordKey::of("no") }
             && token.key != const { WordKey::of("without") }
     };
-    // `of those that were not treated and 15% of the others`
-    let goes_on = |token: &&Token| token.key.is_one_of(keys!["and", "but"]);
-    let is_negated = clause.iter().rev().take(4).take_while(|token| !goes_on(token)).any(denies_number);
-    if is_negated {
+    let is_denied = event.is_some_and(|event| event.is_denial)
+        || since_joint(6).any(|token| token.class().is(WordClass::DENIAL))
+        || since_joint(4).any(denies_number);
+    if is_denied {
         return Modality::Denied;
     }
     // `Were prices to fall by 10%`

@@ -81,6 +81,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
         ("over-time", "{one:money} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? {each:money}"),
+        // a 30-second spot costs $5.6m, or $187,000 a second
+        (
+            "span-costs-each",
+            "{span:quantity} ~4 cost|costs|takes|took ~1 {one:money} ,|(|–|— or about? {each:money}",
+        ),
+        // $230m for 18,400 acres, about $12,500 an acre
+        (
+            "for-so-much-each",
+            "{one:money} ~2 for|on|over ~3 {span:measure} ~3 ,|(|–|— or|about|some? {each:money}",
+        ),
         // $22m a day, or $220m over the ten days
         (
             "each-over-time",
@@ -171,8 +181,10 @@ fn over_time(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let (per, of, time) = (each.unit.as_ref()?, total.unit.as_ref()?, span.unit.as_ref()?);
     let are_of_one_money =
         per.kind == UnitKind::Money && of.kind == UnitKind::Money && per.currency() == of.currency();
-    let is_rate = per.dimension == Dimension { time: -1, ..Dimension::NONE };
-    let is_spread = of.dimension == Dimension::NONE && time.dimension.is_time();
+    // So much a day in days, so much an acre in acres.
+    let is_rate =
+        time.dimension != Dimension::NONE && per.dimension == Dimension::NONE.times(time.dimension, -1);
+    let is_spread = of.dimension == Dimension::NONE;
     let is_plain = is_plain(total) && is_number(span) && is_number(each) && span.hedge.is_none();
     if !(are_of_one_money && is_rate && is_spread && is_plain)
         || found.sentence.classes.is(WordClass::ADJUSTED)
@@ -181,10 +193,12 @@ fn over_time(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     }
     let words = |id: FigureId| document.words_of(id);
     let [each, total, span] = ids;
+    // Days are counted, acres measured.
+    let spread = Role::figure("spread", span);
     let roles = vec![
         Role::figure("average", each),
         Role::of(document, "total", total),
-        Role::figure("time", span).exactly(),
+        if time.dimension.is_time() { spread.exactly() } else { spread },
     ];
     let statement = Statement::new(format!("{} over {} is", words(total), words(span)), 0, words(each));
     let relation = role(0).equals(role(1) / role(2));

@@ -73,6 +73,23 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "fewer-than-the",
             "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=fewer|less|lower|below|short than|of? the {a:quantity}",
         ),
+        // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
+        (
+            "more-than-that-of",
+            "{b:quantity} ~6 ,|-|–|is|was or? {gap:quantity} word=more|higher|above than? <determiner> ~4 of {a:quantity}",
+        ),
+        (
+            "fewer-than-that-of",
+            "{b:quantity} ~6 ,|-|–|is|was or? {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~4 of {a:quantity}",
+        ),
+        (
+            "aside-is-more-than-that-of",
+            "{b:money|measure} , is|was {gap:quantity} word=more|higher|above than? <determiner> ~4 of {a:quantity}",
+        ),
+        (
+            "aside-is-fewer-than-that-of",
+            "{b:money|measure} , is|was {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~4 of {a:quantity}",
+        ),
         (
             "compared-more",
             "{b:quantity} ~6 , compared with|to the|a previously|earlier? reported|announced|stated? {a:quantity} , {gap:quantity} word=more|less|fewer|higher|lower",
@@ -94,6 +111,13 @@ fn find(document: &Document, claims: &mut Claims) {
                 && !item.key.is_one_of(keys!["less", "lower", "up", "down"])
         });
         if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
+            return;
+        }
+        // Points beside two shares are for the check of points.
+        let in_points = document
+            .figure(gap)
+            .is_some_and(|gap| gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points));
+        if in_points && found.item("word").is_some_and(|word| word.class.is(WordClass::COMPARATIVE)) {
             return;
         }
         let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));

@@ -33,6 +33,15 @@ pub(crate) struct List<'a> {
 }
 
 impl List<'_> {
+    /// Whether the words before it name another of its opposites, so that it began before: `14 women, 13 men and 4
+    /// girls`.
+    pub(crate) fn goes_on_from(&self, words: &[Item]) -> bool {
+        EXCLUSIVE.iter().any(|classes| {
+            count(classes, &self.parts).iter().any(|n_found| *n_found > 0)
+                && words.iter().any(|item| classes.iter().any(|words| item.key.is_one_of(words)))
+        })
+    }
+
     /// Whether the parts, told in one breath, are opposites of which a thing is one at most.
     pub(crate) fn is_of_opposites(&self) -> bool {
         !self.parts.iter().any(|part| part.follows_semicolon) && are_exclusive(&self.parts)
@@ -208,6 +217,7 @@ const EXCLUSIVE: &[&[&[WordKey]]] = &[
         keys!["favour", "favor", "for", "yes"],
         keys!["against", "no"],
         keys!["abstained", "abstentions", "abstaining", "abstention"],
+        keys!["absent"],
     ],
     &[keys!["survived", "alive"], keys!["died", "dead", "deaths"]],
     &[keys!["won", "wins"], keys!["lost", "losses", "defeats"], keys!["drew", "drawn", "draws", "tied"]],
@@ -217,7 +227,15 @@ const EXCLUSIVE: &[&[&[WordKey]]] = &[
     &[keys!["full"], keys!["part"]],
     &[keys!["positive"], keys!["negative"]],
     &[keys!["married"], keys!["single", "unmarried", "divorced", "widowed"]],
-    &[keys!["accepted", "passed", "approved", "upheld"], keys!["rejected", "failed", "refused", "dismissed"]],
+    &[
+        keys![
+            "accepted", "passed", "approved", "upheld", "allowed", "allowing", "granted", "resolved",
+            "settled"
+        ],
+        keys!["rejected", "failed", "refused", "dismissed", "dismissing", "denied"],
+        keys!["pending", "outstanding", "undecided", "unresolved"],
+    ],
+    &[keys!["women"], keys!["children"]],
     &[keys!["upheld", "concurred", "joined"], keys!["dissented", "dissent", "dissenting"]],
     &[keys!["killed"], keys!["wounded", "injured"]],
     &[keys!["seriously", "severely", "badly", "critically"], keys!["lightly", "slightly"]],

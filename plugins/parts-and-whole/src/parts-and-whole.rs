@@ -58,12 +58,18 @@ fn find(document: &Document, claims: &mut Claims) {
         for (at, item) in reader.items.iter().enumerate() {
             if item.key.is_one_of(keys!["(", "[", ":"]) {
                 reader.in_brackets(at, claims);
+            } else if item.key.is_one_of(keys![",", ";", "–", "—"]) {
+                reader.in_apposition(at, claims);
             } else if item.key.is_one_of(keys!["of"]) {
                 reader.of_which(at, claims);
             } else if item.key.is_one_of(MAKING) {
                 reader.made_up_of(at, claims);
             } else if item.key.is_one_of(keys!["including", "includes", "included"]) {
-                reader.including(at, claims);
+                reader.including(at, at + 1, claims);
+            } else if item.key.is_one_of(keys!["among"])
+                && reader.is_any(at + 1, keys!["them", "these", "those", "whom", "which"])
+            {
+                reader.including(at, at + 2, claims);
             } else if item.figure.is_some() {
                 reader.in_all(at, claims);
             }
@@ -163,6 +169,31 @@ impl<'a> Reader<'a> {
             return;
         };
         self.add(claims, whole, &list, filling, exclusive, "brackets");
+    }
+
+    /// `27 witnesses, 13 men and 14 women`, `it has 27 members; 13 voted for and 14 against`: opposites alone, of the
+    /// first number of the sentence.
+    fn in_apposition(&self, at: usize, claims: &mut Claims) {
+        if self.items.get(at + 1).is_none_or(|item| item.figure.is_none()) {
+            return;
+        }
+        let Some((whole, figure)) = self.whole_before(at, 5) else { return };
+        let like_whole = |other: &Figure| list::can_be_part(other) && other.is_comparable_with(figure);
+        let before = self.items.get(..at).unwrap_or(&[]);
+        let is_first = !before
+            .iter()
+            .filter_map(|item| item.figure)
+            .any(|id| id != whole && self.document.figure(id).is_some_and(like_whole));
+        let list = list::read(self.document, self.after(at + 1), figure);
+        let are_less = list
+            .parts
+            .iter()
+            .all(|part| self.document.figure(part.figure).is_some_and(|part| part.value() < figure.value()));
+        let words = before.get(at.saturating_sub(4)..).unwrap_or(&[]);
+        let is_whole = figure.counts.is_some() && is_first && are_less && !list.goes_on_from(words);
+        if is_whole && list.is_of_opposites() {
+            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "apposition");
+        }
     }
 
     /// `27 witnesses, of whom 13 were women and 14 men`, `of 27 witnesses, 13 were women and 14 men`.
@@ -380,13 +411,13 @@ impl<'a> Reader<'a> {
     /// `15 million copies, including 9 million in America and 8 million in Europe`, `the budget of $15m includes $9m
     /// for schools and $8m for roads`: kinds that exclude each
     /// other, of which some may be left out.
-    fn including(&self, at: usize, claims: &mut Claims) {
+    fn including(&self, at: usize, parts_at: usize, claims: &mut Claims) {
         // `, including` and `(including`, but `includes`
-        let is_verb = !self.is_any(at, keys!["including"]);
+        let is_verb = self.is_any(at, keys!["includes", "included"]);
         let comma = at.checked_sub(1).filter(|comma| self.is_any(*comma, keys![",", "–", "—", "("]));
         let Some(end) = comma.or(is_verb.then_some(at)) else { return };
         let Some((whole, figure)) = self.whole_before(end, 9) else { return };
-        let list = list::read(self.document, self.after(at + 1), figure);
+        let list = list::read(self.document, self.after(parts_at), figure);
         let exclusive = exclusive_link(&list);
         let is_spent = figure.kind == FigureKind::Amount;
         let are_apart = list::are_sorted(&list.parts, is_spent) || list::are_in_places(&list.parts);

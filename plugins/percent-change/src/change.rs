@@ -144,6 +144,20 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "verb=<rise|fall> @to ~2 ,|( or|by about|by? {percent:share|points} )|,? ,? @from",
             ),
             ("ends-by", "verb=<rise|fall> ..10 @ends @by-tail"),
+            // 1,140 residents in 2001 and 870 in 2011, a loss of 270
+            (
+                "and-ends-by",
+                "{from:count|money|share} ~6 and|but|then {to:count|money|share} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1 {by:count|money}",
+            ),
+            (
+                "and-ends-percent",
+                "{from:count|money|share} ~6 and|but|then {to:count|money|share} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share|points}",
+            ),
+            // 2.6 million barrels a day, up 500,000 from the 2.1 million of a year ago
+            (
+                "to-up-by-from",
+                "{to:quantity} ..8 ,|(|–|- change=up|down by? ~1 {by:quantity} ~2 from|on <determiner>? ~2 {from:quantity}",
+            ),
             // rose by $5m, or 10%, to $55m
             ("both-to", "verb=<rise|fall> @both ..10 @to"),
             ("both-from", "verb=<rise|fall> @both ..10 @from"),
@@ -286,6 +300,9 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     if found.frame == "compared-percent" && direction == Direction::Either {
         return None;
     }
+    if found.frame.starts_with("and-ends") && !are_of_two_times(document, found) {
+        return None;
+    }
     if turns_to_loss(found)
         || !are_of_one_change(document, found)
         || is_no_plain_change(document, found)
@@ -294,6 +311,26 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         return None;
     }
     Some(change)
+}
+
+/// `1,140 in 2001 and 870 in 2011`: what stands beside `and` are figures of one thing if each is told with its time.
+fn are_of_two_times(document: &Document, found: &Match<'_>) -> bool {
+    let is_time = |item: &Item| {
+        item.class.is(WordClass::MONTH | WordClass::WEEKDAY)
+            || item
+                .figure
+                .and_then(|id| document.figure(id))
+                .is_some_and(|figure| figure.kind == FigureKind::Date)
+    };
+    ["from", "to"].iter().all(|name| {
+        let end = found.figure(name);
+        let place = found.items.iter().position(|item| item.figure.is_some() && item.figure == end);
+        let after = place.and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
+        let words = after.iter().take(5).take_while(|item| {
+            !item.key.is_one_of(keys!["and", "but", "then"]) && !item.class.is(WordClass::PUNCTUATION)
+        });
+        words.into_iter().any(is_time)
+    })
 }
 
 /// Where the change starts and ends: two figures, or the two ends of a range that runs the way the
@@ -433,9 +470,10 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
             };
             is_label(at - 1) && is_label(at + 1)
         };
+        let joins_ends = found.frame.starts_with("and-ends");
         is_for_others
-            || (is("and") && !joins_labels())
-            || is("but")
+            || (is("and") && !joins_labels() && !joins_ends)
+            || (is("but") && !joins_ends)
             || (is("with") && !is_compared())
             || is_verb
     };

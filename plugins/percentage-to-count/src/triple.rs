@@ -488,7 +488,7 @@ fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
     let after = found.items.get(found.after..).unwrap_or(&[]);
     let mut after = after.iter().skip_while(|item| item.key.is_one_of(keys![")", "]"])).take(4);
     let is_count = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(counts);
-    after.next().is_some_and(|item| item.key.is_one_of(keys!["among", "of"])) && after.any(is_count)
+    after.next().is_some_and(|item| item.key.is_one_of(keys!["among", "of", "out"])) && after.any(is_count)
 }
 
 /// `18 of 24 matches on clay, 67% of those on grass`: the percentage is of others.

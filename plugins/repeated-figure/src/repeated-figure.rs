@@ -62,6 +62,9 @@ const MAX_LEADS: usize = 60;
 /// The most figures of the text whose sums and differences are tried.
 const MAX_PARTS: usize = 80;
 
+/// The most figures by one name that are held against each other.
+const MAX_NAMESAKES: usize = 20;
+
 /// Sections that say in short what the text says.
 const SUMMARIES: [&str; 10] = [
     "abstract",
@@ -139,21 +142,16 @@ fn definite_things(document: &Document, claims: &mut Claims) {
             known.entry((figure.kind, noun)).or_default().push(id);
         }
     }
-    for ids in known.values().filter(|ids| ids.len() >= 2) {
-        let Some((first, rest)) = ids.split_first() else { continue };
-        for other in rest.iter().take(20) {
-            let (Some(one), Some(two)) = (document.figure(*first), document.figure(*other)) else { continue };
-            // Another thing of the same name has another number; a slip has nearly the same.
-            let is_small = one.unit.is_none() && one.value() < Some(Rational::from(100));
-            if is_small || !one.is_comparable_with(two) || one.account != two.account {
+    for ids in known.values() {
+        for (at, other) in ids.iter().enumerate().take(MAX_NAMESAKES) {
+            let before = ids.get(..at).unwrap_or(&[]);
+            let Some(first) = before.iter().find(|first| is_slip_of(document, **first, *other)) else {
                 continue;
-            }
-            if slip_between(one, two).is_none() {
-                continue;
-            }
+            };
             let words = |id| document.words_of(id);
             let claim = Statement::plain(format!("{} is {}", words(*first), words(*other)));
-            let noun = two.counts.map_or("", |noun| document.text_of(noun.span));
+            let counts = document.figure(*other).and_then(|figure| figure.counts);
+            let noun = counts.map_or("", |noun| document.text_of(noun.span));
             let message = format!("it is {} {noun} here, and {} before", words(*other), words(*first))
                 .replace("  ", " ");
             claims.add(
@@ -168,6 +166,14 @@ fn definite_things(document: &Document, claims: &mut Claims) {
             );
         }
     }
+}
+
+/// Whether two figures by the same name are one slip apart: another thing of the name has another number, a slip
+/// nearly the same.
+fn is_slip_of(document: &Document, first: FigureId, other: FigureId) -> bool {
+    let (Some(one), Some(two)) = (document.figure(first), document.figure(other)) else { return false };
+    let is_small = one.unit.is_none() && one.value() < Some(Rational::from(100));
+    !is_small && one.is_comparable_with(two) && one.account == two.account && slip_between(one, two).is_some()
 }
 
 /// What does not name a thing.

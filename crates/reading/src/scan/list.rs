@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use recount_core::{Amount, Dimension, FigureKind, Hedge, Rational, Unit, UnitKind, WordKey};
+use recount_core::{Amount, Dimension, FigureKind, Hedge, Rational, Unit, UnitKind, WordClass, WordKey};
 
 use super::{Found, Scanner};
 use crate::lexicon::{NumberWord, Roles};
@@ -112,37 +112,71 @@ impl Scanner<'_> {
         }
     }
 
-    /// `fell 6 points to 54%`, `three points higher than the 18% of May`: points of a percentage that follows.
+    /// `fell 6 points to 54%`, `three points higher than the 18% of May`, `to 4.6% from 3.9%, or 0.7 points`: points
+    /// of the percentages beside them.
     pub(super) fn points_of_shares(&self, found: &mut [Found]) {
-        const REACH: usize = 8;
-        let s = &self.s;
-        for at in 1..found.len() {
-            let (before, after) = found.split_at_mut(at);
-            let (Some(points), Some(share)) = (before.last_mut(), after.first()) else { continue };
-            let is_share =
-                share.label.is_none() && share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
-            let is_bare =
-                points.kind == FigureKind::Number && points.label.is_none() && points.unit.is_none();
-            if !is_share || !is_bare || points.after != points.hedge_after {
+        let is_share = |figure: &Found| {
+            figure.label.is_none() && figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share)
+        };
+        let mut n_shares_before = 0;
+        for at in 0..found.len() {
+            if is_share(&found[at]) {
+                n_shares_before += 1;
                 continue;
             }
-            let Some(unit) = s.tokens.get(points.after..).and_then(|rest| s.pack.units.bare_points(rest))
-            else {
-                continue;
-            };
-            let between = s.tokens.get(points.after + 1..share.hedge_first).unwrap_or(&[]);
-            let leads_to = share
-                .hedge_first
-                .checked_sub(1)
-                .is_some_and(|joint| joint > points.after && s.has_role(joint, Roles::TO | Roles::FROM));
-            let compares = || between.iter().any(|token| token.key == const { WordKey::of("than") });
-            if between.len() < REACH && (leads_to || compares()) {
+            let Some((unit, after)) = self.bare_points(&found[at]) else { continue };
+            let next = found.get(at + 1).filter(|next| is_share(next));
+            if next.is_some_and(|share| self.lead_to_share(after, share))
+                || n_shares_before > 1 && self.is_difference(found[at].hedge_first)
+            {
+                let points = &mut found[at];
                 points.unit = Some(Arc::clone(unit));
                 points.kind = FigureKind::Points;
-                points.after += 1;
-                points.hedge_after += 1;
+                (points.after, points.hedge_after) = (after, after);
             }
         }
+    }
+
+    /// The unit of a number of points of whatever, and the place after its word: `6 points`, `half a point`.
+    fn bare_points(&self, figure: &Found) -> Option<(&Arc<Unit>, usize)> {
+        let s = &self.s;
+        let is_fraction = matches!(figure.amount, Amount::Proportion(_));
+        let is_number = figure.kind == FigureKind::Number || is_fraction;
+        if !is_number || figure.label.is_some() || figure.unit.is_some() || figure.after != figure.hedge_after
+        {
+            return None;
+        }
+        let at = figure.after + usize::from(is_fraction && s.has_role(figure.after, Roles::ARTICLE));
+        let unit = s.pack.units.bare_points(s.tokens.get(at..)?)?;
+        Some((unit, at + 1))
+    }
+
+    /// Whether points that end at a place are those of the share after them.
+    fn lead_to_share(&self, points_after: usize, share: &Found) -> bool {
+        const REACH: usize = 8;
+        let s = &self.s;
+        let between = s.tokens.get(points_after..share.hedge_first).unwrap_or(&[]);
+        let leads_to = share
+            .hedge_first
+            .checked_sub(1)
+            .is_some_and(|joint| joint >= points_after && s.has_role(joint, Roles::TO | Roles::FROM));
+        let compares = || between.iter().any(|token| token.key == const { WordKey::of("than") });
+        between.len() < REACH && (leads_to || compares())
+    }
+
+    /// Whether a number is how much two others differ by: `, or 0.7`, `a fall of 0.6`.
+    fn is_difference(&self, first: usize) -> bool {
+        let s = &self.s;
+        let changes = |at: usize| {
+            s.token(at).is_some_and(|token| {
+                token.class().is(WordClass::CHANGE_NOUN | WordClass::RISE | WordClass::FALL)
+            })
+        };
+        first.checked_sub(1).is_some_and(|joint| {
+            s.has_role(joint, Roles::OR)
+                || changes(joint)
+                || s.has_role(joint, Roles::OF) && joint > 0 && changes(joint - 1)
+        })
     }
 
     /// `380, 290 and 75 million euros`: a magnitude and a unit written once for all of a list.

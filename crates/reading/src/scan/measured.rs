@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use recount_core::{Amount, FigureKind, Numeral, Rational, Unit, UnitKind, WordClass, WordKey};
+use recount_core::{Amount, FigureKind, Numeral, Rational, Unit, UnitKind, WordClass, WordKey, keys};
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
@@ -264,7 +264,9 @@ impl Scanner<'_> {
     pub(super) fn closes_phrase(&self, at: usize) -> bool {
         let opens =
             WordClass::PREPOSITION | WordClass::CONJUNCTION | WordClass::AUXILIARY | WordClass::CLAUSE;
-        self.s.token(at).is_none_or(|next| next.is_mark() || next.class().is(opens))
+        self.s.token(at).is_none_or(|next| {
+            next.is_mark() || next.class().is(opens) || next.key.is_one_of(keys!["now", "today"])
+        })
     }
 
     /// Whether a letter or everyday word behind a number is a unit.

@@ -301,7 +301,10 @@ impl Scanner<'_> {
             .rev()
             .take(most)
             .take_while(|token| {
-                !matches!(s.word_of(token), ";" | "(" | ")") && !token.class().is(WordClass::CLAUSE)
+                // `risen since 2015` is one clause.
+                let breaks =
+                    token.class().is(WordClass::CLAUSE) && token.key != const { WordKey::of("since") };
+                !breaks && !matches!(s.word_of(token), ";" | "(" | ")")
             })
             .any(|token| {
                 token
