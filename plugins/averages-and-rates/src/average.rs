@@ -124,6 +124,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "each-of-so-many-has",
                 "each of the|its|their ~1 {count:count} ~2 has|have|had|holds|gets|got|sent|brought|with ~1 {each:count} ~2 ,|– making|for|giving|or ~2 {total:count} ~2 in|altogether|overall all|total?",
             ),
+            // each of the 12 shards holds 4 GB, for a total of 48 GB
+            (
+                "each-of-so-many-total",
+                "each of the|its|their ~1 {count:count} ~2 has|have|had|holds|gets|got|sent|brought|with ~1 {each:count|measure} ~2 ,|– for|making|giving|or? a|the? total|sum? of? {total:count|measure}",
+            ),
+            // 64 aircraft at $82m each, $5.2bn in all
+            (
+                "so-many-at-in-all",
+                "{count:count} ~4 at|for|costing ~1 {each:money} each|apiece ,|–|( or? {total:money} ~1 in|altogether|overall all|total?",
+            ),
             // the average grant of $12,500 went to 480 schools, for a total of $6m
             (
                 "average-to-so-many",
@@ -156,7 +166,11 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let ids = [found.figure("each")?, found.figure("total")?, found.figure("count")?];
     let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(each), Some(total), Some(count)] = figures else { return None };
-    let is_whole_sum = each.unit == total.unit;
+    // `making 48 of them new`: only what is called a total is one.
+    let is_called_so = found.frame != "each-of-so-many-total"
+        || document.text_of(total.phrase).contains("total")
+        || found.inside().iter().any(|item| item.key.is_one_of(keys!["total", "sum"]));
+    let is_whole_sum = each.unit == total.unit && is_called_so;
     if !is_whole_sum || !count.is_count() || found.sentence.classes.is(WordClass::ADJUSTED) {
         return None;
     }

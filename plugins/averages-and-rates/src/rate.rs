@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use recount_core::expr::{Expr, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Quotient, Rational, Role,
-    Statement, WordClass, keys,
+    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Link, Quotient, Rational,
+    Relation, Role, Statement, Unit, WordClass, keys,
 };
 
 recount_core::check! {
@@ -94,7 +94,17 @@ static SPEEDS: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// £250 a week, or £13,000 a year.
+static PAY: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[("by-another-time", "{one:money} ~1 ,|(|–|— or? about|roughly|some? {other:money}")])
+});
+
 fn find(document: &Document, claims: &mut Claims) {
+    PAY.for_each_match(document, &mut |found| {
+        if let Some(claim) = by_another_time(document, found) {
+            claims.add(claim);
+        }
+    });
     SPEEDS.for_each_match(document, &mut |found| {
         if let Some(claim) = speed(document, found) {
             claims.add(claim);
@@ -168,6 +178,40 @@ fn spans_years(document: &Document, found: &Match<'_>) -> bool {
         "compared",
     ];
     found.sentence.classes.is(WordClass::ADJUSTED) || found.items.iter().any(|item| item.key.is_one_of(words))
+}
+
+/// How many of the one are in the other, as people reckon. A day's pay is of a week of five days or of seven.
+const SPANS: [(&str, &str, &[i64]); 3] =
+    [("month", "a", &[12]), ("week", "a", &[52, 50]), ("week", "month", &[4])];
+
+/// The same money by the week and by the year.
+fn by_another_time(document: &Document, found: &Match<'_>) -> Option<Assertion> {
+    let ids = [found.figure("one")?, found.figure("other")?];
+    let [Some(one), Some(other)] = ids.map(|id| document.figure(id)) else { return None };
+    let (short, long) = (one.unit.as_ref()?, other.unit.as_ref()?);
+    let piece = |unit: &Unit| unit.symbol.split_once('/').map(|(_, piece)| piece.to_owned());
+    let (from, to) = (piece(short)?, piece(long)?);
+    let (_, _, counts) = SPANS.iter().find(|(a, b, _)| from == *a && to == *b)?;
+    let are_plain = [one, other].iter().all(|figure| {
+        matches!(figure.amount, Amount::Number(_)) && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
+    });
+    if short.currency() != long.currency() || !are_plain {
+        return None;
+    }
+    let times = |count: Rational| {
+        let factor = (&count * &long.scale).checked_div(&short.scale)?;
+        Some(role(0).equals(role(1) * Expr::Constant(factor)))
+    };
+    let exactly = long.scale.checked_div(&short.scale).and_then(|span| Rational::ONE.checked_div(&span))?;
+    let counts = counts.iter().map(|count| Rational::from(*count)).chain([exactly]);
+    let ways: Vec<Relation> = counts.filter_map(times).collect();
+    let words = |id: FigureId| document.words_of(id);
+    let [one, other] = ids;
+    let roles = vec![Role::figure("by the longer", other), Role::figure("by the shorter", one)];
+    let statement = Statement::new(format!("{} is", words(one)), 0, words(other));
+    // Some work, and are paid, for part of the year.
+    let claim = Assertion::new(roles, Relation::Any(ways), statement).linked(Link::Likely);
+    Some(claim.recognised_by(found.frame))
 }
 
 const LENGTH: Dimension = Dimension { length: 1, ..Dimension::NONE };

@@ -67,6 +67,7 @@ const PARTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("than", &["as ~1 as", "more|higher|greater|larger|bigger than", "more ~1 than"]),
+    ("smaller", &["less=faster|quicker|smaller|shorter|lighter|cheaper"]),
     ("less", &["less=fewer|less|lower|smaller|cheaper than", "less=less ~1 than"]),
 ];
 
@@ -82,6 +83,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "ends-fold",
                 "from ~3 {from:quantity} ..8 to ~3 {to:quantity} ~3 ,|–|— ~3 @word ~2 increase|rise|growth|jump|fall|drop",
+            ),
+            // from 800 ms to 150 ms, more than five times faster; 2x smaller: 1.8 GB down to 900 MB
+            (
+                "ends-times-smaller",
+                "from ~3 {from:quantity} ..6 to ~3 {to:quantity} ~3 ,|–|—|:|( ~3 {times:multiple} @smaller",
+            ),
+            (
+                "times-smaller-ends",
+                "{times:multiple} @smaller ,|–|—|:|( ~3 {from:quantity} ~1 to|down|instead|rather to|of|than? {to:quantity}",
             ),
             // 40 wards, twice the 20 of 1990; at $80, four times the $20
             (
@@ -153,6 +163,11 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
         None => ((found.figure("from")?, RangeEnd::Any), (found.figure("to")?, RangeEnd::Any)),
     };
     let (old, new) = (document.figure(from.0)?, document.figure(to.0)?);
+    // Three times faster is three times as much for what is done in an hour.
+    let gets_smaller = found.frame.contains("smaller");
+    if gets_smaller && old.value() <= new.value() {
+        return None;
+    }
     let is_compared = document.text_of(old.phrase).starts_with("as ");
     if found.frame == "to-n-times-as-many" && !is_compared {
         return None;
@@ -267,7 +282,8 @@ fn shared_unit(old: &Figure, new: &Figure, frame: &str) -> Option<Shared> {
             Amount::Number(numeral) => numeral.value().is_some_and(|value| value > Rational::ZERO),
             _ => false,
         };
-        let is_time = figure.kind == FigureKind::Duration;
+        // `eight times faster` is of times.
+        let is_time = figure.kind == FigureKind::Duration && !frame.contains("smaller");
         !has_own_zero
             && is_positive
             && !is_time
@@ -314,7 +330,7 @@ fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
             words: document.text_of(figure.phrase).split_whitespace().collect::<Vec<_>>().join(" "),
             span: figure.phrase,
             is_part,
-            may_be_added: may_be_added && !is_part,
+            may_be_added: may_be_added && !is_part || found.frame.contains("smaller"),
         });
     }
     let item = found.item("word")?;

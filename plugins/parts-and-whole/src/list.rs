@@ -236,6 +236,11 @@ const EXCLUSIVE: &[&[&[WordKey]]] = &[
         keys!["pending", "outstanding", "undecided", "unresolved"],
     ],
     &[keys!["women"], keys!["children"]],
+    &[
+        keys!["pass", "passed", "passes", "passing", "succeed", "succeeded"],
+        keys!["fail", "failed", "fails", "failing"],
+        keys!["skipped", "ignored"],
+    ],
     &[keys!["upheld", "concurred", "joined"], keys!["dissented", "dissent", "dissenting"]],
     &[keys!["killed"], keys!["wounded", "injured"]],
     &[keys!["seriously", "severely", "badly", "critically"], keys!["lightly", "slightly"]],

@@ -394,6 +394,7 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             Direction::Up
         } else if item.key.is_one_of(keys![
             "reduction",
+            "saving",
             "contraction",
             "loss",
             "shrinkage",

@@ -41,7 +41,7 @@ const PARTS: &[(&str, &[&str])] = &[
         &[
             "of its|their|his|her ~3 of {base:quantity}",
             "of <determiner>? ~2 's|’s ~3 of {base:quantity}",
-            "of <determiner> ~1 total|output|revenue|revenues|budget|income|workforce|population|electorate|capacity of {base:quantity}",
+            "of <determiner>? ~1 total|output|revenue|revenues|budget|income|workforce|population|electorate|capacity of {base:quantity}",
         ],
     ),
     (
