@@ -15,7 +15,8 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Where a sentence gives a total, how many share in it, and how much that is per head, per job, each or on average,
-    /// the one is divided by the other. So many at so much each are multiplied, where the text says what they make.
+    /// the one is divided by the other; so is what something costs over years, days or acres, by the year, the day or the
+    /// acre. So many at so much each are multiplied, where the text says what they make.
     ///
     /// ## Why it matters
     ///

@@ -1,4 +1,5 @@
-//! So many in a population, and how many that is per hundred thousand or to the square mile.
+//! So many in a population and how many that is per hundred thousand, and other quotients with a unit: density, speed,
+//! pay.
 
 use std::sync::LazyLock;
 
@@ -14,8 +15,10 @@ recount_core::check! {
     ///
     /// ## What it recounts
     ///
-    /// Rates *per 1,000* or *per 100,000* with the number of cases and of people they are taken of, and densities with
-    /// the number of people and the area.
+    /// Rates *per 1,000* or *per 100,000* with the number of cases and of people they are taken of, densities with
+    /// the number of people and the area, and average speeds with the distance and the time, where a sentence tells of one
+    /// of each. What is paid by the week or the month is held against what that is by the year; since not everybody is paid
+    /// all year round, that is a warning at most.
     ///
     /// ## Why it matters
     ///

@@ -14,8 +14,8 @@ recount_core::check! {
     ///
     /// ## What it recounts
     ///
-    /// A sentence that gives two figures and how far they are apart (*a difference of*, *so many more than*, *so many
-    /// fewer than*) gives a subtraction, which is done again over everything the figures can mean.
+    /// A sentence that gives two figures and how far they are apart (*a difference of*, *so many more than*, *so much
+    /// below the average of*) gives a subtraction, which is done again over everything the figures can mean.
     ///
     /// ## Why it matters
     ///

@@ -16,7 +16,7 @@ recount_core::check! {
     ///
     /// Where a text says that something doubled, halved, trebled, grew fivefold or is three times as much, and gives
     /// both figures in the same clause, the one is held against the other. *Three times more* is read as three times or
-    /// as four times, whichever fits.
+    /// as four times, whichever fits, and so is *three times faster* or *smaller* of what shrinks.
     ///
     /// ## Why it matters
     ///

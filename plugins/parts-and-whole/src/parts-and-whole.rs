@@ -15,8 +15,8 @@ recount_core::check! {
     ///
     /// Where a text gives a total and says what it is made up of (in brackets, after *of whom*, *of these* or *made up
     /// of*, before *in all* or *a total of*), or what is left of it (*leaving four*), the parts are added up. Parts of
-    /// which each thing is one at most (women and men, for and against) may not exceed the total; parts that are said to
-    /// be all of it, or nearly make it, may not fall short of it.
+    /// which each thing is one at most (women and men, for and against, *49 did and seven did not*) may not exceed the
+    /// total, nor may those it *includes*; parts that are said to be all of it, or nearly make it, may not fall short of it.
     ///
     /// ## Why it matters
     ///
