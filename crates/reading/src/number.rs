@@ -389,11 +389,15 @@ impl<'a> Sentence<'a> {
             number.power = i32::from(power);
             return;
         }
-        if !number.in_digits || hyphen > 0 {
+        if hyphen > 0 {
             return;
         }
         let Some(token) = self.token(at) else { return };
         let word = self.word_of(token);
+        // `six mln shares`
+        if !number.in_digits && !matches!(word, "bn" | "mn" | "mln" | "bln" | "trn") {
+            return;
+        }
         let Some(power) = self.pack.suffixes.get(word) else { return };
         // A letter apart from its number is a magnitude only where nothing else can be meant.
         if !token.is_glued

@@ -6,7 +6,7 @@ use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Quotient,
-    Rational, Role, Statement, UnitKind, WordClass, keys,
+    Rational, Role, Statement, UnitKind, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -261,6 +261,13 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let at_word = found.items.iter().position(|item| item.span == word.span)?;
     // `£60,000 of it per job`: a part of the average.
     if between(at_each, at_word).iter().any(|item| item.key.is_one_of(keys!["of"])) {
+        return None;
+    }
+    // `$60m of notes and 1.6 million shares at $25 a share`: the price is of the second alone.
+    let is_price =
+        at_each.checked_sub(1).is_some_and(|at| found.items[at].key == const { WordKey::of("at") });
+    let joins = |item: &Item| item.key == const { WordKey::of("and") };
+    if is_price && between(at_one, at_other).iter().any(joins) {
         return None;
     }
     let after_word = at_word + 1 + usize::from(word.key.is_one_of(keys!["for"]));

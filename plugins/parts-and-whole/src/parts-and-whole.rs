@@ -1,8 +1,8 @@
 //! A total and its parts, in one sentence or two.
 
 use recount_core::{
-    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Sentence, Span, WordClass, WordKey,
-    keys,
+    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, Sentence, Span, WordClass,
+    WordKey, keys,
 };
 
 use crate::list::{self, List, Part};
@@ -379,7 +379,15 @@ impl<'a> Reader<'a> {
         let whole = whole.or_else(|| self.whole_in_sentence_before(first).map(|id| (id, Link::Likely)));
         let Some((whole, link)) = whole else { return };
         let Some(figure) = self.document.figure(whole) else { return };
-        if converts(self.document, figure, &parts)
+        let part_values = parts.parts.iter().filter_map(|part| self.document.figure(part.figure)?.value());
+        let sum = part_values.reduce(|sum, part| &sum + &part);
+        // `four loans, of 380m and 200m`, `imports of 5.1m tonnes. … made up of 84,000 and 52,000`
+        let twenty = Rational::from(20);
+        let is_far = sum.zip(figure.value()).is_some_and(|(sum, whole)| {
+            &whole * &twenty < sum || link == Link::Likely && &sum * &twenty < whole
+        });
+        if is_far
+            || converts(self.document, figure, &parts)
             || !are_of_one_kind(self.document, figure, &parts, self.items[at].span)
         {
             return;

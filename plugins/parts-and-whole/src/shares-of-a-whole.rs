@@ -4,7 +4,8 @@ use recount_core::expr::constant;
 use recount_core::wording::{self, Style};
 use recount_core::{
     Amount, Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Hedge, Item, Label, Link,
-    Outcome, Refined, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict, WordClass, WordKey, keys,
+    Outcome, Rational, Reason, Refined, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict,
+    WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -272,6 +273,15 @@ impl Refined for Shares {
         let roles = self.roles();
         let named: Vec<Role> = roles.iter().cloned().map(Role::exactly).collect();
         let total = context.range(&named, &Expr::sum_of(0..named.len()));
+        // `six percent of the stock and the remaining nine percent that it holds`: far from all of anything.
+        let half = Rational::new(1, 2);
+        let is_far = total
+            .as_ref()
+            .and_then(|total| total.high().value())
+            .is_some_and(|total| half.is_some_and(|half| *total < half));
+        if is_far {
+            return Verdict::new(Outcome::Undetermined, Reason::Partial);
+        }
         if verdict.outcome == Outcome::Inconsistent
             && let Some(total) = total
         {

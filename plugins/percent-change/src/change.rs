@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, RangeEnd, Role, UnitKind,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, RangeEnd, Role, UnitKind,
     WordClass, WordKey, keys,
 };
+
+use crate::elsewhere;
 
 /// A change as the text gives it.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +21,8 @@ pub(crate) struct Change {
     pub(crate) by: Option<FigureId>,
     /// The difference as a percentage, or in percentage points.
     pub(crate) percent: Option<FigureId>,
+    /// How sure it is that the figures are of one change.
+    pub(crate) link: Link,
     /// Whether the figures are adjusted: then they need not be those that the percentage was taken of.
     pub(crate) is_adjusted: bool,
 }
@@ -55,7 +59,9 @@ const PARTS: &[(&str, &[&str])] = &[
         "both",
         &[
             "@percent ,|(|–|-|or or|about? {by:quantity} )|,?",
-            "@by ~3 ,|(|–|-|or or|about|by? {percent:share|points} )|,?",
+            "@by ~3 ,|(|–|-|or or|about|by {percent:share|points} )|,?",
+            "@by ~3 or|( {percent:share|points} )|,?",
+            "@by ~3 ,|–|- {percent:share|points} ,|–|-",
         ],
     ),
     ("index-both", &["{by:quantity} points? ,|(|–|-|or or|about? {percent:share} )|,?"]),
@@ -156,7 +162,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 2.6 million barrels a day, up 500,000 from the 2.1 million of a year ago
             (
                 "to-up-by-from",
-                "{to:quantity} ..8 ,|(|–|- change=up|down by? ~1 {by:quantity} ~2 from|on <determiner>? ~2 {from:quantity}",
+                "{to:quantity} ..8 ,|(|–|- change=up|down by? {by:quantity} ~2 from <determiner>? ~2 {from:quantity}",
             ),
             // rose by $5m, or 10%, to $55m
             ("both-to", "verb=<rise|fall> @both ..10 @to"),
@@ -276,6 +282,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         to,
         by: found.figure("by"),
         percent: found.figure("percent"),
+        link: elsewhere::link(found),
         is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED),
     };
     let figure = |id: FigureId| document.figure(id);
@@ -303,7 +310,8 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     if found.frame.starts_with("and-ends") && !are_of_two_times(document, found) {
         return None;
     }
-    if turns_to_loss(found)
+    if elsewhere::is_of_another(document, found)
+        || turns_to_loss(found)
         || !are_of_one_change(document, found)
         || is_no_plain_change(document, found)
         || found.figure("span").is_some_and(|span| !goes_from_to(document, found, span))

@@ -1,6 +1,7 @@
 //! Changes: from, to, by how much and by how many percent, or by how many percentage points.
 
 mod change;
+mod elsewhere;
 #[path = "percent-change.rs"]
 mod percent_change;
 #[path = "percent-or-points.rs"]

@@ -137,7 +137,7 @@ fn name(direction: Direction) -> &'static str {
 }
 
 pub(crate) fn claim(found: &Change, roles: Vec<Role>, relation: Relation, statement: Statement) -> Assertion {
-    let claim = Assertion::new(roles, relation, statement).recognised_by(found.frame);
+    let claim = Assertion::new(roles, relation, statement).linked(found.link).recognised_by(found.frame);
     if found.is_adjusted { claim.at_most(Severity::Note) } else { claim }
 }
 

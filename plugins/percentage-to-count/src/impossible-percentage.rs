@@ -81,7 +81,7 @@ fn find(document: &Document, claims: &mut Claims) {
         {
             return;
         }
-        if !is_of_whole_things(document, base, noun.span) {
+        if !is_of_whole_things(document, base, noun.span) || is_owned(document, percent) {
             return;
         }
         let words = |span| document.text_of(span);
@@ -110,6 +110,35 @@ fn find(document: &Document, claims: &mut Claims) {
             claim.linked(Link::Likely).at_most(Severity::Warning).saying(message).recognised_by(found.frame),
         ));
     });
+}
+
+/// `to buy 82% of two companies`: of each.
+fn is_owned(document: &Document, percent: &Figure) -> bool {
+    let Some(sentence) = document.sentence_of(percent) else { return false };
+    let before = document.items(sentence).iter().take_while(|item| item.span.end <= percent.span.start);
+    let near: Vec<_> = before.collect();
+    near.iter().rev().take(4).any(|item| {
+        item.key.is_one_of(keys![
+            "acquire",
+            "acquired",
+            "acquiring",
+            "bought",
+            "buy",
+            "buying",
+            "control",
+            "controls",
+            "held",
+            "hold",
+            "holds",
+            "own",
+            "owned",
+            "owning",
+            "owns",
+            "sell",
+            "selling",
+            "sold"
+        ])
+    })
 }
 
 /// Not hedged in a way that leaves room.

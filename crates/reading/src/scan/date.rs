@@ -1,6 +1,6 @@
 //! Dates, years and times of day.
 
-use recount_core::{Amount, FigureKind, Label, Numeral, WordClass};
+use recount_core::{Amount, FigureKind, Label, Numeral, Rational, WordClass, keys};
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
@@ -13,6 +13,11 @@ impl Scanner<'_> {
         if let Some((first, after, last)) = self.order_between(operand) {
             let amount = Amount::Range { low: numeral, high: last, unshared_low: None };
             return Found { first, after, hedge_first: first, hedge_after: after, amount, ..found };
+        }
+        // `the first half of the year`: a part of it, not the share.
+        if self.s.token(found.after).is_some_and(|next| next.key.is_one_of(keys!["half", "quarter"])) {
+            found.after += 1;
+            found.hedge_after = found.after;
         }
         // `the 21st century`, `the 5th of May`
         if self.s.has_role(operand.after, Roles::OF) && self.s.has_class(operand.after + 1, WordClass::MONTH)
@@ -42,6 +47,22 @@ impl Scanner<'_> {
         (!s.has_class(month, WordClass::MONTH)).then_some((between, last.after, last.numeral()?))
     }
 
+    /// `ended April four,`: a day in words, where nothing can be counted by it.
+    fn day_in_words(&self, at: usize, next: usize) -> Option<Found> {
+        let s = &self.s;
+        let day = s.number(next).filter(|day| !day.in_digits && !day.has_magnitude)?;
+        let value = day.numeral()?.value()?;
+        let is_day = Rational::ONE <= value && value <= Rational::from(31);
+        let opens = at.checked_sub(1).is_some_and(|before| {
+            s.token(before).is_some_and(|token| {
+                token.key.is_one_of(keys!["ended", "ending", "on", "to", "until", "through", "from", "dated"])
+            })
+        });
+        let closes = s.token(day.after).is_none_or(Token::is_mark);
+        (is_day && opens && closes)
+            .then(|| Found::label(at, day.after, Label::Date, day.numeral().unwrap_or(Numeral::integer(0))))
+    }
+
     /// Dates with a month in words, and years that only a month tells.
     pub(super) fn date(&self, at: usize) -> Option<Found> {
         let s = &self.s;
@@ -54,7 +75,7 @@ impl Scanner<'_> {
             let point = usize::from(s.text_at(at + 1) == "." && s.is_glued(at + 1));
             let next = at + 1 + point;
             if !s.token(next)?.is_digits() {
-                return None;
+                return self.day_in_words(at, next);
             }
             let day = self.whole_at(next)?;
             let numeral = Numeral::integer(day);

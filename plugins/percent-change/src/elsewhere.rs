@@ -1,0 +1,134 @@
+//! Wordings that look like one change and tell of two: of another time, another thing, another reckoning.
+
+use recount_core::frame::Match;
+use recount_core::{Amount, Document, Figure, FigureKind, Item, Link, WordClass, WordKey, keys};
+
+/// Participles that open what follows from a change: `…, bringing sales for six months to 174.6 million`.
+const CONSEQUENCES: &[WordKey] = keys![
+    "bringing",
+    "driving",
+    "giving",
+    "implying",
+    "leaving",
+    "making",
+    "pushing",
+    "putting",
+    "resulting",
+    "sending",
+    "taking",
+];
+
+/// Words for money that is quoted in other money, in which a rise is a lower number as often as not.
+const CURRENCIES: &[WordKey] = keys![
+    "currency", "dollar", "euro", "franc", "franken", "guilder", "lira", "mark", "peso", "pound", "ringgit",
+    "rouble", "ruble", "rupee", "sterling", "won", "yen", "yuan"
+];
+
+/// How sure it is that the change leads from the figure it is compared with: `fell by 38 to 801, against 1,248 a year
+/// ago` does not.
+pub(crate) fn link(found: &Match<'_>) -> Link {
+    let compares = |item: &Item| item.key.is_one_of(keys!["against", "versus", "vs", "compared"]);
+    let is_compared = words_before(found, "from", 4).iter().any(compares);
+    let tells_first = place(found, "by").or_else(|| place(found, "percent")) < place(found, "from");
+    // `up 13 cents at $6.78 from $6.84`: the day's change, and the price it had in between.
+    let is_quoted = found.figure("by").is_some()
+        && words_before(found, "to", 1).iter().any(|item| item.key == const { WordKey::of("at") });
+    if is_compared && tells_first || is_quoted { Link::Loose } else { Link::Certain }
+}
+
+/// Whether the figures of a match are not those of one change, for a reason that its words give.
+pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
+    let figure = |name| found.figure(name).and_then(|id| document.figure(id));
+    let ends = [figure("from"), figure("to")];
+    let has = |words: &[WordKey]| found.items.iter().any(|item| item.key.is_one_of(words));
+    let is_range = |figure: &Figure| matches!(figure.amount, Amount::Range { .. });
+    // `in the 12 months to January it was 10% above the 12 months before`
+    let is_calendar = |figure: &Figure| {
+        figure.kind == FigureKind::Duration
+            && figure.unit.as_ref().is_some_and(|unit| matches!(&*unit.symbol, "month" | "a"))
+    };
+    let is_bare = |figure: &Figure| figure.unit.is_none() && !figure.is_share();
+    // Shares are split, and the dividend of each with them.
+    ends.iter().flatten().any(|end| is_range(end) || is_calendar(end))
+        || has(keys!["split"])
+        || ends.iter().flatten().any(|end| is_bare(end)) && has(CURRENCIES)
+        || is_aside(found)
+        || is_from_extreme(found)
+        || is_rate_at_both(document, found)
+        || is_of_a_later_time(found)
+        || opens_main_clause(document, found)
+        || follows_noun(found)
+        || found.inside().iter().any(|item| item.key.is_one_of(CONSEQUENCES))
+        || goes_on_with_slash(found)
+}
+
+/// `earnings of $2.0m, or $2.22 a share, up 11% from $1.8m`: the change is of what stands before.
+fn is_aside(found: &Match<'_>) -> bool {
+    words_before(found, "to", 1).iter().any(|item| item.key.is_one_of(keys!["or"]))
+}
+
+/// `up 12 cents at $6.70 from a high of $6.75`
+fn is_from_extreme(found: &Match<'_>) -> bool {
+    found.figure("by").is_some()
+        && words_before(found, "from", 4)
+            .iter()
+            .any(|item| item.key.is_one_of(keys!["high", "highs", "low", "lows", "peak", "record"]))
+}
+
+/// `fell to 3.23 million, or 11.7%, from 3.30 million, 11.9%`: a rate at either end, and no change.
+fn is_rate_at_both(document: &Document, found: &Match<'_>) -> bool {
+    let Some(from) = place(found, "from") else { return false };
+    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
+    let after = found.items.get(from + 1..).unwrap_or(&[]);
+    found.frame == "to-percent-from" && after.iter().take(4).any(is_share)
+}
+
+/// `rose by 93,000 to 3.6 million, a rise of 36% during the last 12 months`
+fn is_of_a_later_time(found: &Match<'_>) -> bool {
+    let after = found.items.get(found.after..).unwrap_or(&[]);
+    let opens =
+        after.first().is_some_and(|item| item.key.is_one_of(keys!["during", "over", "in", "from", "on"]));
+    let names_past =
+        after.iter().take(4).any(|item| item.key.is_one_of(keys!["last", "past", "previous", "earlier"]));
+    let told = place(found, "percent").or_else(|| place(found, "by"));
+    let comes_last = told > place(found, "to") && told > place(found, "from");
+    opens && names_past && comes_last
+}
+
+/// `debt, which fell from 58% to 13.6%, rose by 20%`: a verb of its own behind a comma tells of the main clause.
+fn opens_main_clause(document: &Document, found: &Match<'_>) -> bool {
+    let (Some(verb), Some(change)) = (found.item("verb"), found.item("change")) else { return false };
+    let is_finite = change.class.is(WordClass::RISE | WordClass::FALL)
+        && !change.class.is(WordClass::CHANGE_NOUN)
+        && !change.key.is_one_of(keys!["up", "down", "more", "less"])
+        && !document.text_of(change.span).ends_with("ing");
+    is_finite && verb.span.start < change.span.start
+}
+
+/// `as a result of the rising dollar`, `the amount for raises`: no verb, unlike `a rise from`.
+fn follows_noun(found: &Match<'_>) -> bool {
+    let verb = found.item("verb").map(|verb| verb.span);
+    let Some(at) = found.items.iter().position(|item| Some(item.span) == verb) else { return false };
+    let Some(before) = at.checked_sub(1).and_then(|before| found.items.get(before)) else { return false };
+    let leads_on = found.items.get(at + 1).is_some_and(|next| next.class.is(WordClass::PREPOSITION));
+    let is_attribute = before.class.is(WordClass::DETERMINER) && !leads_on;
+    let is_object = before.class.is(WordClass::PREPOSITION)
+        && !before.key.is_one_of(keys!["to", "since", "after", "before", "by"]);
+    is_attribute && !before.key.is_one_of(keys!["that", "this", "both", "all", "each"]) || is_object
+}
+
+/// `down to 1.5 million bags from 2.0/2.5 million`
+fn goes_on_with_slash(found: &Match<'_>) -> bool {
+    let after = place(found, "from").and_then(|from| found.items.get(from + 1));
+    after.is_some_and(|item| item.key.is_one_of(keys!["/"]))
+}
+
+fn place(found: &Match<'_>, name: &str) -> Option<usize> {
+    let figure = found.figure(name)?;
+    found.items.iter().position(|item| item.figure == Some(figure))
+}
+
+/// Up to so many items before a figure of the match.
+fn words_before<'a>(found: &Match<'a>, name: &str, most: usize) -> &'a [Item] {
+    place(found, name).and_then(|at| found.items.get(at.saturating_sub(most)..at)).unwrap_or(&[])
+}
