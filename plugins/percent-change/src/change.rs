@@ -402,7 +402,6 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             Direction::Up
         } else if item.key.is_one_of(keys![
             "reduction",
-            "saving",
             "contraction",
             "loss",
             "shrinkage",
@@ -511,7 +510,18 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     let follows = |phrase: &[WordKey]| {
         found.items.windows(2).any(|pair| pair[0].key == phrase[0] && pair[1].key == phrase[1])
     };
-    if found.items.iter().any(|item| item.key.is_one_of(ELSEWHERE))
+    // `from 14,641 in the comparable period` is the same reckoning.
+    let is_elsewhere = |(at, item): (usize, &Item)| {
+        let names_time = || {
+            found.items.get(at + 1..).unwrap_or(&[]).iter().take(2).any(|next| {
+                next.key.is_one_of(keys![
+                    "period", "periods", "quarter", "month", "months", "week", "weeks", "year", "day", "half"
+                ])
+            })
+        };
+        item.key.is_one_of(ELSEWHERE) && !(item.key == const { WordKey::of("comparable") } && names_time())
+    };
+    if found.items.iter().enumerate().any(is_elsewhere)
         || follows(keys!["real", "terms"])
         || follows(keys!["after", "inflation"])
         || follows(keys!["for", "inflation"])

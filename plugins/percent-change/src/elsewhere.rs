@@ -48,10 +48,11 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
             && figure.unit.as_ref().is_some_and(|unit| matches!(&*unit.symbol, "month" | "a"))
     };
     let is_bare = |figure: &Figure| figure.unit.is_none() && !figure.is_share();
+    let counts_things = ends.iter().flatten().any(|end| end.counts.is_some());
     // Shares are split, and the dividend of each with them.
     ends.iter().flatten().any(|end| is_range(end) || is_calendar(end))
         || has(keys!["split"])
-        || ends.iter().flatten().any(|end| is_bare(end)) && has(CURRENCIES)
+        || ends.iter().flatten().any(|end| is_bare(end)) && !counts_things && has(CURRENCIES)
         || is_aside(found)
         || is_from_extreme(found)
         || is_rate_at_both(document, found)

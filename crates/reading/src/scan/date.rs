@@ -5,6 +5,7 @@ use recount_core::{Amount, FigureKind, Label, Numeral, Rational, WordClass, keys
 use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
 use crate::token::{Token, TokenKind};
+use crate::unit::is_hyphen;
 
 impl Scanner<'_> {
     pub(super) fn ordinal(&self, operand: &Operand) -> Found {
@@ -15,8 +16,10 @@ impl Scanner<'_> {
             return Found { first, after, hedge_first: first, hedge_after: after, amount, ..found };
         }
         // `the first half of the year`: a part of it, not the share.
-        if self.s.token(found.after).is_some_and(|next| next.key.is_one_of(keys!["half", "quarter"])) {
-            found.after += 1;
+        let hyphen = usize::from(self.s.token(found.after).is_some_and(|t| is_hyphen(t) && t.is_glued));
+        let part = self.s.token(found.after + hyphen);
+        if part.is_some_and(|part| part.key.is_one_of(keys!["half", "quarter"])) {
+            found.after += hyphen + 1;
             found.hedge_after = found.after;
         }
         // `the 21st century`, `the 5th of May`

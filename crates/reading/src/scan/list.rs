@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use recount_core::{Amount, Dimension, FigureKind, Hedge, Rational, Unit, UnitKind, WordClass, WordKey};
+use recount_core::{
+    Amount, Dimension, FigureKind, Hedge, Numeral, Rational, Unit, UnitKind, WordClass, WordKey,
+};
 
 use super::{Found, Scanner};
 use crate::lexicon::{NumberWord, Roles};
@@ -96,6 +98,21 @@ impl Scanner<'_> {
                         _ => {}
                     }
                 }
+                // `to 283 million francs from 380 million`
+                (Some(unit), None)
+                    if one.is_money()
+                        && unit.dimension == Dimension::NONE
+                        && other.kind == FigureKind::Number
+                        && is_end(one.hedge_first)
+                        && self.has_magnitude(one)
+                        && self.has_magnitude(other)
+                        && (self.closes_phrase(other.after)
+                            || s.has_class(other.after, WordClass::DETERMINER))
+                        && is_near() =>
+                {
+                    found[at].unit = Some(Arc::clone(unit));
+                    found[at].kind = FigureKind::Amount;
+                }
                 (Some(unit), None)
                     if other.kind == FigureKind::Number
                         && matches!(unit.kind, UnitKind::Share | UnitKind::Measure)
@@ -110,6 +127,11 @@ impl Scanner<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a word such as `million` belongs to a number.
+    fn has_magnitude(&self, figure: &Found) -> bool {
+        matches!(figure.amount, Amount::Number(Numeral::Decimal { exponent, .. }) if exponent > 1)
     }
 
     /// `fell 6 points to 54%`, `three points higher than the 18% of May`, `to 4.6% from 3.9%, or 0.7 points`: points
