@@ -42,7 +42,9 @@ recount_core::check! {
     ///
     /// The percentage may have been taken of figures before rounding, at constant exchange rates or without businesses
     /// bought and sold. Rounding is allowed for in full; words that say the rest (*underlying*, *like-for-like*,
-    /// *adjusted*) make the finding a note. Where a loss turns into a profit nothing is said.
+    /// *adjusted*) make the finding a note. A week's change may stand beside the figure of a year ago (*fell by 38
+    /// to 801, against 1,248 a year ago*): what is compared after the change is told is a note at most. Where a loss turns
+    /// into a profit, shares are split or one currency is told in another, nothing is said.
     ///
     /// ## References
     ///
