@@ -379,12 +379,14 @@ impl<'a> Reader<'a> {
         let whole = whole.or_else(|| self.whole_in_sentence_before(first).map(|id| (id, Link::Likely)));
         let Some((whole, link)) = whole else { return };
         let Some(figure) = self.document.figure(whole) else { return };
-        let part_values = parts.parts.iter().filter_map(|part| self.document.figure(part.figure)?.value());
-        let sum = part_values.reduce(|sum, part| &sum + &part);
+        let values = || parts.parts.iter().filter_map(|part| self.document.figure(part.figure)?.value());
+        let sum = values().reduce(|sum, part| &sum + &part);
         // `four loans, of 380m and 200m`, `imports of 5.1m tonnes. … made up of 84,000 and 52,000`
-        let twenty = Rational::from(20);
-        let is_far = sum.zip(figure.value()).is_some_and(|(sum, whole)| {
-            &whole * &twenty < sum || link == Link::Likely && &sum * &twenty < whole
+        let (twenty, thousand) = (Rational::from(20), Rational::from(1_000));
+        let is_far = figure.value().is_some_and(|whole| {
+            let is_number_of_parts = whole <= twenty && values().all(|part| &whole * &thousand < part);
+            let is_of_more = link == Link::Likely && sum.as_ref().is_some_and(|sum| sum * &twenty < whole);
+            is_number_of_parts || is_of_more
         });
         if is_far
             || converts(self.document, figure, &parts)

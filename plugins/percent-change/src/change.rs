@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, RangeEnd, Role, UnitKind,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, RangeEnd, Role, UnitKind,
     WordClass, WordKey, keys,
 };
 
@@ -21,8 +21,8 @@ pub(crate) struct Change {
     pub(crate) by: Option<FigureId>,
     /// The difference as a percentage, or in percentage points.
     pub(crate) percent: Option<FigureId>,
-    /// How sure it is that the figures are of one change.
-    pub(crate) link: Link,
+    /// Whether the figures need not be of one change.
+    pub(crate) is_doubtful: bool,
     /// Whether the figures are adjusted: then they need not be those that the percentage was taken of.
     pub(crate) is_adjusted: bool,
 }
@@ -282,7 +282,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         to,
         by: found.figure("by"),
         percent: found.figure("percent"),
-        link: elsewhere::link(found),
+        is_doubtful: elsewhere::is_doubtful(found),
         is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED),
     };
     let figure = |id: FigureId| document.figure(id);

@@ -1,7 +1,9 @@
 //! Wordings that look like one change and tell of two: of another time, another thing, another reckoning.
 
 use recount_core::frame::Match;
-use recount_core::{Amount, Document, Figure, FigureKind, Item, Link, WordClass, WordKey, keys};
+use recount_core::{
+    Amount, Document, Figure, FigureKind, Item, Outcome, Reason, Verdict, WordClass, WordKey, keys,
+};
 
 /// Participles that open what follows from a change: `…, bringing sales for six months to 174.6 million`.
 const CONSEQUENCES: &[WordKey] = keys![
@@ -24,16 +26,26 @@ const CURRENCIES: &[WordKey] = keys![
     "rouble", "ruble", "rupee", "sterling", "won", "yen", "yuan"
 ];
 
-/// How sure it is that the change leads from the figure it is compared with: `fell by 38 to 801, against 1,248 a year
-/// ago` does not.
-pub(crate) fn link(found: &Match<'_>) -> Link {
+/// Whether the change need not lead from the figure it is compared with: `fell by 38 to 801, against 1,248 a year ago`
+/// does not.
+pub(crate) fn is_doubtful(found: &Match<'_>) -> bool {
     let compares = |item: &Item| item.key.is_one_of(keys!["against", "versus", "vs", "compared"]);
     let is_compared = words_before(found, "from", 4).iter().any(compares);
     let tells_first = place(found, "by").or_else(|| place(found, "percent")) < place(found, "from");
     // `up 13 cents at $6.78 from $6.84`: the day's change, and the price it had in between.
     let is_quoted = found.figure("by").is_some()
+        && found.figure("from").is_some()
         && words_before(found, "to", 1).iter().any(|item| item.key == const { WordKey::of("at") });
-    if is_compared && tells_first || is_quoted { Link::Loose } else { Link::Certain }
+    is_compared && tells_first || is_quoted
+}
+
+/// A verdict on figures that need not be of one change: that they are, only a telling slip shows.
+pub(crate) fn doubted(verdict: Verdict, is_doubtful: bool) -> Verdict {
+    let is_slip = verdict.repair.is_some_and(|repair| repair.slip.is_telling());
+    if is_doubtful && verdict.outcome == Outcome::Inconsistent && !is_slip {
+        return Verdict::new(Outcome::Undetermined, Reason::Partial);
+    }
+    verdict
 }
 
 /// Whether the figures of a match are not those of one change, for a reason that its words give.

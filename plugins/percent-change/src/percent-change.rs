@@ -9,6 +9,7 @@ use recount_core::{
 };
 
 use crate::change::{self, Change, Direction, End};
+use crate::elsewhere;
 
 recount_core::check! {
     /// A change that the figures it leads from and to do not give.
@@ -42,9 +43,10 @@ recount_core::check! {
     ///
     /// The percentage may have been taken of figures before rounding, at constant exchange rates or without businesses
     /// bought and sold. Rounding is allowed for in full; words that say the rest (*underlying*, *like-for-like*,
-    /// *adjusted*) make the finding a note. A week's change may stand beside the figure of a year ago (*fell by 38
-    /// to 801, against 1,248 a year ago*): what is compared after the change is told is a note at most. Where a loss turns
-    /// into a profit, shares are split or one currency is told in another, nothing is said.
+    /// *adjusted*) make the finding a note. A week's change may stand beside the figure of a year ago (*fell by 38 to
+    /// 801, against 1,248 a year ago*): what is compared after the change is told is pointed out only if a telling slip,
+    /// such as two digits swapped, would make it fit. Where a loss turns into a profit, shares are split or one currency
+    /// is told in another, nothing is said.
     ///
     /// ## References
     ///
@@ -139,7 +141,7 @@ fn name(direction: Direction) -> &'static str {
 }
 
 pub(crate) fn claim(found: &Change, roles: Vec<Role>, relation: Relation, statement: Statement) -> Assertion {
-    let claim = Assertion::new(roles, relation, statement).linked(found.link).recognised_by(found.frame);
+    let claim = Assertion::new(roles, relation, statement).recognised_by(found.frame);
     if found.is_adjusted { claim.at_most(Severity::Note) } else { claim }
 }
 
@@ -177,6 +179,7 @@ struct Directed {
     said: Assertion,
     /// The same change the other way, and what the text calls it.
     turned: Option<(Assertion, String)>,
+    is_doubtful: bool,
 }
 
 impl Directed {
@@ -200,7 +203,7 @@ impl Directed {
             let said = format!("{} of {}", name(found.direction), document.words_of(by));
             (read(&Change { direction, ..*found }), said)
         });
-        Self { said: read(found), turned }
+        Self { said: read(found), turned, is_doubtful: found.is_doubtful }
     }
 }
 
@@ -210,7 +213,7 @@ impl Refined for Directed {
     }
 
     fn decide(&self, context: Context<'_>) -> Verdict {
-        let mut verdict = context.decide(&self.said);
+        let mut verdict = elsewhere::doubted(context.decide(&self.said), self.is_doubtful);
         if verdict.outcome != Outcome::Inconsistent {
             return verdict;
         }
@@ -251,7 +254,9 @@ fn percent_of_start(
         Role::of(document, "difference", by),
         Role::figure("percentage", percent),
     ];
-    claim(found, roles, role(2).equals(role(1) / role(0)), Statement::new(premise, 2, words(percent)))
+    let claim =
+        claim(found, roles, role(2).equals(role(1) / role(0)), Statement::new(premise, 2, words(percent)));
+    if found.is_doubtful { claim.linked(Link::Loose) } else { claim }
 }
 
 fn percent_of_end(

@@ -7,6 +7,7 @@ use recount_core::{
 };
 
 use crate::change::{self, Change, Direction, End};
+use crate::elsewhere;
 use crate::percent_change::{absolute, claim, relative, statement};
 use crate::relative_risk;
 
@@ -79,6 +80,7 @@ struct ShareChange {
     is_points: bool,
     /// The change without its unit.
     words: String,
+    is_doubtful: bool,
 }
 
 impl ShareChange {
@@ -96,7 +98,13 @@ impl ShareChange {
         let (in_percent, in_points) = (relative(found.direction), absolute(found.direction));
         let (relation, other) = if is_points { (in_points, in_percent) } else { (in_percent, in_points) };
         let said = claim(found, roles, relation, statement(document, found, [from, to], by));
-        Self { said, other, is_points, words: document.words_of(by).to_owned() }
+        Self {
+            said,
+            other,
+            is_points,
+            words: document.words_of(by).to_owned(),
+            is_doubtful: found.is_doubtful,
+        }
     }
 }
 
@@ -117,8 +125,9 @@ impl Refined for ShareChange {
                 .push(format!("read as {meant}, {} fits: was {said} written for {meant}?", self.words));
             verdict.repair = None;
             verdict.help = None;
+            return verdict;
         }
-        verdict
+        elsewhere::doubted(verdict, self.is_doubtful)
     }
 }
 
