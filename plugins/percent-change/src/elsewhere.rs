@@ -22,8 +22,8 @@ const CONSEQUENCES: &[WordKey] = keys![
 
 /// Words for money that is quoted in other money, in which a rise is a lower number as often as not.
 const CURRENCIES: &[WordKey] = keys![
-    "currency", "dollar", "euro", "franc", "franken", "guilder", "lira", "mark", "peso", "pound", "ringgit",
-    "rouble", "ruble", "rupee", "sterling", "won", "yen", "yuan"
+    "currency", "dollar", "euro", "franc", "guilder", "lira", "mark", "peso", "pound", "ringgit", "rouble",
+    "ruble", "rupee", "sterling", "yen", "yuan"
 ];
 
 /// Whether the change need not lead from the figure it is compared with: `fell by 38 to 801, against 1,248 a year ago`
