@@ -283,7 +283,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         by: found.figure("by"),
         percent: found.figure("percent"),
         is_doubtful: elsewhere::is_doubtful(found),
-        is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED),
+        is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED)
+            && (0..found.items.len()).any(|at| {
+                found.items[at].class.is(WordClass::ADJUSTED) && !elsewhere::names_same_time(found, at)
+            }),
     };
     let figure = |id: FigureId| document.figure(id);
     let levels = [change.from, change.to].map(|end| end.and_then(|end| figure(end.figure)));
@@ -510,18 +513,9 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     let follows = |phrase: &[WordKey]| {
         found.items.windows(2).any(|pair| pair[0].key == phrase[0] && pair[1].key == phrase[1])
     };
-    // `from 14,641 in the comparable period` is the same reckoning.
-    let is_elsewhere = |(at, item): (usize, &Item)| {
-        let names_time = || {
-            found.items.get(at + 1..).unwrap_or(&[]).iter().take(2).any(|next| {
-                next.key.is_one_of(keys![
-                    "period", "periods", "quarter", "month", "months", "week", "weeks", "year", "day", "half"
-                ])
-            })
-        };
-        item.key.is_one_of(ELSEWHERE) && !(item.key == const { WordKey::of("comparable") } && names_time())
-    };
-    if found.items.iter().enumerate().any(is_elsewhere)
+    let is_elsewhere =
+        |at: usize| found.items[at].key.is_one_of(ELSEWHERE) && !elsewhere::names_same_time(found, at);
+    if (0..found.items.len()).any(is_elsewhere)
         || follows(keys!["real", "terms"])
         || follows(keys!["after", "inflation"])
         || follows(keys!["for", "inflation"])

@@ -39,6 +39,19 @@ pub(crate) fn is_doubtful(found: &Match<'_>) -> bool {
     is_compared && tells_first || is_quoted
 }
 
+/// Whether a word is that of `in the comparable period`, which is the same reckoning.
+pub(crate) fn names_same_time(found: &Match<'_>, at: usize) -> bool {
+    let is_comparable =
+        found.items.get(at).is_some_and(|item| item.key == const { WordKey::of("comparable") });
+    let after = found.items.get(at + 1..).unwrap_or(&[]);
+    is_comparable
+        && after.iter().take(2).any(|next| {
+            next.key.is_one_of(keys![
+                "period", "periods", "quarter", "month", "months", "week", "weeks", "year", "day", "half"
+            ])
+        })
+}
+
 /// A verdict on figures that need not be of one change: that they are, only a telling slip shows.
 pub(crate) fn doubted(verdict: Verdict, is_doubtful: bool) -> Verdict {
     let is_slip = verdict.repair.is_some_and(|repair| repair.slip.is_telling());
