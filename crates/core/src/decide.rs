@@ -455,11 +455,9 @@ impl<'a> Context<'a> {
                     let label = match written {
                         Some(written) if written.as_point().is_none() => {
                             let mut label = format!("{}: ", role.name);
-                            let scale =
-                                figure.unit.as_deref().map_or(Rational::ONE, |unit| unit.scale.clone());
                             let zero =
                                 figure.unit.as_deref().map_or(Rational::ZERO, |unit| unit.zero.clone());
-                            let base = written.scale(&scale).shift(&zero);
+                            let base = written.scale(&figure.scale()).shift(&zero);
                             let percent = Unit::percent();
                             let style =
                                 Style { unit: shown_in(figure, &percent), is_exact: true, ..Style::PLAIN };

@@ -121,6 +121,16 @@ impl Figure {
         self.kind == FigureKind::Share
     }
 
+    /// How many base units one of its unit is; one without a unit.
+    pub fn scale(&self) -> Rational {
+        self.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone())
+    }
+
+    /// What its last written digit stands for, in base units; `None` if it is not one number.
+    pub fn last_place(&self) -> Option<Rational> {
+        Some(&self.amount.numeral()?.last_place() * &self.scale())
+    }
+
     /// Whether it counts or may count whole things: a plain whole number without a unit.
     pub fn is_count(&self) -> bool {
         matches!(self.kind, FigureKind::Count | FigureKind::Number)

@@ -33,6 +33,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::claim::{Claim, Claims};
 use crate::document::{Document, Item, Sentence};
 use crate::figure::{Figure, FigureId, FigureKind};
 use crate::kinds::Kinds;
@@ -303,6 +304,20 @@ impl Frames {
                 }
             }
         }
+    }
+
+    /// Adds what `claim` makes of each match in the document.
+    pub fn claim<C: Claim + 'static>(
+        &self,
+        document: &Document,
+        claims: &mut Claims,
+        claim: impl Fn(&Document, &Match<'_>) -> Option<C>,
+    ) {
+        self.for_each_match(document, &mut |found| {
+            if let Some(claim) = claim(document, found) {
+                claims.add(claim);
+            }
+        });
     }
 }
 

@@ -724,3 +724,18 @@ fn month_of(name: &str) -> u8 {
     let place = STEMS.iter().position(|stems| stems.iter().any(|stem| name.starts_with(stem)));
     place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_have_the_shape_they_have_anywhere() {
+        for word in ["a", "I", "of", "Ten", "said", "third", "twelve", "percent"] {
+            let mut bytes = [b' '; 8];
+            bytes[..word.len()].copy_from_slice(word.as_bytes());
+            let found = WordShapes::place_of_short(u64::from_le_bytes(bytes), word.len());
+            assert_eq!(found, WordShapes::place(word.as_bytes()), "{word}");
+        }
+    }
+}

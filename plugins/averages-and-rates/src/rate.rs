@@ -103,21 +103,10 @@ static PAY: LazyLock<Frames> = LazyLock::new(|| {
 });
 
 fn find(document: &Document, claims: &mut Claims) {
-    PAY.for_each_match(document, &mut |found| {
-        if let Some(claim) = by_another_time(document, found) {
-            claims.add(claim);
-        }
-    });
-    SPEEDS.for_each_match(document, &mut |found| {
-        if let Some(claim) = speed(document, found) {
-            claims.add(claim);
-        }
-    });
-    FRAMES.for_each_match(document, &mut |found| {
-        let claim = if found.frame == "density" { density(document, found) } else { rate(document, found) };
-        if let Some(claim) = claim {
-            claims.add(claim);
-        }
+    PAY.claim(document, claims, by_another_time);
+    SPEEDS.claim(document, claims, speed);
+    FRAMES.claim(document, claims, |document, found| {
+        if found.frame == "density" { density(document, found) } else { rate(document, found) }
     });
 }
 
@@ -183,7 +172,7 @@ fn spans_years(document: &Document, found: &Match<'_>) -> bool {
     found.sentence.classes.is(WordClass::ADJUSTED) || found.items.iter().any(|item| item.key.is_one_of(words))
 }
 
-/// How many of the one are in the other, as people reckon. A day's pay is of a week of five days or of seven.
+/// How many of the one are in the other, as people reckon beside the calendar.
 const SPANS: [(&str, &str, &[i64]); 3] =
     [("month", "a", &[12]), ("week", "a", &[52, 50]), ("week", "month", &[4])];
 

@@ -112,6 +112,12 @@ struct Reader<'a> {
     items: &'a [Item],
 }
 
+/// Whether neither of two sizes is more than `m` over `n` of the other.
+fn are_within(a: &Rational, b: &Rational, n: i64, m: i64) -> bool {
+    let (n, m) = (Rational::from(n), Rational::from(m));
+    a * &n <= b * &m && b * &n <= a * &m
+}
+
 impl<'a> Reader<'a> {
     fn figure_at(&self, at: usize) -> Option<(FigureId, &'a Figure)> {
         let id = self.items.get(at)?.figure?;
@@ -313,20 +319,13 @@ impl<'a> Reader<'a> {
             return true;
         }
         match (self.size(a), self.size(b)) {
-            (Some(a), Some(b)) => {
-                let within = |a: &Rational, b: &Rational| a * &Rational::from(2) <= b * &Rational::from(3);
-                within(&a, &b) && within(&b, &a)
-            }
+            (Some(a), Some(b)) => are_within(&a, &b, 2, 3),
             _ => false,
         }
     }
 
     /// Whether the point of one of two measurements in units of different systems is off, and nothing else.
     fn are_powers_of_ten_apart(&self, a: &Term, b: &Term) -> bool {
-        let close = |a: &Rational, b: &Rational| {
-            a * &Rational::from(20) <= b * &Rational::from(21)
-                && b * &Rational::from(20) <= a * &Rational::from(21)
-        };
         let apart = |a: &Rational, b: &Rational, is_close: &dyn Fn(&Rational, &Rational) -> bool| {
             POWERS_OF_TEN.iter().any(|power| {
                 let power = Rational::from(*power);
@@ -334,8 +333,9 @@ impl<'a> Reader<'a> {
             })
         };
         let same = |a: &Rational, b: &Rational| a == b;
+        let close = |a: &Rational, b: &Rational| are_within(a, b, 20, 21);
         let (Some(first), Some(second)) = (self.size(a), self.size(b)) else { return false };
-        !same(&a.unit.scale, &b.unit.scale)
+        a.unit.scale != b.unit.scale
             && !apart(&a.unit.scale, &b.unit.scale, &same)
             && apart(&first, &second, &close)
     }

@@ -129,11 +129,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 });
 
 fn find(document: &Document, claims: &mut Claims) {
-    FRAMES.for_each_match(document, &mut |found| {
-        if let Some(claim) = bind(document, found) {
-            claims.add(claim);
-        }
-    });
+    FRAMES.claim(document, claims, bind);
 }
 
 /// How many times, and where it is said.

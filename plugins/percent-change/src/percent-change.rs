@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Rational, Refined,
-    Relation, Role, Severity, Statement, Verdict,
+    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Refined, Relation,
+    Role, Severity, Statement, Verdict,
 };
 
 use crate::change::{self, Change, Direction, End};
@@ -96,7 +96,9 @@ fn find(document: &Document, claims: &mut Claims) {
 fn runs(document: &Document, found: &Change) -> Option<Assertion> {
     let (from, to) = (found.from?, found.to?);
     // Rounding to the same place keeps the order.
-    let is_alike = last_place(document, from).is_some_and(|place| Some(place) == last_place(document, to));
+    let last_place =
+        |end: End| document.figure(end.figure).filter(|figure| figure.hedge.is_none())?.last_place();
+    let is_alike = last_place(from).is_some_and(|place| Some(place) == last_place(to));
     let as_printed = |role: Role| if is_alike { role.exactly() } else { role };
     let roles = [from.role(document, "old value"), to.role(document, "new value")].map(as_printed).to_vec();
     let (relation, other) = match found.direction {
@@ -110,13 +112,6 @@ fn runs(document: &Document, found: &Change) -> Option<Assertion> {
         format!("from {} to {} is {}, not {}", words(from), words(to), name(other), name(found.direction));
     let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
     Some(said.linked(Link::Likely).recognised_by(found.frame))
-}
-
-/// The worth of the last digit of an end that no hedge widens.
-fn last_place(document: &Document, end: End) -> Option<Rational> {
-    let figure = document.figure(end.figure).filter(|figure| figure.hedge.is_none())?;
-    let scale = figure.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone());
-    Some(&figure.amount.numeral()?.last_place() * &scale)
 }
 
 fn roles(document: &Document, [from, to]: [End; 2], change: Role) -> Vec<Role> {

@@ -134,8 +134,8 @@ impl Refined for ShareChange {
 /// That a change by so many percent would show in the last digit of the figure it leads to.
 fn visible_change(document: &Document, found: &Change, to: FigureId, percent: FigureId) -> Option<Assertion> {
     let figure = document.figure(to)?;
-    let unit = figure.unit.as_ref()?;
-    let last_place = &figure.amount.numeral()?.last_place() * &unit.scale;
+    figure.unit.as_ref()?;
+    let last_place = figure.last_place()?;
     let words = |id| document.words_of(id);
     let grown = match found.direction {
         Direction::Up => constant(1) + role(1),

@@ -115,9 +115,9 @@ fn find(document: &Document, claims: &mut Claims) {
 /// `to buy 82% of two companies`: of each.
 fn is_owned(document: &Document, percent: &Figure) -> bool {
     let Some(sentence) = document.sentence_of(percent) else { return false };
-    let before = document.items(sentence).iter().take_while(|item| item.span.end <= percent.span.start);
-    let near: Vec<_> = before.collect();
-    near.iter().rev().take(4).any(|item| {
+    let items = document.items(sentence);
+    let at = items.partition_point(|item| item.span.end <= percent.span.start);
+    items.iter().take(at).rev().take(4).any(|item| {
         item.key.is_one_of(keys![
             "acquire",
             "acquired",

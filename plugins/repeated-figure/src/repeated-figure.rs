@@ -345,11 +345,6 @@ fn follows(figure: &Figure, parts: &[&Figure]) -> bool {
     })
 }
 
-/// The worth of a figure's unit in base units.
-fn scale(figure: &Figure) -> Rational {
-    figure.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone())
-}
-
 /// How many digits of a numeral tell something.
 fn n_digits(numeral: Numeral) -> usize {
     match numeral {
@@ -361,7 +356,8 @@ fn n_digits(numeral: Numeral) -> usize {
 /// The slip in a figure of the text that is rounded in the headline: `35 km` for `53.1 km`.
 fn slip_in_finer(lead: &Figure, written: &Interval, other: &Figure) -> Option<Slip> {
     let (Amount::Number(rounded), Amount::Number(numeral)) = (lead.amount, other.amount) else { return None };
-    let is_scaled = lead.unit.as_ref().is_none_or(|unit| unit.zero.is_zero()) && scale(lead) == scale(other);
+    let is_scaled =
+        lead.unit.as_ref().is_none_or(|unit| unit.zero.is_zero()) && lead.scale() == other.scale();
     // One digit fits too many.
     let is_rounded = (2..n_digits(numeral)).contains(&n_digits(rounded));
     if !is_scaled || !is_rounded || lead.hedge.is_some() || other.hedge.is_some() {
@@ -370,7 +366,7 @@ fn slip_in_finer(lead: &Figure, written: &Interval, other: &Figure) -> Option<Sl
     let mut found = None;
     for_each_slip(numeral, &mut |slip, changed| {
         let is_telling = matches!(slip, Slip::DigitsSwapped | Slip::MagnitudeShifted);
-        let rounds = || changed.value().is_some_and(|value| written.contains(&(&value * &scale(other))));
+        let rounds = || changed.value().is_some_and(|value| written.contains(&(&value * &other.scale())));
         if is_telling && found.is_none() && rounds() {
             found = Some(slip);
         }
@@ -381,7 +377,7 @@ fn slip_in_finer(lead: &Figure, written: &Interval, other: &Figure) -> Option<Sl
 /// The slip that leads from the one to the other, if it is one that shows.
 fn slip_between(one: &Figure, other: &Figure) -> Option<Slip> {
     let (Amount::Number(numeral), Amount::Number(target)) = (one.amount, other.amount) else { return None };
-    if scale(one) != scale(other) || one.hedge.is_some_and(Hedge::is_bound) {
+    if one.scale() != other.scale() || one.hedge.is_some_and(Hedge::is_bound) {
         return None;
     }
     let size = n_digits(numeral).min(n_digits(target));
