@@ -103,12 +103,22 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
 /// 200 tickets at £15 each, for a total of £3,000; each of the 40 drivers got $500, $20,000 in total
 static TIMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
-        &[(
-            "total",
-            &[
-                "total|total_cost|total_bill|total_price|cost|bill|raising|raised|making|costing|worth of|about? {total:money}",
-            ],
-        )],
+        &[
+            (
+                "total",
+                &[
+                    "total|total_cost|total_bill|total_price|cost|bill|raising|raised|making|costing|worth of|about? {total:money}",
+                ],
+            ),
+            (
+                "each-has",
+                &[
+                    "each of the|its|their ~1 {count:count} ~2 has|have|had|holds|gets|got|sent|brought|with ~1",
+                ],
+            ),
+            ("in-all", &["~2 in|altogether|overall all|total?"]),
+            ("called-total", &["for|making|giving|or? a|the? total|sum? of?"]),
+        ],
         &[
             (
                 "so-many-at",
@@ -123,12 +133,12 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // each of the 36 teams has 14 players, making 504 in all
             (
                 "each-of-so-many-has",
-                "each of the|its|their ~1 {count:count} ~2 has|have|had|holds|gets|got|sent|brought|with ~1 {each:count} ~2 ,|– making|for|giving|or ~2 {total:count} ~2 in|altogether|overall all|total?",
+                "@each-has {each:count} ~2 ,|– making|for|giving|or ~2 {total:count} @in-all",
             ),
             // each of the 12 shards holds 4 GB, for a total of 48 GB
             (
                 "each-of-so-many-total",
-                "each of the|its|their ~1 {count:count} ~2 has|have|had|holds|gets|got|sent|brought|with ~1 {each:count|measure} ~2 ,|– for|making|giving|or? a|the? total|sum? of? {total:count|measure}",
+                "@each-has {each:count|measure} ~2 ,|– @called-total {total:count|measure}",
             ),
             // 64 aircraft at $82m each, $5.2bn in all
             (
@@ -138,28 +148,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // the average grant of $12,500 went to 480 schools, for a total of $6m
             (
                 "average-to-so-many",
-                "average|mean ~2 of {each:money} ..6 {count:count} ~1 ,|– for|making|giving|or? a|the? total|sum? of? {total:money}",
+                "average|mean ~2 of {each:money} ..6 {count:count} ~1 ,|– @called-total {total:money}",
             ),
         ],
     )
 });
 
 fn find(document: &Document, claims: &mut Claims) {
-    FRAMES.for_each_match(document, &mut |found| {
-        if let Some(claim) = bind(document, found) {
-            claims.add(claim);
-        }
-    });
-    TIMES.for_each_match(document, &mut |found| {
-        if let Some(claim) = in_all(document, found) {
-            claims.add(claim);
-        }
-    });
-    OVER_TIME.for_each_match(document, &mut |found| {
-        if let Some(claim) = over_time(document, found) {
-            claims.add(claim);
-        }
-    });
+    FRAMES.claim(document, claims, bind);
+    TIMES.claim(document, claims, in_all);
+    OVER_TIME.claim(document, claims, over_time);
 }
 
 /// So many at so much each is so much in all.

@@ -47,54 +47,49 @@ recount_core::check! {
 }
 
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[
-        (
-            "difference-of",
-            "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead of {gap:quantity}",
-        ),
-        // by 215 votes to 198, a majority of 17
-        (
-            "votes-to-votes",
-            "by {a:count} votes? ~1 to|against {b:count} ~2 ,|-|–|( a|the ~1 word=majority|margin|lead of ~1 {gap:count}",
-        ),
-        (
-            "gap-between",
-            "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",
-        ),
-        (
-            "between-is",
-            "word=difference|gap|discrepancy between ~6 {a:quantity} ~6 and ~6 {b:quantity} ~4 is|was|comes_to|came_to {gap:quantity}",
-        ),
-        (
-            "more-than-the",
-            "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=more|higher|above than? the {a:quantity}",
-        ),
-        (
-            "fewer-than-the",
-            "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=fewer|less|lower|below|short than|of? the {a:quantity}",
-        ),
-        // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
-        (
-            "more-than-that-of",
-            "{b:quantity} ~6 ,|-|–|is|was or? {gap:quantity} word=more|higher|above than? <determiner> ~4 of {a:quantity}",
-        ),
-        (
-            "fewer-than-that-of",
-            "{b:quantity} ~6 ,|-|–|is|was or? {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~4 of {a:quantity}",
-        ),
-        (
-            "aside-is-more-than-that-of",
-            "{b:money|measure} , is|was {gap:quantity} word=more|higher|above than? <determiner> ~4 of {a:quantity}",
-        ),
-        (
-            "aside-is-fewer-than-that-of",
-            "{b:money|measure} , is|was {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~4 of {a:quantity}",
-        ),
-        (
-            "compared-more",
-            "{b:quantity} ~6 , compared with|to the|a previously|earlier? reported|announced|stated? {a:quantity} , {gap:quantity} word=more|less|fewer|higher|lower",
-        ),
-    ])
+    Frames::with_parts(
+        &[("beside", &["{b:quantity} ~6 ,|-|–|is|was or?", "{b:money|measure} , is|was"])],
+        &[
+            (
+                "difference-of",
+                "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead of {gap:quantity}",
+            ),
+            // by 215 votes to 198, a majority of 17
+            (
+                "votes-to-votes",
+                "by {a:count} votes? ~1 to|against {b:count} ~2 ,|-|–|( a|the ~1 word=majority|margin|lead of ~1 {gap:count}",
+            ),
+            (
+                "gap-between",
+                "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",
+            ),
+            (
+                "between-is",
+                "word=difference|gap|discrepancy between ~6 {a:quantity} ~6 and ~6 {b:quantity} ~4 is|was|comes_to|came_to {gap:quantity}",
+            ),
+            (
+                "more-than-the",
+                "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=more|higher|above than? the {a:quantity}",
+            ),
+            (
+                "fewer-than-the",
+                "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=fewer|less|lower|below|short than|of? the {a:quantity}",
+            ),
+            // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
+            (
+                "more-than-that-of",
+                "@beside {gap:quantity} word=more|higher|above than? <determiner> ~4 of {a:quantity}",
+            ),
+            (
+                "fewer-than-that-of",
+                "@beside {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~4 of {a:quantity}",
+            ),
+            (
+                "compared-more",
+                "{b:quantity} ~6 , compared with|to the|a previously|earlier? reported|announced|stated? {a:quantity} , {gap:quantity} word=more|less|fewer|higher|lower",
+            ),
+        ],
+    )
 });
 
 fn find(document: &Document, claims: &mut Claims) {

@@ -53,6 +53,13 @@ const PARTS: &[(&str, &[&str])] = &[
     ("to", &["to|reaching|totalling|hitting ~4 {to:quantity}", "at {to:money}"]),
     // The ends of the change, in either order, or as a range.
     ("ends", &["@to ..14 @from", "@from ..14 @to", "{span:range}"]),
+    // Two figures beside `and`, and what the one is less or more than the other.
+    (
+        "and-ends",
+        &[
+            "{from:count|money|share} ~6 and|but|then {to:count|money|share} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1",
+        ],
+    ),
     ("percent", &["by? {percent:share|points}", "..6 by ~2 {percent:share|points}"]),
     ("by", &["by? {by:quantity}", "..6 by ~2 {by:quantity}"]),
     (
@@ -151,14 +158,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             ("ends-by", "verb=<rise|fall> ..10 @ends @by-tail"),
             // 1,140 residents in 2001 and 870 in 2011, a loss of 270
-            (
-                "and-ends-by",
-                "{from:count|money|share} ~6 and|but|then {to:count|money|share} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1 {by:count|money}",
-            ),
-            (
-                "and-ends-percent",
-                "{from:count|money|share} ~6 and|but|then {to:count|money|share} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share|points}",
-            ),
+            ("and-ends-by", "@and-ends {by:count|money}"),
+            ("and-ends-percent", "@and-ends {percent:share|points}"),
             // 2.6 million barrels a day, up 500,000 from the 2.1 million of a year ago
             (
                 "to-up-by-from",
