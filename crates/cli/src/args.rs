@@ -156,5 +156,6 @@ fn parse_date(text: &str) -> Result<Date, String> {
 }
 
 fn parse_language(text: &str) -> Result<Language, String> {
-    Language::of_tag(text).ok_or_else(|| "there are language packs for en and es".to_owned())
+    Language::of_tag(text)
+        .ok_or_else(|| "there are language packs for en and es; und reads the digits of any other".to_owned())
 }

@@ -36,14 +36,17 @@ pub enum Language {
     English,
     /// Spanish.
     Spanish,
+    /// A language there is no pack for: its digits are read, with the decimal comma of most of Europe, and its words are not.
+    Other,
 }
 
 impl Language {
-    /// The language of a tag such as `en` or `es-MX`.
+    /// The language of a tag such as `en` or `es-MX`; `und` is any other.
     pub fn of_tag(tag: &str) -> Option<Self> {
         match tag.get(..2)?.to_ascii_lowercase().as_str() {
             "en" => Some(Self::English),
             "es" => Some(Self::Spanish),
+            "un" if tag.eq_ignore_ascii_case("und") => Some(Self::Other),
             _ => None,
         }
     }
@@ -53,17 +56,24 @@ impl Language {
         match self {
             Self::English => "en",
             Self::Spanish => "es",
+            Self::Other => "und",
         }
     }
 
     pub(crate) fn pack(self) -> &'static Pack {
-        static ENGLISH: LazyLock<Pack> =
-            LazyLock::new(|| Pack::load(&sources!("en", NumberStyle { decimal_comma: false })));
-        static SPANISH: LazyLock<Pack> =
-            LazyLock::new(|| Pack::load(&sources!("es", NumberStyle { decimal_comma: true })));
+        static ENGLISH: LazyLock<Pack> = LazyLock::new(|| {
+            Pack::load(&sources!("en", NumberStyle { decimal_comma: false, is_settled: true }))
+        });
+        static SPANISH: LazyLock<Pack> = LazyLock::new(|| {
+            Pack::load(&sources!("es", NumberStyle { decimal_comma: true, is_settled: true }))
+        });
+        static OTHER: LazyLock<Pack> = LazyLock::new(|| {
+            Pack::load(&sources!("und", NumberStyle { decimal_comma: true, is_settled: false }))
+        });
         match self {
             Self::English => &ENGLISH,
             Self::Spanish => &SPANISH,
+            Self::Other => &OTHER,
         }
     }
 }

@@ -471,11 +471,18 @@ fn detect_language(text: &str) -> Language {
         keys!["and", "for", "in", "is", "of", "that", "the", "to", "was", "were", "with"];
     const SPANISH: &[WordKey] =
         keys!["al", "con", "del", "el", "las", "los", "más", "para", "por", "que", "se", "una"];
+    // Of Danish, Dutch, French, German, Italian, Portuguese and Swedish, those that are no word of the other two.
+    const OTHER: &[WordKey] = keys![
+        "att", "auch", "auf", "aux", "av", "avec", "bei", "che", "dans", "das", "della", "dem", "den", "der",
+        "des", "det", "di", "een", "ein", "eine", "einer", "em", "est", "et", "för", "für", "het", "il",
+        "ist", "les", "mit", "na", "nach", "nicht", "noch", "não", "och", "og", "os", "pas", "pour", "qui",
+        "sich", "som", "sont", "sur", "um", "uma", "und", "van", "von", "voor", "wird", "zu", "è"
+    ];
     /// So many words of two to five bytes are looked at.
     const ENOUGH: u32 = 200;
     let bytes = text.as_bytes();
-    let may_tell = ENGLISH.iter().chain(SPANISH).fold(0, |bits, key| bits | key.bit());
-    let (mut n_words, mut n_english, mut n_spanish) = (0_u32, 0_u32, 0_u32);
+    let may_tell = [ENGLISH, SPANISH, OTHER].into_iter().flatten().fold(0, |bits, key| bits | key.bit());
+    let (mut n_words, mut n_english, mut n_spanish, mut n_other) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut at = 0;
     while at < bytes.len() && n_words < ENOUGH {
         let start = at;
@@ -490,11 +497,18 @@ fn detect_language(text: &str) -> Language {
             if key.bit() & may_tell != 0 {
                 n_english += u32::from(key.is_one_of(ENGLISH));
                 n_spanish += u32::from(key.is_one_of(SPANISH));
+                n_other += u32::from(key.is_one_of(OTHER));
             }
         }
         at += 1;
     }
-    if n_spanish > 2 * n_english && n_spanish >= 2 { Language::Spanish } else { Language::English }
+    if n_other > 2 * n_english && n_other > n_spanish && n_other >= 3 {
+        Language::Other
+    } else if n_spanish > 2 * n_english && n_spanish >= 2 {
+        Language::Spanish
+    } else {
+        Language::English
+    }
 }
 
 /// A value on file, from a text as a figure would be written.

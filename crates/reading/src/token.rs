@@ -85,6 +85,8 @@ pub(crate) struct Tokens {
 pub(crate) struct NumberStyle {
     /// The decimal comma of most of Europe rather than the point.
     pub(crate) decimal_comma: bool,
+    /// That it is known how its digits are grouped, so that those grouped in another way are malformed.
+    pub(crate) is_settled: bool,
 }
 
 impl Tokens {
@@ -367,7 +369,7 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
         let is_list = n_parts >= 2 && all_short && lead <= 2;
         let opens_name = bytes.get(probe) == Some(&b'-');
         let after_hyphen = start > 0 && bytes[start - 1] == b'-';
-        if length > 0 && !is_list && !opens_name && !after_hyphen && !follows_name {
+        if style.is_settled && length > 0 && !is_list && !opens_name && !after_hyphen && !follows_name {
             digits.is_malformed = length != 3;
             if digits.is_malformed && (length > 3 || digits.is_grouped || n_parts > 1) {
                 at = probe;
