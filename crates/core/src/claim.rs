@@ -48,9 +48,9 @@ pub trait Claim: fmt::Debug + Send {
         &[]
     }
 
-    /// Whether the text says one figure over again, as a headline does. Then it answers for both, whoever gives them.
-    fn says_again(&self) -> bool {
-        false
+    /// How its figures are told: whose they are and in what mood may count.
+    fn telling(&self) -> Telling {
+        Telling::Apart
     }
 
     /// The place in the text that a finding is about; by default its first figure.
@@ -115,6 +115,19 @@ pub enum Link {
     Likely,
     /// By a fixed wording in one clause, by the user's word, or by one and the same measure.
     Certain,
+}
+
+/// How the figures of a claim are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Telling {
+    /// Each for itself: figures of two parties may differ, and one that is denied or only supposed is held against
+    /// nobody.
+    Apart,
+    /// One figure over again, as a headline does: the text answers for both, whoever gives them.
+    Again,
+    /// One and the same thing in one breath, as a measurement with its conversion in brackets: it has to fit
+    /// whoever says it, and also where it is denied.
+    AtOnce,
 }
 
 /// A named slot of a claim.
@@ -332,7 +345,7 @@ pub struct Assertion {
     link: Link,
     ceiling: Severity,
     rivals: Vec<Rival>,
-    says_again: bool,
+    telling: Telling,
     place: Option<Span>,
     frame: &'static str,
     message: Option<String>,
@@ -350,7 +363,7 @@ impl Assertion {
             link: Link::Certain,
             ceiling: Severity::Error,
             rivals: Vec::new(),
-            says_again: false,
+            telling: Telling::Apart,
             place: None,
             frame: "",
             message: None,
@@ -378,9 +391,9 @@ impl Assertion {
         Self { rivals, ..self }
     }
 
-    /// The text says one figure over again.
-    pub fn saying_again(self) -> Self {
-        Self { says_again: true, ..self }
+    /// The figures are told so.
+    pub fn told(self, telling: Telling) -> Self {
+        Self { telling, ..self }
     }
 
     /// The place a finding is about.
@@ -433,8 +446,8 @@ impl Claim for Assertion {
         &self.rivals
     }
 
-    fn says_again(&self) -> bool {
-        self.says_again
+    fn telling(&self) -> Telling {
+        self.telling
     }
 
     fn place(&self) -> Option<Span> {
@@ -494,8 +507,8 @@ impl<T: Refined> Claim for T {
         self.said().rivals()
     }
 
-    fn says_again(&self) -> bool {
-        self.said().says_again()
+    fn telling(&self) -> Telling {
+        self.said().telling()
     }
 
     fn place(&self) -> Option<Span> {

@@ -55,6 +55,7 @@ pub use background::{Background, Reference, Threshold};
 pub use check::{Check, CheckMeta, Linked, Plugin, Registered, RegistryError, Stage};
 pub use claim::{
     Assertion, Binding, Claim, Claims, Derived, Link, Question, Refined, Rival, Role, Stated, Statement,
+    Telling,
 };
 pub use decide::Context;
 pub use document::{Block, BlockKind, Cell, Document, Format, Item, Sentence, Table};

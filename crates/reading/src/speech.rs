@@ -715,15 +715,9 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
     let goes_on = |token: &&Token| token.key.is_one_of(keys!["and", "but"]);
     let since_joint =
         |n_tokens: usize| clause.iter().rev().take(n_tokens).take_while(|token| !goes_on(token));
-    // `no` and `without` deny a thing, not the number after it.
-    let denies_number = |token: &Token| {
-        token.class().is(WordClass::NEGATION)
-            && token.key != const { WordKey::of("no") }
-            && token.key != const { WordKey::of("without") }
-    };
     let is_denied = event.is_some_and(|event| event.is_denial)
         || since_joint(6).any(|token| token.class().is(WordClass::DENIAL))
-        || since_joint(4).any(denies_number);
+        || is_negated(s, figure, start);
     if is_denied {
         return Modality::Denied;
     }
@@ -760,4 +754,25 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         return Modality::Estimated;
     }
     Modality::Asserted
+}
+
+/// Whether a word within a few tokens before a figure, of its clause from `start` on, denies the figure.
+fn is_negated(s: &Sentence<'_>, figure: &Found, start: usize) -> bool {
+    let ends_denial = |at: usize| {
+        // `not significant (25/43 (48%)`: a sum in brackets stands for itself, `not the required share (50%)` does not.
+        let opens_sum = matches!(s.text_at(at), "(" | "[")
+            && !matches!(s.text_at(figure.hedge_after), ")" | "]")
+            || at + 1 == figure.hedge_first && s.text_at(at) == "/";
+        opens_sum || s.tokens[at].key.is_one_of(keys!["and", "but"])
+    };
+    let from = figure.hedge_first.saturating_sub(4).max(start);
+    (from..figure.hedge_first).rev().take_while(|at| !ends_denial(*at)).any(|at| {
+        let word = &s.tokens[at];
+        // `no` and `without` deny a thing, not the number after it.
+        let denies = word.class().is(WordClass::NEGATION) && !word.key.is_one_of(keys!["no", "without"]);
+        // `those not on the drug were 17%`
+        let is_of_phrase = s.has_class(at + 1, WordClass::PREPOSITION)
+            && (at + 2..figure.hedge_first).any(|at| s.has_class(at, WordClass::AUXILIARY));
+        denies && !is_of_phrase
+    })
 }

@@ -13,7 +13,7 @@ use recount_core::claim::Found;
 use recount_core::verdict::{Mark, Verdict};
 use recount_core::{
     Binding, Check, CheckMeta, Claim, Claims, Context, Document, FigureId, Link, Modality, Outcome as Answer,
-    Question, Reason, Severity, Span, Stage, Strength,
+    Question, Reason, Severity, Span, Stage, Strength, Telling,
 };
 
 pub use ledger::{Checked, Ledger, Row, Status};
@@ -181,8 +181,12 @@ impl Runner {
             Link::Likely => Severity::Warning,
             Link::Loose => Severity::Note,
         });
+        let telling = claim.telling();
         // How a number is written does not depend on who gives it, nor in what mood.
-        if claim.question() == Question::Agree && verdict.reason != Reason::Malformed {
+        if claim.question() == Question::Agree
+            && verdict.reason != Reason::Malformed
+            && telling != Telling::AtOnce
+        {
             let figures: Vec<_> =
                 figures_of(claim).iter().filter_map(|(id, _)| document.figure(*id)).collect();
             // What is only supposed or is said to be false is not held against anybody; but figures of one
@@ -198,7 +202,7 @@ impl Runner {
             }
             // Two parties who differ are no mistake of the text.
             let mut accounts = figures.iter().map(|figure| figure.account);
-            if !claim.says_again()
+            if telling == Telling::Apart
                 && let Some(first) = accounts.next()
                 && accounts.any(|account| account != first)
             {

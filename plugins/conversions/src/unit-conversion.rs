@@ -5,7 +5,8 @@ use std::sync::Arc;
 use recount_core::expr::{Expr, role};
 use recount_core::{
     Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Interval, Item, Link,
-    RangeEnd, Rational, Readings, Relation, Role, Span, Statement, Unit, UnitKind, WordClass, WordKey, keys,
+    RangeEnd, Rational, Readings, Relation, Role, Span, Statement, Telling, Unit, UnitKind, WordClass,
+    WordKey, keys,
 };
 
 use crate::weighed::Weighed;
@@ -523,7 +524,8 @@ fn conversion(
 ) -> Weighed {
     let document = reader.document;
     let way = |factor: Rational| Way { factor, is_difference: false, last_only: false };
-    let read = |way: Way| reading(document, a, b, end, &way).linked(link).recognised_by(frame);
+    let read =
+        |way: Way| reading(document, a, b, end, &way).told(Telling::AtOnce).linked(link).recognised_by(frame);
     let mut accepted = Vec::new();
     let mut explained = Vec::new();
     let mut is_difference = false;

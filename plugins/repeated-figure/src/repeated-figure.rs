@@ -6,7 +6,7 @@ use recount_core::expr::role;
 use recount_core::slip::{Slip, for_each_slip};
 use recount_core::{
     AccountId, Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind,
-    Hedge, Interval, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement,
+    Hedge, Interval, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, Telling,
     UnitKind, WordClass, WordKey,
 };
 
@@ -326,7 +326,7 @@ fn look_for(document: &Document, lead: FigureId, body: &[(FigureId, &Figure)]) -
     let claim = claim(other).at_most(severity).recognised_by("slip");
     // The writer's headline tells what somebody in the text has said, or the text what the summary has of them.
     let is_narrated = |id| document.figure(id).is_some_and(|figure| figure.account == AccountId::NARRATOR);
-    Some(if is_narrated(lead) || is_narrated(other) { claim.saying_again() } else { claim })
+    Some(if is_narrated(lead) || is_narrated(other) { claim.told(Telling::Again) } else { claim })
 }
 
 fn read_as(figure: &Figure) -> ReadAs {
