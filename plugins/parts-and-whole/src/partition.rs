@@ -4,7 +4,7 @@ use recount_core::expr::{constant, role};
 use recount_core::slip::TELLING;
 use recount_core::{
     Assertion, Claim, Context, Document, Expr, Figure, FigureId, Link, Outcome, Rational, Reason, Refined,
-    Relation, Role, Statement, Verdict,
+    Relation, Role, Statement, Telling, Verdict,
 };
 
 /// What the text says of how its parts fill the whole.
@@ -76,6 +76,7 @@ impl Partition {
                 .with_difference();
         let claim = |relation: Relation| {
             Assertion::new(roles.clone(), relation, statement.clone())
+                .told(if found.frame == "brackets" { Telling::AtOnce } else { Telling::Apart })
                 .linked(found.exclusive)
                 .recognised_by(found.frame)
         };
@@ -123,6 +124,10 @@ impl Refined for Partition {
         }
         if self.filling == Filling::Likely && !is_slip && is_impossible(&self.nearly) {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
+        }
+        // Opposites in brackets are all there is: where a slip explains the gap, nothing was left out.
+        if self.filling == Filling::Whole && self.makes.frame() == "brackets" && is_slip {
+            return self.in_words(context, verdict);
         }
         verdict.reason = Reason::FallsShort;
         verdict.notes.push("unless the parts named are not all there are".to_owned());

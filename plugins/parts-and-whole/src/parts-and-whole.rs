@@ -100,6 +100,30 @@ const BODIES: &[WordKey] = keys!["judge", "man", "member", "people", "person", "
 /// Words for all that the parts before leave.
 const REST: &[WordKey] = keys!["other", "others", "rest", "remainder", "remaining"];
 
+/// Nouns for several people each.
+const GROUPS: &[WordKey] = keys![
+    "boat",
+    "class",
+    "club",
+    "company",
+    "couple",
+    "crew",
+    "family",
+    "group",
+    "home",
+    "house",
+    "household",
+    "pair",
+    "party",
+    "race",
+    "school",
+    "ship",
+    "squad",
+    "team",
+    "town",
+    "village",
+];
+
 struct Reader<'a> {
     document: &'a Document,
     items: &'a [Item],
@@ -160,7 +184,12 @@ impl<'a> Reader<'a> {
             |part: &Part<'_>| part.words.iter().any(|item| item.key.is_one_of(keys!["respectively"]));
         let leaves_none = |part: &Part<'_>| part.words.iter().any(|item| item.key.is_one_of(REST));
         let is_closed = list.parts.last().is_some_and(|last| says_each(last) || leaves_none(last));
-        let filling = if is_bracket || is_sorted || is_closed || exclusive == Link::Certain {
+        // `73 children (15 girls, 8 boys)`
+        let are_bare = list.parts.iter().all(|part| part.words.len() <= 2);
+        let is_of_people = figure.counts.is_some_and(|noun| noun.is_people);
+        let filling = if is_bracket && exclusive == Link::Certain && are_bare && is_of_people {
+            Filling::Whole
+        } else if is_bracket || is_sorted || is_closed || exclusive == Link::Certain {
             Filling::Likely
         } else if list.parts.len() > 2 {
             // `25 players: 3 goalkeepers, 8 defenders …`
@@ -519,6 +548,9 @@ impl<'a> Reader<'a> {
         if list.is_open || list.parts.len() < 2 || list.parts.iter().any(|part| part.figure == whole) {
             return;
         }
+        if are_of_each(self.document, whole, list) {
+            return;
+        }
         let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
         let found = Found { whole, parts: &parts, lengths: lengths(list), filling, exclusive, frame };
         if let Some(claim) = Partition::new(self.document, &found) {
@@ -570,6 +602,13 @@ fn are_of_one_kind(document: &Document, whole: &Figure, list: &List<'_>, verb: S
         || takes_any
         || list::are_exclusive(&list.parts)
         || list.parts.iter().any(|part| document.figure(part.figure).is_some_and(like_whole))
+}
+
+/// `20 couples (20 men and 20 women)`, `12 teams (11 men each)`: people are no parts of so many groups.
+fn are_of_each(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
+    let counts = |id: FigureId| document.figure(id).and_then(|figure| figure.counts);
+    counts(whole).is_some_and(|noun| noun.concept.is_one_of(GROUPS))
+        && list.parts.iter().any(|part| counts(part.figure).is_some_and(|noun| noun.is_people))
 }
 
 /// `30 miles (48 km, 26 nautical miles)`: other units, not parts.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use recount_core::expr::role;
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Interval,
-    Measure, Question, Quotient, Readings, Relation, Role, Stated, Statement, wording,
+    Measure, Question, Quotient, Readings, Relation, Role, Stated, Statement, Telling, wording,
 };
 
 use crate::triple::{self, Triple};
@@ -80,10 +80,8 @@ fn find(document: &Document, claims: &mut Claims) {
             relation(),
             Statement::new(premise, PERCENT, &words(found.percent)),
         );
-        let value = |id| document.figure(id).and_then(Figure::value);
-        let said = claim.linked(found.link).recognised_by(found.frame);
-        // `a blood pressure of 120/80 (33% of cases)`, or a slip in `12/40 (30%)`
-        claims.add(Quotient::new(said).doubtful_if(found.is_tallied() && value(part) > value(base)));
+        let telling = if found.is_explicit() { Telling::AtOnce } else { Telling::Apart };
+        claims.add(Quotient::new(claim.told(telling).linked(found.link).recognised_by(found.frame)));
     });
     triple::pairs(document, &mut |found| {
         if !bound.contains(&found.percent)

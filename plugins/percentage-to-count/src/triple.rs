@@ -22,6 +22,12 @@ impl Triple {
     pub(crate) fn is_tallied(&self) -> bool {
         self.frame.contains("slash") || self.frame == "p-n-of-m-closed"
     }
+
+    /// Whether part, base and percentage stand together, as in `a reduction from 59% [26/45]`, whatever the sentence is
+    /// about.
+    pub(crate) fn is_explicit(&self) -> bool {
+        is_explicit(self.frame)
+    }
 }
 
 /// The parts that wordings share.
@@ -265,16 +271,28 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_followed_by_share(document, found)
         || brings_its_base(document, found)
         || is_of_those(found)
+        || is_reading(found, part, base)
         || is_word_of_another(document, found, percent)
         || is_run_together(document, found)
         || is_far_base(document, found)
     {
         return None;
     }
-    // `week 1254.8% (46/84)`: columns run together, unless it is a slip.
-    let is_more_than_all = percent.value().is_some_and(|share| Rational::ONE < share);
-    let link = if is_more_than_all { Link::Likely } else { Link::Certain };
+    let link = if is_run_on(percent, part, base) { Link::Likely } else { Link::Certain };
     Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link })
+}
+
+/// `week 1254.8% (46/84)`: columns run together, so that only the last digits are the percentage's.
+fn is_run_on(percent: &Figure, part: Option<&Figure>, base: Option<&Figure>) -> bool {
+    let value = |figure: Option<&Figure>| figure.and_then(Figure::value);
+    let (Some(share), Some(last_place)) = (percent.value(), percent.last_place()) else { return false };
+    let Some(ratio) = value(part).zip(value(base)).and_then(|(part, base)| part.checked_div(&base)) else {
+        return share > Rational::ONE;
+    };
+    // What stands before is whole tens of the percentage's units.
+    let before = &share - &ratio;
+    let is_tens = before.round_to(-1).is_some_and(|tens| (&before - &tens).abs() <= last_place);
+    share > Rational::ONE && is_tens
 }
 
 /// `10% of its 100 acres, or 40 hectares`, is a conversion.
@@ -342,13 +360,6 @@ fn speaks_of_change(found: &Match<'_>) -> bool {
         })
 }
 
-fn is_direction(item: &Item) -> bool {
-    item.key.is_one_of(keys![
-        "up", "down", "off", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"
-    ])
-}
-
-/// `a reduction from 59% [26/45]`: part, base and percentage stand together, whatever the sentence is about.
 fn is_explicit(frame: &str) -> bool {
     matches!(
         frame,
@@ -360,6 +371,12 @@ fn is_explicit(frame: &str) -> bool {
             | "p-n-of-m-closed"
             | "n-p-of-m"
     )
+}
+
+fn is_direction(item: &Item) -> bool {
+    item.key.is_one_of(keys![
+        "up", "down", "off", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"
+    ])
 }
 
 /// `four-and-a-half stars out of five`: a share in words is of something only if it says so; `half of the
@@ -496,6 +513,19 @@ fn is_of_those(found: &Match<'_>) -> bool {
     let after = found.items.get(found.after..).unwrap_or(&[]);
     found.frame.starts_with("n-of-m")
         && matches!(after, [of, those, ..] if of.key == const { WordKey::of("of") } && those.key == const { WordKey::of("those") })
+}
+
+/// `a blood pressure of 120/80 (33% of cases)`: one number over a smaller one is no part of it.
+fn is_reading(found: &Match<'_>, part: Option<&Figure>, base: Option<&Figure>) -> bool {
+    let value = |figure: Option<&Figure>| figure.and_then(Figure::value);
+    if !found.frame.contains("slash") || value(part) <= value(base) {
+        return false;
+    }
+    let next = found.items.get(found.after..).unwrap_or(&[]).first();
+    let before = found.items.get(..found.first).unwrap_or(&[]);
+    let names: &[WordKey] = keys!["pressure", "bp", "hypertension", "ratio", "vision", "odds", "score"];
+    next.is_some_and(|item| item.key == const { WordKey::of("of") })
+        || before.iter().chain(found.inside()).any(|item| item.key.is_one_of(names))
 }
 
 /// Weighted results are printed with unweighted bases, and need not agree with them.

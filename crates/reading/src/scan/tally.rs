@@ -25,8 +25,9 @@ impl Scanner<'_> {
         let s = &self.s;
         let base = count + 2;
         let (Some(n), Some(of)) = (self.whole_at(count), self.whole_at(base)) else { return false };
-        // A half or a quarter is more often a fraction, and need not be exact.
-        let is_simple = (0..=5).contains(&of);
+        // A half or a quarter is more often a fraction, and need not be exact; `80% (4/5)` is.
+        let is_closed = matches!(s.text_at(base + 1), ")" | "]") && self.follows_share(count);
+        let is_simple = (0..=if is_closed { 3 } else { 5 }).contains(&of);
         let goes_on = s.is_glued(base + 1) && matches!(s.text_at(base + 1), "/" | "-" | "–");
         let is_whole = s.is_glued(count + 1) && s.is_glued(base);
         if is_simple || goes_on || !is_whole || count > 0 && s.text_at(count - 1) == "/" {
@@ -40,19 +41,23 @@ impl Scanner<'_> {
         // `by 12% (9/11 was blamed)`, `fell 3% (12/2009)`
         let may_be_day = n <= 31 && of <= 31 && (n <= 12 || of <= 12);
         let may_be_month = n <= 12 && (1900..2100).contains(&of);
-        let is_alone = s.token(base + 1).is_some_and(Token::is_mark);
+        let is_alone = s.token(base + 1).is_some_and(Token::is_mark)
+            || s.is_plural(base + 1) && self.follows_share(count);
         let is_tally = !may_be_month && (!may_be_day || is_alone);
         is_tally && (self.follows_share(count) || self.precedes_share(base + 1))
     }
 
-    /// `1450 (16%) of 9154`, `1012 of 1050 (96%)`: from the count on.
+    /// `1450 (16%) of 9154`, `1012 of 1050 (96%)`, `85% (176 of 2080)`: from the count on.
     fn has_share_and_base(&self, count: usize) -> bool {
         let s = &self.s;
         if self.is_bracketed_share(count + 1) {
             return s.has_role(count + 5, Roles::OF) && self.whole_at(count + 6).is_some();
         }
         let of = count + 1 + usize::from(s.has_role(count + 1, Roles::OUT));
-        s.has_role(of, Roles::OF) && self.whole_at(of + 1).is_some() && self.precedes_share(of + 2)
+        let is_closed = matches!(s.text_at(of + 2), ")" | "]") && self.follows_share(count);
+        s.has_role(of, Roles::OF)
+            && self.whole_at(of + 1).is_some()
+            && (is_closed || self.precedes_share(of + 2))
     }
 
     /// The same, from the base back.
