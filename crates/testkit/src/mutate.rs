@@ -397,7 +397,8 @@ fn slips_of_digits(digits: &str) -> Vec<(Slip, String)> {
             made.push((Slip::DigitsSwapped, String::from_utf8_lossy(&bytes).into_owned()));
         }
         if is_plain && places.len() > 1 && (index > 0 || digit(places[1]) != 0) {
-            made.push((Slip::DigitDropped, with(at, "")));
+            // No point stands without a decimal.
+            made.push((Slip::DigitDropped, with(at, "").trim_end_matches('.').to_owned()));
         }
         if is_plain {
             made.push((Slip::DigitDoubled, with(at, &format!("{0}{0}", digit(at)))));
@@ -429,7 +430,7 @@ fn takes_magnitude(figure: &Figure) -> bool {
 
 /// The magnitude behind the digits for the next one: `million` for `billion`.
 fn other_magnitude(text: &str, from: usize) -> Option<(Range<usize>, &'static str)> {
-    const OTHERS: [(&str, &str); 8] = [
+    const OTHERS: [(&str, &str); 10] = [
         ("thousand", "million"),
         ("million", "billion"),
         ("billion", "million"),
@@ -437,6 +438,8 @@ fn other_magnitude(text: &str, from: usize) -> Option<(Range<usize>, &'static st
         ("bn", "m"),
         ("tn", "bn"),
         ("m", "bn"),
+        ("mn", "bn"),
+        ("mln", "billion"),
         ("k", "m"),
     ];
     let rest = text.get(from..)?;
@@ -543,6 +546,7 @@ mod tests {
         assert_eq!(of(Slip::DigitReplaced, "41.53"), ["71.53", "44.53", "41.83", "41.56"]);
         assert_eq!(of(Slip::DigitsSwapped, "1,204"), ["2,104", "1,024", "1,240"]);
         assert_eq!(of(Slip::DigitDropped, "120"), ["20", "10", "12"]);
+        assert_eq!(of(Slip::DigitDropped, "8.1"), [".1", "8"]);
         assert_eq!(of(Slip::LastDigitOff, "39"), ["38"]);
         assert_eq!(of(Slip::PointShifted, "8.1"), ["81"]);
         assert_eq!(of(Slip::PointShifted, "41.53"), ["415.3"]);
