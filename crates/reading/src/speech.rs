@@ -703,7 +703,12 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
                 && token.key != const { WordKey::of("law") }
         })
     };
-    let closes_early = next.iter().position(Token::is_mark).unwrap_or(next.len());
+    // `from 16,848 and would be cut further`
+    let goes_on = |token: &Token| token.key.is_one_of(keys!["and", "but"]);
+    let closes_early = match next.first() {
+        Some(first) if goes_on(first) => 0,
+        _ => next.iter().position(Token::is_mark).unwrap_or(next.len()),
+    };
     let hedge = &s.tokens[figure.hedge_first..figure.first];
     if requires(near) || requires(hedge) || requires(&next[..closes_early]) {
         return Modality::Rule;
@@ -712,7 +717,6 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         return Modality::Target;
     }
     // `of those that were not treated and 15% of the others`, `87 were rejected and 41 are pending`
-    let goes_on = |token: &&Token| token.key.is_one_of(keys!["and", "but"]);
     let since_joint =
         |n_tokens: usize| clause.iter().rev().take(n_tokens).take_while(|token| !goes_on(token));
     let is_denied = event.is_some_and(|event| event.is_denial)

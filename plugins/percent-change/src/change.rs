@@ -262,15 +262,33 @@ fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
     let is_label = |(_, figure): (FigureId, &Figure)| figure.kind == FigureKind::Ordinal;
     // `falls from 50% to 75% of households to none`
     let after = found.items.get(found.after..).unwrap_or(&[]).iter().take(5);
-    let goes_on = after
-        .take_while(|item| !item.class.is(WordClass::PUNCTUATION))
-        .any(|item| item.key == const { WordKey::of("to") });
+    let after = after.take_while(|item| !item.class.is(WordClass::PUNCTUATION)).collect::<Vec<_>>();
+    // `in the year to March`
+    let ends_span =
+        |item: &Item| item.key.is_one_of(keys!["year", "years", "quarter", "months", "weeks", "days"]);
+    let goes_on =
+        after.windows(2).any(|pair| pair[1].key == const { WordKey::of("to") } && !ends_span(pair[0]));
     // `a decrease of from 15 to 20 per cent` is that large.
     let is_size = found
         .inside()
         .windows(2)
         .any(|pair| pair[0].key.is_one_of(keys!["of", "by"]) && pair[1].key == const { WordKey::of("from") });
-    goes_on || is_ranked || is_size || document.figures_of(found.sentence).any(is_label)
+    goes_on
+        || is_ranked
+        || is_size
+        || is_ratio(document, found)
+        || document.figures_of(found.sentence).any(is_label)
+}
+
+/// `improved to 1.8 to one from 2.1 to one`, `rose from 18 to 1, to over 25 to 1`: so many to one.
+fn is_ratio(document: &Document, found: &Match<'_>) -> bool {
+    let is_one = |item: &Item| matches!(document.text_of(item.span), "one" | "1");
+    let follows = |id| {
+        let place = found.items.iter().position(|item| item.figure == Some(id));
+        let after = place.and_then(|place| found.items.get(place..place + 3));
+        after.is_some_and(|after| after[1].key == const { WordKey::of("to") } && is_one(&after[2]))
+    };
+    ["from", "to"].iter().filter_map(|name| found.figure(name)).any(follows)
 }
 
 fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {

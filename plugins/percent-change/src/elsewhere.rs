@@ -81,6 +81,7 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || is_aside(found)
         || is_from_extreme(found)
         || is_rate_at_both(document, found)
+        || is_rate_of_end(found)
         || is_of_a_later_time(found)
         || opens_main_clause(document, found)
         || follows_noun(found)
@@ -99,6 +100,30 @@ fn is_from_extreme(found: &Match<'_>) -> bool {
         && words_before(found, "from", 4)
             .iter()
             .any(|item| item.key.is_one_of(keys!["high", "highs", "low", "lows", "peak", "record"]))
+}
+
+/// `the jobless total fell by 121,000 to 2.99 million, or 10.8%`: of the workforce.
+fn is_rate_of_end(found: &Match<'_>) -> bool {
+    let names: &[WordKey] = keys![
+        "claimants",
+        "jobless",
+        "joblessness",
+        "poverty",
+        "turnout",
+        "unemployed",
+        "unemployment",
+        "workforce"
+    ];
+    let is_behind = |name| {
+        let ends = place(found, name).zip(place(found, "percent"));
+        ends.is_some_and(|(end, percent)| end < percent && percent - end <= 4)
+    };
+    let before = words_before(found, "percent", 2);
+    let names_change =
+        before.iter().any(|item| item.class.is(WordClass::RISE | WordClass::FALL | WordClass::PREPOSITION));
+    (is_behind("to") || is_behind("from"))
+        && !names_change
+        && found.items.iter().any(|item| item.key.is_one_of(names))
 }
 
 /// `fell to 3.23 million, or 11.7%, from 3.30 million, 11.9%`: a rate at either end, and no change.

@@ -43,9 +43,12 @@ impl Scanner<'_> {
             let Some(unit) = &second.unit else { continue };
             // The unit stands behind the second number, so it can stand for both.
             let stands_behind = second.label.is_none() && s.token(second.first).is_some_and(Token::is_digits);
+            // `to 235.3 million and 33.8 percent`
+            let is_share_of_many = unit.kind == UnitKind::Share && self.has_magnitude(first);
             if is_joint
                 && is_plain
                 && stands_behind
+                && !is_share_of_many
                 && matches!(unit.kind, UnitKind::Measure | UnitKind::Share)
                 && s.token(first.first).is_some_and(Token::is_digits)
             {
@@ -64,6 +67,7 @@ impl Scanner<'_> {
             at.checked_sub(1)
                 .is_some_and(|joint| s.has_role(joint, Roles::TO | Roles::FROM) || s.text_at(joint) == "at")
         };
+        let leads_to = |at: usize| at.checked_sub(1).map(|joint| s.has_role(joint, Roles::TO));
         let mut last: Option<usize> = None;
         for at in 0..found.len() {
             if found[at].label.is_some() {
@@ -82,13 +86,6 @@ impl Scanner<'_> {
             if reach > REACH || is_aside || !is_end(other.hedge_first) || !self.changes_before(one.first, 6) {
                 continue;
             }
-            // `from 1,200 to 45%` are of two things.
-            let is_near = || {
-                one.amount.value().zip(other.amount.value()).is_some_and(|(a, b)| {
-                    let five = Rational::from(5);
-                    a.abs() <= &b.abs() * &five && b.abs() <= &a.abs() * &five
-                })
-            };
             match (&one.unit, &other.unit) {
                 (Some(a), Some(b)) if one.is_money() && other.is_money() && a.shares_currency_with(b) => {
                     let is_divided = |unit: &Unit| unit.dimension != Dimension::NONE;
@@ -100,33 +97,55 @@ impl Scanner<'_> {
                 }
                 // `to 283 million francs from 380 million`
                 (Some(unit), None)
-                    if one.is_money()
-                        && unit.dimension == Dimension::NONE
-                        && other.kind == FigureKind::Number
-                        && is_end(one.hedge_first)
-                        && self.has_magnitude(one)
-                        && self.has_magnitude(other)
-                        && (self.closes_phrase(other.after)
-                            || s.has_class(other.after, WordClass::DETERMINER))
-                        && is_near() =>
+                    if is_end(one.hedge_first)
+                        && self.may_share_end(one, other)
+                        && self.closes_end(other) =>
                 {
-                    found[at].unit = Some(Arc::clone(unit));
-                    found[at].kind = FigureKind::Amount;
+                    (found[at].unit, found[at].kind) = (Some(Arc::clone(unit)), one.kind);
                 }
-                (Some(unit), None)
-                    if other.kind == FigureKind::Number
-                        && matches!(unit.kind, UnitKind::Share | UnitKind::Measure)
-                        && !unit.dimension.is_time()
-                        && is_end(one.hedge_first)
-                        && self.closes_phrase(other.after)
-                        && (unit.kind == UnitKind::Measure || is_near()) =>
+                // `to 283 million in May from 380 million francs`, not `to 6.4 to 6.5 mln tonnes`
+                (None, Some(unit))
+                    if is_end(one.hedge_first)
+                        && leads_to(one.hedge_first) != leads_to(other.hedge_first)
+                        && self.may_share_end(other, one)
+                        && self.closes_phrase(one.hedge_after) =>
                 {
-                    found[at].unit = Some(Arc::clone(unit));
-                    found[at].kind = found[before].kind;
+                    (found[before].unit, found[before].kind) = (Some(Arc::clone(unit)), other.kind);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Whether a number without a unit can be in the unit of the other end of its change.
+    fn may_share_end(&self, measured: &Found, number: &Found) -> bool {
+        let Some(unit) = &measured.unit else { return false };
+        // `from 1,200 to 45%` are of two things.
+        let is_near = || {
+            let values = measured.amount.value().zip(number.amount.value());
+            values.is_some_and(|(a, b)| {
+                let (five, hundred) = (Rational::from(5), Rational::from(100));
+                a.abs() <= hundred && b.abs() <= hundred
+                    || a.abs() <= &b.abs() * &five && b.abs() <= &a.abs() * &five
+            })
+        };
+        number.kind == FigureKind::Number
+            && match unit.kind {
+                UnitKind::Money => {
+                    unit.dimension == Dimension::NONE
+                        && self.has_magnitude(measured)
+                        && self.has_magnitude(number)
+                }
+                UnitKind::Share => is_near(),
+                UnitKind::Measure => !unit.dimension.is_time(),
+                _ => false,
+            }
+    }
+
+    /// Whether nothing stands behind the second end of a change that it could count.
+    fn closes_end(&self, end: &Found) -> bool {
+        let ends_money = self.has_magnitude(end) && self.s.has_class(end.after, WordClass::DETERMINER);
+        self.closes_phrase(end.after) || ends_money
     }
 
     /// Whether a word such as `million` belongs to a number.

@@ -265,7 +265,9 @@ impl Scanner<'_> {
         let opens =
             WordClass::PREPOSITION | WordClass::CONJUNCTION | WordClass::AUXILIARY | WordClass::CLAUSE;
         self.s.token(at).is_none_or(|next| {
-            next.is_mark() || next.class().is(opens) || next.key.is_one_of(keys!["now", "today"])
+            next.is_mark()
+                || next.class().is(opens)
+                || next.key.is_one_of(keys!["last", "next", "now", "this", "today"])
         })
     }
 
