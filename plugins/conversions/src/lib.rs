@@ -2,6 +2,7 @@
 
 #[path = "currency-conversion.rs"]
 mod currency_conversion;
+mod mislabelled;
 mod rates;
 #[path = "unit-conversion.rs"]
 mod unit_conversion;

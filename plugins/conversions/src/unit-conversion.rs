@@ -9,6 +9,7 @@ use recount_core::{
     WordKey, keys,
 };
 
+use crate::mislabelled::Mislabelled;
 use crate::weighed::Weighed;
 
 recount_core::check! {
@@ -18,7 +19,8 @@ recount_core::check! {
     ///
     /// Where a text gives a measurement and, in brackets or in apposition, the same in another unit, it is converted
     /// and held against what is printed: lengths, areas, weights, speeds, temperatures, whole ranges and the sides of
-    /// rectangles. Temperatures convert in two ways, and the words around tell which is meant: *reached 20 °C (68 °F)*
+    /// rectangles. Where both are in one unit, and would be the same if one of them were in the unit that it is
+    /// converted into, the unit is written twice. Temperatures convert in two ways, and the words around tell which is meant: *reached 20 °C (68 °F)*
     /// but *rose by 20 °C (36 °F)*.
     ///
     /// ## Why it matters
@@ -366,6 +368,14 @@ impl<'a> Reader<'a> {
                     && b.unit.dimension.is_temperature()
                     && a.unit.symbol != b.unit.symbol
         };
+        if let ([a], [b]) = (left, right)
+            && let ([first], [second]) = (&a.figures[..], &b.figures[..])
+            && a.unit.symbol == b.unit.symbol
+            && frame == "brackets"
+            && let Some(claim) = Mislabelled::new(self.document, [*first, *second], &a.unit)
+        {
+            claims.add(claim);
+        }
         if !left.iter().zip(right).all(can_be_one) {
             return;
         }
