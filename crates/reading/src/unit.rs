@@ -26,6 +26,7 @@ pub(crate) struct Units {
     words: KeyMap<UnitWord>,
     first_words: Vec<WordKey>,
     code_words: Vec<&'static str>,
+    beside: Vec<Beside>,
     pub(crate) percent: Arc<Unit>,
     points: Arc<Unit>,
     per_mille: Arc<Unit>,
@@ -38,6 +39,14 @@ pub(crate) struct Entry {
     pub(crate) unit: Arc<Unit>,
     /// The symbol is also a word or a letter.
     pub(crate) is_bare: bool,
+}
+
+/// A unit that a symbol is where one of some words stands in the sentence.
+#[derive(Debug)]
+struct Beside {
+    symbols: Vec<&'static str>,
+    unit: Arc<Unit>,
+    words: Vec<WordKey>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,6 +72,8 @@ enum UnitWord {
     Squared,
     Cubed,
     Old,
+    /// `absolute`, which makes a zero that of temperatures.
+    Absolute,
 }
 
 /// A unit read off tokens: how many tokens it takes.
@@ -83,6 +94,17 @@ struct UnitsFile<'a> {
     #[serde(rename = "prefix-names")]
     prefix_names: FxHashMap<&'a str, &'a str>,
     unit: Vec<UnitEntry<'a>>,
+    beside: Vec<BesideEntry<'a>>,
+}
+
+/// A unit that a symbol is where one of some words stands in the sentence.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BesideEntry<'a> {
+    #[serde(borrow)]
+    symbols: Vec<&'a str>,
+    unit: &'a str,
+    words: Vec<&'a str>,
 }
 
 #[derive(Deserialize, Default)]
@@ -179,6 +201,7 @@ struct LanguageFile<'a> {
     squared: Vec<&'a str>,
     cubed: Vec<&'a str>,
     old: Vec<&'a str>,
+    absolute: Vec<&'a str>,
     /// Names by symbol, plurals listed; the English ones if left out.
     names: Option<Lists<'a>>,
     /// Names of currencies by code or sign, plurals listed; the English ones if left out.
@@ -209,6 +232,7 @@ impl Units {
             words: KeyMap::default(),
             first_words: Vec::new(),
             code_words: Vec::new(),
+            beside: Vec::new(),
             percent: Unit::percent(),
             points: plain("pp", UnitKind::Points, 100),
             per_mille: plain("‰", UnitKind::Share, 1_000),
@@ -228,6 +252,7 @@ impl Units {
             (&language.squared, UnitWord::Squared),
             (&language.cubed, UnitWord::Cubed),
             (&language.old, UnitWord::Old),
+            (&language.absolute, UnitWord::Absolute),
         ] {
             for word in words.iter().flat_map(|word| forms(word)) {
                 units.note_first_word(&word);
@@ -322,6 +347,12 @@ impl Units {
                     }
                 }
             }
+        }
+        for BesideEntry { symbols, unit, words } in file.beside {
+            let Some(entry) = self.symbols.get(unit) else { panic!("no unit has the symbol `{unit}`") };
+            let unit = Arc::clone(&entry.unit);
+            let words = words.iter().map(|word| WordKey::of(word)).collect();
+            self.beside.push(Beside { symbols, unit, words });
         }
         // Prefixed units that only a language's own names know: `kilómetros`.
         for (symbol, names) in own_names.into_iter().flatten() {
@@ -496,6 +527,19 @@ impl Units {
             }
         }
         found
+    }
+
+    /// The unit that a symbol is among the words of a sentence, where it is none by itself or another.
+    pub(crate) fn beside(&self, symbol: &str, sentence: &[Token]) -> Option<&Arc<Unit>> {
+        let mut all = self.beside.iter().filter(|beside| beside.symbols.contains(&symbol));
+        all.find(|beside| sentence.iter().any(|token| beside.words.contains(&token.key)))
+            .map(|beside| &beside.unit)
+    }
+
+    /// Kelvin, if a word makes the zero beside it that of temperatures.
+    pub(crate) fn of_zero(&self, word: &Token) -> Option<&Arc<Unit>> {
+        let is_absolute = self.words.get(&word.key) == Some(&UnitWord::Absolute);
+        self.symbols.get("K").filter(|_| is_absolute).map(|entry| &entry.unit)
     }
 
     /// Percentage points, if the tokens begin with a word for points of whatever.

@@ -88,6 +88,8 @@ pub fn same_unit(symbol: &str, name: &str) -> bool {
         "TeV" => &["teraelectronvolt"],
         "am" => &["attometre"],
         "kbit" => &["kilobit"],
+        "J·s" => &["joule second"],
+        "barn" => &["barn"],
         "J/m²/a" => &["joule per square metre per year"],
         "GHz" => &["gigahertz"],
         "W" => &["watt"],

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use recount_core::{Amount, FigureKind, Numeral, Rational, Unit, UnitKind, WordClass, WordKey, keys};
+use recount_core::{Amount, FigureKind, Label, Numeral, Rational, Unit, UnitKind, WordClass, WordKey, keys};
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
@@ -147,7 +147,11 @@ impl Scanner<'_> {
             return Some(found);
         }
         let is_measured = s.has_role(after, Roles::OF) && !read.unit.dimension.is_time() && !read.is_bare;
-        (is_whole_phrase || is_measured).then_some(found)
+        // `A kibibyte is exactly 1,024 bytes`
+        let is_defined = at == 0
+            && (s.has_role(after, Roles::BE) || s.text_at(after) == "equals")
+            && (after + 1..after + 4).any(|at| s.token(at).is_some_and(Token::is_digits));
+        (is_whole_phrase || is_measured || is_defined && !read.is_bare).then_some(found)
     }
 
     /// The unit behind a number, unless it is only a word that looks like one.
@@ -258,6 +262,46 @@ impl Scanner<'_> {
             });
         }
         true
+    }
+
+    /// `1500 b` of a packet, `2½'` of the sky, `absolute zero`: units that only the words around tell.
+    pub(super) fn units_beside_words(&self, found: &mut [Found]) {
+        let mut floor = 0;
+        for figure in found {
+            if matches!(figure.label, None | Some(Label::Year))
+                && let Some((unit, after)) = self.unit_beside_words(figure)
+            {
+                let (unit, kind) = (Some(unit), FigureKind::Measurement);
+                let measured = Found { after, unit, kind, label: None, ..figure.clone() };
+                // A year has no hedge.
+                let is_year = figure.label.is_some();
+                *figure = if is_year { self.hedged(measured, floor) } else { measured };
+                figure.hedge_after = figure.hedge_after.max(after);
+            }
+            floor = figure.after;
+        }
+    }
+
+    /// The unit that the words of the sentence give a figure, and the token after it.
+    fn unit_beside_words(&self, figure: &Found) -> Option<(Arc<Unit>, usize)> {
+        let s = &self.s;
+        let units = &s.pack.units;
+        if let Some(unit) = &figure.unit {
+            let sign = s.text_at(figure.after.checked_sub(1)?);
+            let other = units.beside(sign, s.tokens).filter(|_| unit.kind == UnitKind::Measure)?;
+            return Some((Arc::clone(other), figure.after));
+        }
+        if figure.kind != FigureKind::Number && figure.label.is_none() {
+            return None;
+        }
+        let is_zero = figure.amount.value().is_some_and(|value| value.is_zero());
+        if is_zero && figure.after == figure.first + 1 {
+            let mut beside = figure.first.checked_sub(1).into_iter().chain([figure.after]);
+            let kelvin = beside.find_map(|at| units.of_zero(s.token(at)?));
+            return kelvin.map(|kelvin| (Arc::clone(kelvin), figure.after));
+        }
+        let unit = units.beside(s.text_at(figure.after), s.tokens)?;
+        Some((Arc::clone(unit), figure.after + 1))
     }
 
     /// Whether no noun stands at a token: the text ends there, or a phrase does.

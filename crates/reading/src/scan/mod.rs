@@ -124,6 +124,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
             at += 1;
         }
     }
+    scanner.units_beside_words(&mut found[from..]);
     scanner.share_units(&mut found[from..]);
     scanner.share_magnitude(&mut found[from..]);
     scanner.points_of_shares(&mut found[from..]);

@@ -43,6 +43,14 @@ impl Scanner<'_> {
         {
             return year(after + 1);
         }
+        // Nothing is divided by zero.
+        if matches!(s.text_at(after), "/" | "⁄")
+            && s.is_glued(after)
+            && self.whole_at(after + 1) == Some(0)
+            && s.is_glued(after + 1)
+        {
+            return Some(Found::label(first, after + 2, Label::Name, numeral));
+        }
         if let Some(found) = self.address(operand, numeral) {
             return Some(found);
         }
