@@ -48,10 +48,14 @@ recount_core::check! {
 
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
-        // nearly half of the 11,724 members, 5,600, …
+        // nearly half of the 11,724 members, 5,600, …; one in ten of the population of 8 million, or 800,000, …
         (
             "of-whole-part",
-            "{fraction:share} of the|its|their|his|her|our|all|these|those ~2 {base:count|money|measure} ~3 ,|(|–|— about? {part:count|money|measure} ~3 ,|)|–|—",
+            "{fraction:share} of the|its|their|his|her|our|all|these|those ~2 {base:count|money|measure} ~3 ,|(|–|— or? about? {part:count|money|measure} ~3 ,|)|–|—|.",
+        ),
+        (
+            "of-measure-of-whole-part",
+            "{fraction:share} of the|its|their|his|her|our ~1 population|output|revenue|revenues|budget|income|workforce|electorate|capacity of {base:count|money|measure} ~3 ,|(|–|— or? about? {part:count|money|measure} ~3 ,|)|–|—|.",
         ),
         // a quarter of the budget, £30m of the £120m, …
         (

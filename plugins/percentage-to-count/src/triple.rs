@@ -272,7 +272,6 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || brings_its_base(document, found)
         || is_of_those(found)
         || is_reading(found, part, base)
-        || is_word_of_another(document, found, percent)
         || is_run_together(document, found)
         || is_far_base(document, found)
     {
@@ -303,7 +302,7 @@ fn are_in_one_unit(part: &Figure, base: &Figure) -> bool {
 
 /// A percentage of something: not points, and not a limit such as `<8%` or `≥ 95%`.
 fn is_plain_share(document: &Document, figure: &Figure) -> bool {
-    let is_percent = figure.unit.as_ref().is_none_or(|unit| unit.kind == UnitKind::Share);
+    let is_percent = figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
     let opens_with_sign =
         document.text_of(figure.phrase).starts_with(['<', '>', '≤', '≥', '⩽', '⩾', '±', '+', '-', '−']);
     let is_ceiling = matches!(figure.hedge, Some(Hedge::AtMost));
@@ -377,14 +376,6 @@ fn is_direction(item: &Item) -> bool {
     item.key.is_one_of(keys![
         "up", "down", "off", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"
     ])
-}
-
-/// `four-and-a-half stars out of five`: a share in words is of something only if it says so; `half of the
-/// 66 members, 30, …` is for the check of fractions.
-fn is_word_of_another(document: &Document, found: &Match<'_>, percent: &Figure) -> bool {
-    let after = || document.text().get(percent.span.range().end..).unwrap_or("");
-    let is_fraction = matches!(found.frame, "p-of-m-n-comma" | "p-of-m-n-dash");
-    percent.unit.is_none() && (is_fraction || !after().trim_start().starts_with("of "))
 }
 
 /// `Clinic 7 339/1336 (25%)`: two cells of a table, run together.
