@@ -19,7 +19,8 @@ recount_core::check! {
     /// that the text has, rounded or not, holds. One that it has not, and that no two figures of the text give as their
     /// sum, difference or ratio, is pointed out if the text has a figure for the same kind of thing from which a single
     /// slip leads to it: two digits swapped, one digit another, a million for a billion. The same goes for one thing named
-    /// twice (*the $25bn deal*, *all 4,500 employees*) and for a table's caption and its total, as a note.
+    /// twice (*the $25bn deal*, *all 4,500 employees*) and for a table's caption and its total; with one digit another, that
+    /// is a note, as it may be a later count.
     ///
     /// ## Why it matters
     ///
@@ -145,9 +146,8 @@ fn definite_things(document: &Document, claims: &mut Claims) {
     for ids in known.values() {
         for (at, other) in ids.iter().enumerate().take(MAX_NAMESAKES) {
             let before = ids.get(..at).unwrap_or(&[]);
-            let Some(first) = before.iter().find(|first| is_slip_of(document, **first, *other)) else {
-                continue;
-            };
+            let slip = before.iter().find_map(|first| Some((first, slip_of(document, *first, *other)?)));
+            let Some((first, slip)) = slip else { continue };
             let words = |id| document.words_of(id);
             let claim = Statement::plain(format!("{} is {}", words(*first), words(*other)));
             let counts = document.figure(*other).and_then(|figure| figure.counts);
@@ -161,19 +161,28 @@ fn definite_things(document: &Document, claims: &mut Claims) {
                     claim,
                 )
                 .saying(message)
-                .linked(Link::Loose)
+                .linked(link_by(slip))
                 .recognised_by("definite"),
             );
         }
     }
 }
 
-/// Whether two figures by the same name are one slip apart: another thing of the name has another number, a slip
-/// nearly the same.
-fn is_slip_of(document: &Document, first: FigureId, other: FigureId) -> bool {
-    let (Some(one), Some(two)) = (document.figure(first), document.figure(other)) else { return false };
+/// The slip that two figures by the same name are apart: another thing of the name has another number, a slip nearly
+/// the same.
+fn slip_of(document: &Document, first: FigureId, other: FigureId) -> Option<Slip> {
+    let (one, two) = (document.figure(first)?, document.figure(other)?);
     let is_small = one.unit.is_none() && one.value() < Some(Rational::from(100));
-    !is_small && one.is_comparable_with(two) && one.account == two.account && slip_between(one, two).is_some()
+    let are_alike = !is_small && one.is_comparable_with(two) && one.account == two.account;
+    are_alike.then(|| slip_between(one, two)).flatten()
+}
+
+/// Swapped digits and a lost magnitude leave the number recognisable; with one digit another, it may be a later count.
+fn link_by(slip: Slip) -> Link {
+    match slip {
+        Slip::DigitsSwapped | Slip::MagnitudeShifted => Link::Likely,
+        _ => Link::Loose,
+    }
 }
 
 /// What does not name a thing.
@@ -206,13 +215,12 @@ fn captions(document: &Document, claims: &mut Claims) {
                 row.first()
                     .is_some_and(|cell| document.text_of(cell.span).trim().eq_ignore_ascii_case("total"))
             });
-            let slips: Vec<FigureId> = totals
+            let slips: Vec<(FigureId, Slip)> = totals
                 .flatten()
                 .flat_map(|cell| document.figures_of_cell(cell))
-                .filter(|(_, cell)| slip_between(figure, cell).is_some())
-                .map(|(id, _)| id)
+                .filter_map(|(id, cell)| Some((id, slip_between(figure, cell)?)))
                 .collect();
-            let [total] = slips[..] else { continue };
+            let [(total, slip)] = slips[..] else { continue };
             let words = |id| document.words_of(id);
             let claim = Statement::plain(format!("{} is {}", words(id), words(total)));
             let message = format!("the caption says {}, the total of the table {}", words(id), words(total));
@@ -223,7 +231,7 @@ fn captions(document: &Document, claims: &mut Claims) {
                     claim,
                 )
                 .saying(message)
-                .linked(Link::Loose)
+                .linked(link_by(slip))
                 .recognised_by("caption"),
             );
         }
