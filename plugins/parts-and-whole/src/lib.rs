@@ -3,6 +3,7 @@
 #[path = "explicit-sum.rs"]
 mod explicit_sum;
 mod list;
+mod opposites;
 mod partition;
 #[path = "parts-and-whole.rs"]
 mod parts_and_whole;

@@ -4,6 +4,8 @@ use recount_core::{
     Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, WordClass, WordKey, keys,
 };
 
+use crate::opposites::OPPOSITES;
+
 /// The most parts that are read of one list.
 const MAX_PARTS: usize = 24;
 /// The most items from one part to the next.
@@ -36,7 +38,7 @@ impl List<'_> {
     /// Whether the words before it name another of its opposites, so that it began before: `14 women, 13 men and 4
     /// girls`.
     pub(crate) fn goes_on_from(&self, words: &[Item]) -> bool {
-        EXCLUSIVE.iter().any(|classes| {
+        OPPOSITES.iter().any(|classes| {
             count(classes, &self.parts).iter().any(|n_found| *n_found > 0)
                 && words.iter().any(|item| classes.iter().any(|words| item.key.is_one_of(words)))
         })
@@ -204,58 +206,6 @@ pub(crate) fn can_be_part(figure: &Figure) -> bool {
         && figure.value().is_some_and(|value| !value.is_negative())
 }
 
-/// Words of which a thing is one at most.
-const EXCLUSIVE: &[&[&[WordKey]]] = &[
-    &[
-        keys!["men", "man", "male", "males", "boys", "boy", "gentlemen", "fathers", "sons"],
-        keys!["women", "woman", "female", "females", "girls", "girl", "ladies", "mothers", "daughters"],
-        keys!["diverse", "non-binary", "nonbinary"],
-    ],
-    &[keys!["adults", "adult"], keys!["children", "child", "minors", "infants", "babies"]],
-    &[keys!["left"], keys!["right"]],
-    &[
-        keys!["favour", "favor", "for", "yes"],
-        keys!["against", "no"],
-        keys!["abstained", "abstentions", "abstaining", "abstention"],
-        keys!["absent"],
-    ],
-    &[keys!["survived", "alive"], keys!["died", "dead", "deaths"]],
-    &[keys!["won", "wins"], keys!["lost", "losses", "defeats"], keys!["drew", "drawn", "draws", "tied"]],
-    &[keys!["urban"], keys!["rural"]],
-    &[keys!["domestic"], keys!["foreign", "overseas", "international"]],
-    &[keys!["public"], keys!["private"]],
-    &[keys!["full"], keys!["part"]],
-    &[keys!["positive"], keys!["negative"]],
-    &[keys!["married"], keys!["single", "unmarried", "divorced", "widowed"]],
-    &[
-        keys![
-            "accepted", "passed", "approved", "upheld", "allowed", "allowing", "granted", "resolved",
-            "settled"
-        ],
-        keys!["rejected", "failed", "refused", "dismissed", "dismissing", "denied"],
-        keys!["pending", "outstanding", "undecided", "unresolved"],
-    ],
-    &[keys!["women"], keys!["children"]],
-    &[
-        keys!["pass", "passed", "passes", "passing", "succeed", "succeeded"],
-        keys!["fail", "failed", "fails", "failing"],
-        keys!["skipped", "ignored"],
-    ],
-    &[keys!["upheld", "concurred", "joined"], keys!["dissented", "dissent", "dissenting"]],
-    &[keys!["killed"], keys!["wounded", "injured"]],
-    &[keys!["seriously", "severely", "badly", "critically"], keys!["lightly", "slightly"]],
-    &[keys!["placebo"], keys!["vaccine", "drug", "treatment"]],
-    &[keys!["rescued", "saved"], keys!["missing"]],
-    &[keys!["criminal"], keys!["civil"]],
-    &[keys!["passengers", "passenger"], keys!["crew"]],
-    &[keys!["civilians", "civilian"], keys!["soldiers", "troops", "combatants", "fighters", "militants"]],
-    &[keys!["gold"], keys!["silver"], keys!["bronze"]],
-    &[keys!["employed"], keys!["unemployed"]],
-    &[keys!["vaccinated"], keys!["unvaccinated"]],
-    &[keys!["smokers", "smoker"], keys!["non-smokers", "nonsmokers"]],
-    &[keys!["hardback", "hardbacks"], keys!["paperback", "paperbacks"]],
-];
-
 /// Nouns that stand for things of any kind.
 const GENERIC: &[WordKey] = keys![
     "animal", "building", "item", "member", "object", "piece", "place", "plant", "post", "seat", "ship",
@@ -304,7 +254,7 @@ pub(crate) fn are_exclusive(parts: &[Part<'_>]) -> bool {
     {
         return true;
     }
-    EXCLUSIVE.iter().any(|classes| {
+    OPPOSITES.iter().any(|classes| {
         let found = count(classes, parts);
         found.iter().filter(|n_found| **n_found > 0).count() >= 2 && found.iter().all(|n_found| *n_found <= 1)
     })
@@ -321,7 +271,7 @@ fn is_denied(part: &Part<'_>) -> bool {
 /// Whether a part is of a kind with those before it: another of an exclusive set, or not known to be
 /// of another.
 pub(crate) fn are_alike(parts: &[Part<'_>], next: &Part<'_>) -> bool {
-    let set = EXCLUSIVE
+    let set = OPPOSITES
         .iter()
         .find(|classes| count(classes, parts).iter().filter(|n_found| **n_found > 0).count() >= 2);
     set.is_some_and(|classes| count(classes, &[*next]).iter().any(|n_found| *n_found > 0))

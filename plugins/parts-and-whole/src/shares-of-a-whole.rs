@@ -3,10 +3,12 @@
 use recount_core::expr::constant;
 use recount_core::wording::{self, Style};
 use recount_core::{
-    Amount, Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Hedge, Item, Label, Link,
-    Outcome, Rational, Reason, Refined, Relation, Role, Sentence, Statement, Unit, UnitKind, Verdict,
-    WordClass, WordKey, keys,
+    Amount, Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, FigureKind, Hedge, Item,
+    Label, Link, Outcome, Rational, Reason, Refined, Relation, Role, Sentence, Statement, Unit, UnitKind,
+    Verdict, WordClass, WordKey, keys,
 };
+
+use crate::opposites::OPPOSITES;
 
 recount_core::check! {
     /// Shares of one whole that do not make a hundred percent.
@@ -70,7 +72,7 @@ fn find(document: &Document, claims: &mut Claims) {
         if shares.len() < 2 || has_other || allows_several(document, sentence) {
             continue;
         }
-        if are_of_opposites(items, &shares) {
+        if !names_an_order(document, sentence) && are_of_opposites(items, &shares) {
             claims.add(Shares(no_more_than_all(document, &shares)));
             continue;
         }
@@ -89,27 +91,23 @@ fn find(document: &Document, claims: &mut Claims) {
     }
 }
 
-/// Words of which one person or thing is given one at most.
-const OPPOSITES: &[[&[WordKey]; 2]] = &[
-    [
-        keys!["backed", "favour", "favor", "favoured", "favored", "support", "supported"],
-        keys!["against", "oppose", "opposed", "reject", "rejected"],
-    ],
-    [keys!["agree", "agreed"], keys!["disagree", "disagreed"]],
-    [keys!["approve", "approved"], keys!["disapprove", "disapproved"]],
-    [keys!["female", "girls", "women"], keys!["boys", "male", "men"]],
-];
-
 /// `62% of members backed the deal and 48% opposed it`: two shares with opposites behind them, the second of
 /// nothing else. `48% oppose a tax on meat` may answer another question.
 fn are_of_opposites(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
     let [(first, _), (second, _)] = shares else { return false };
     let between = items.get(first + 1..*second).unwrap_or(&[]);
     let after = items.get(second + 1..).unwrap_or(&[]);
-    let near = |words: &[WordKey]| between.iter().take(6).any(|item| item.key.is_one_of(words));
+    // `62% of men, and 58% of women` are shares of each.
+    let place = |items: &[Item], words: &[WordKey], most: usize| {
+        let at = items.iter().take(most).position(|item| item.key.is_one_of(words))?;
+        let is_group = at
+            .checked_sub(1)
+            .is_some_and(|before| items[before].class.is(WordClass::PREPOSITION | WordClass::DETERMINER));
+        (!is_group).then_some(at)
+    };
+    let near = |words: &[WordKey]| place(between, words, 6).is_some();
     let closes = |words: &[WordKey]| {
-        let word = after.iter().take(3).position(|item| item.key.is_one_of(words));
-        word.is_some_and(|word| {
+        place(after, words, 3).is_some_and(|word| {
             after.get(word + 1).is_none_or(|next| {
                 next.class.is(WordClass::PUNCTUATION) || next.key.is_one_of(keys!["it", "them", "this"])
             })
@@ -117,7 +115,18 @@ fn are_of_opposites(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
     };
     let is_list = between.len() <= 10
         && between.last().is_some_and(|item| item.key.is_one_of(keys![",", "and", "while"]));
-    is_list && OPPOSITES.iter().any(|[one, other]| near(one) && closes(other) || near(other) && closes(one))
+    let is_of_two = |classes: &[&[WordKey]]| {
+        let first = classes.iter().position(|words| near(words));
+        classes.iter().enumerate().any(|(at, words)| first.is_some_and(|first| first != at) && closes(words))
+    };
+    is_list && OPPOSITES.iter().any(|classes| is_of_two(classes))
+}
+
+/// `70% passed the first paper and 45% failed it later`, `60% in 2010 …`: the shares may be of different times.
+fn names_an_order(document: &Document, sentence: &Sentence) -> bool {
+    document.figures_of(sentence).any(|(_, figure)| {
+        matches!(figure.kind, FigureKind::Ordinal | FigureKind::Date | FigureKind::Duration)
+    })
 }
 
 /// `With 99% of ballots counted, …`: the first share is of another kind.
