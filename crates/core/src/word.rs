@@ -222,6 +222,8 @@ classes! {
     AVERAGE = "average",
     /// `adjusted`, `underlying`, `constant-currency`: not the plain figure.
     ADJUSTED = "adjusted",
+    /// `bringing`, `leaving`, `taking`: what follows is what came of it, and no part of what was said before.
+    CONSEQUENCE = "consequence",
     /// `including`, `among`, `such as`: what follows is not all there is.
     OPEN_LIST = "open-list",
     /// A verb that is none of the above, where the language pack knows it.

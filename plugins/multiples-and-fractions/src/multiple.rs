@@ -160,10 +160,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     };
     let (old, new) = (document.figure(from.0)?, document.figure(to.0)?);
     // `has doubled, driving price/earnings ratios to over 70`
-    let tells_what_follows = |item: &Item| {
-        item.key.is_one_of(keys!["bringing", "driving", "giving", "leaving", "pushing", "sending", "taking"])
-    };
-    if found.inside().iter().any(tells_what_follows) {
+    if found.inside().iter().any(|item| item.class.is(WordClass::CONSEQUENCE)) {
         return None;
     }
     // Three times faster is three times as much for what is done in an hour.

@@ -5,21 +5,6 @@ use recount_core::{
     Amount, Document, Figure, FigureKind, Item, Outcome, Reason, Verdict, WordClass, WordKey, keys,
 };
 
-/// Participles that open what follows from a change: `…, bringing sales for six months to 174.6 million`.
-const CONSEQUENCES: &[WordKey] = keys![
-    "bringing",
-    "driving",
-    "giving",
-    "implying",
-    "leaving",
-    "making",
-    "pushing",
-    "putting",
-    "resulting",
-    "sending",
-    "taking",
-];
-
 /// Words for money that is quoted in other money, in which a rise is a lower number as often as not.
 const CURRENCIES: &[WordKey] = keys![
     "currency", "dollar", "euro", "franc", "guilder", "lira", "mark", "peso", "pound", "ringgit", "rouble",
@@ -85,7 +70,7 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || is_of_a_later_time(found)
         || opens_main_clause(document, found)
         || follows_noun(found)
-        || found.inside().iter().any(|item| item.key.is_one_of(CONSEQUENCES))
+        || found.inside().iter().any(|item| item.class.is(WordClass::CONSEQUENCE))
         || goes_on_with_slash(found)
 }
 
