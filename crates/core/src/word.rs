@@ -222,6 +222,8 @@ classes! {
     AVERAGE = "average",
     /// `adjusted`, `underlying`, `constant-currency`: not the plain figure.
     ADJUSTED = "adjusted",
+    /// `dollar`, `yen`, `currency`: money that has a price in other money, in the singular.
+    CURRENCY = "currency",
     /// `bringing`, `leaving`, `taking`: what follows is what came of it, and no part of what was said before.
     CONSEQUENCE = "consequence",
     /// `including`, `among`, `such as`: what follows is not all there is.

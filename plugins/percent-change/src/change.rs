@@ -255,8 +255,7 @@ fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
     let is_ranked = found.items.iter().any(|item| {
         item.key.is_one_of(keys![
             "rank", "ranked", "ranking", "rankings", "place", "places", "position", "spot", "seed", "table",
-            "par", "handicap", "rating", "odds", "yen", "dollar", "euro", "pound", "rupee", "peso", "franc",
-            "ruble", "rouble", "lira", "rand", "yuan", "won", "currency"
+            "par", "handicap", "rating", "odds", "won"
         ])
     });
     let is_label = |(_, figure): (FigureId, &Figure)| figure.kind == FigureKind::Ordinal;
@@ -274,6 +273,7 @@ fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
         .windows(2)
         .any(|pair| pair[0].key.is_one_of(keys!["of", "by"]) && pair[1].key == const { WordKey::of("from") });
     goes_on
+        || elsewhere::names_currency(found)
         || is_ranked
         || is_size
         || is_ratio(document, found)

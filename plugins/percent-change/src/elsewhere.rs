@@ -5,12 +5,6 @@ use recount_core::{
     Amount, Document, Figure, FigureKind, Item, Outcome, Reason, Verdict, WordClass, WordKey, keys,
 };
 
-/// Words for money that is quoted in other money, in which a rise is a lower number as often as not.
-const CURRENCIES: &[WordKey] = keys![
-    "currency", "dollar", "euro", "franc", "guilder", "lira", "mark", "peso", "pound", "ringgit", "rouble",
-    "ruble", "rupee", "sterling", "yen", "yuan"
-];
-
 /// Whether the change need not lead from the figure it is compared with: `fell by 38 to 801, against 1,248 a year ago`
 /// does not.
 pub(crate) fn is_doubtful(found: &Match<'_>) -> bool {
@@ -62,7 +56,7 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
     // Shares are split, and the dividend of each with them.
     ends.iter().flatten().any(|end| is_range(end) || is_calendar(end))
         || has(keys!["split"])
-        || ends.iter().flatten().any(|end| is_bare(end)) && !counts_things && has(CURRENCIES)
+        || ends.iter().flatten().any(|end| is_bare(end)) && !counts_things && names_currency(found)
         || is_aside(found)
         || is_from_extreme(found)
         || is_rate_at_both(document, found)
@@ -72,6 +66,12 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || follows_noun(found)
         || found.inside().iter().any(|item| item.class.is(WordClass::CONSEQUENCE))
         || goes_on_with_slash(found)
+}
+
+/// Whether a sentence tells of money that is quoted in other money, in which a rise is a lower number as often as not.
+pub(crate) fn names_currency(found: &Match<'_>) -> bool {
+    found.sentence.classes.is(WordClass::CURRENCY)
+        && found.items.iter().any(|item| item.class.is(WordClass::CURRENCY))
 }
 
 /// `earnings of $2.0m, or $2.22 a share, up 11% from $1.8m`: the change is of what stands before.
