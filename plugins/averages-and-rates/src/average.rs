@@ -68,7 +68,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         &[
             (
                 "shared-equally",
-                "{one:money|count} ..8 shared|split|divided|distributed equally|evenly among|between ~2 {other:count} ~1 ,? who|with|,|(|which|or|giving ~4 {each:money|count|number} @each",
+                "{one:money|count} ..8 shared|split|divided|distributed equally|evenly among|between|by ~2 {other:count} ~1 ,? who|with|,|(|which|or|giving ~4 {each:money|count|number} @each",
             ),
             (
                 "two-and-each",

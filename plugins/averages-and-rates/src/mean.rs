@@ -72,13 +72,7 @@ fn find(document: &Document, claims: &mut Claims) {
 /// The claim of the average that an item names.
 fn claim_at(document: &Document, items: &[Item], at: usize) -> Option<Assertion> {
     let name = items.get(at)?;
-    // `an average of 15` is one item, as the words say how exactly the number is meant.
-    let is_said_with = || {
-        let figure = name.figure.and_then(|id| document.figure(id));
-        figure.is_some_and(|figure| figure.hedge == Some(Hedge::About))
-            && document.text_of(name.span).to_lowercase().contains("average")
-    };
-    if !name.key.is_one_of(NAMES) && !is_said_with() {
+    if !name.key.is_one_of(NAMES) {
         return None;
     }
     let is_median = name.key.is_one_of(keys!["median"]);
@@ -139,11 +133,7 @@ fn middle_of(values: &[&Figure]) -> Option<usize> {
 fn list_before(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)> {
     let says =
         |item: &&Item| item.key.is_one_of(keys!["of", "score", "value", "is", "was", "mark", ":", "="]);
-    let average_at = if items.get(name)?.figure.is_some() {
-        name
-    } else {
-        name + 1 + items.get(name + 1..)?.iter().take(2).take_while(says).count()
-    };
+    let average_at = name + 1 + items.get(name + 1..)?.iter().take(2).take_while(says).count();
     let average = items.get(average_at)?.figure?;
     // `an average of 0.5 a game`
     if items

@@ -494,6 +494,7 @@ impl<'a> Reader<'a> {
         let says_total_after = is_phrase(after, keys!["in", "all"])
             || is_phrase(after, keys!["in", "total"])
             || is_phrase(after, keys!["altogether"])
+            || is_phrase(after, keys!["together"]) && !is_phrase(after, keys!["together", "with"])
             || is_phrase(after, keys!["all", "told"])
             || (is_phrase(after, keys!["combined"]) && n_lead > 0);
         let says_total_before = says_total_before

@@ -119,6 +119,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "compared-percent",
                 "{to:quantity} ..14 compared_with|compared_to|against|up_from|down_from ~4 {from:quantity} @tail",
             ),
+            // 1,180 patients, up from 940 a year before, an increase of 240
+            (
+                "compared-by",
+                "{to:quantity} ..14 compared_with|compared_to|up_from|down_from ~4 {from:quantity} @by-tail",
+            ),
             // $1.13bn, up 76% from $639m; $1.13bn, 76% more than $639m; 55, a 10% increase on the 50
             (
                 "to-up-percent-from",
@@ -326,7 +331,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         return None;
     }
     // `116 (46%) of 254, compared with 100 (42%) of 238`: shares of each, not a change.
-    if found.frame == "compared-percent" && direction == Direction::Either {
+    if matches!(found.frame, "compared-percent" | "compared-by") && direction == Direction::Either {
         return None;
     }
     if found.frame.starts_with("and-ends") && !are_of_two_times(document, found) {

@@ -98,6 +98,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "survey-of-m-n-or-p",
                 "survey|poll|sample|study|panel of ~2 {base:count} ~6 found|showed|shows|finds|said that? ~2 {part:count} ~3 , or about? {percent:share}",
             ),
+            // in the sample of 66 members, 39% (26) …
+            (
+                "survey-of-m-p-n",
+                "survey|poll|sample|study|panel of ~2 {base:count} ~3 ,|found|showed that? ~1 {percent:share} ( n? =? {part:count} )",
+            ),
+            // a profit of $26m on revenue of $66m, a margin of 39%
+            (
+                "n-on-m-margin",
+                "profit|income|earnings of|was|were|is {part:money} ~2 on ~2 revenue|revenues|sales|turnover of {base:money} ,|–|— a|an ~2 margin of {percent:share}",
+            ),
             // 39% of the 66 respondents (26)
             ("p-of-m-n", "{percent:share} @of-base ~5 (|[ n? =? {part:count} )|]"),
             ("p-of-m-or-n", "{percent:share} @of-base ~5 , or {part:count}"),
