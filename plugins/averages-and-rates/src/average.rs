@@ -204,6 +204,14 @@ fn over_time(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     {
         return None;
     }
+    // `$100m over five years, or $30m a year once it runs`
+    let after = found.items.get(found.after..).unwrap_or(&[]);
+    if after
+        .first()
+        .is_some_and(|item| item.key.is_one_of(keys!["after", "from", "once", "thereafter", "when"]))
+    {
+        return None;
+    }
     let words = |id: FigureId| document.words_of(id);
     let [each, total, span] = ids;
     // Days are counted, acres measured.
