@@ -209,7 +209,7 @@ impl Refined for Directed {
 
     fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = elsewhere::doubted(context.decide(&self.said), self.is_doubtful);
-        if verdict.outcome != Outcome::Inconsistent {
+        if verdict.severity().is_none() {
             return verdict;
         }
         let Some((turned, said)) = &self.turned else { return verdict };
