@@ -43,9 +43,9 @@ pub(crate) struct Entry {
 
 /// A unit that a symbol is where one of some words stands in the sentence.
 #[derive(Debug)]
-struct Beside {
-    symbols: Vec<&'static str>,
-    unit: Arc<Unit>,
+pub(crate) struct Beside {
+    pub(crate) symbols: Vec<&'static str>,
+    pub(crate) unit: Arc<Unit>,
     words: Vec<WordKey>,
 }
 
@@ -529,11 +529,15 @@ impl Units {
         found
     }
 
-    /// The unit that a symbol is among the words of a sentence, where it is none by itself or another.
-    pub(crate) fn beside(&self, symbol: &str, sentence: &[Token]) -> Option<&Arc<Unit>> {
-        let mut all = self.beside.iter().filter(|beside| beside.symbols.contains(&symbol));
-        all.find(|beside| sentence.iter().any(|token| beside.words.contains(&token.key)))
-            .map(|beside| &beside.unit)
+    /// Whether the words around can make a unit of a symbol.
+    pub(crate) fn may_be_told(&self, symbol: &str) -> bool {
+        self.beside.iter().any(|beside| beside.symbols.contains(&symbol))
+    }
+
+    /// Units that symbols are among the words of a sentence, where they are none by themselves or others.
+    pub(crate) fn told_by(&self, sentence: &[Token]) -> Vec<&Beside> {
+        let is_told = |beside: &&Beside| sentence.iter().any(|token| beside.words.contains(&token.key));
+        self.beside.iter().filter(is_told).collect()
     }
 
     /// Kelvin, if a word makes the zero beside it that of temperatures.

@@ -1,5 +1,6 @@
 //! The money sign before a number and the unit behind it.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use recount_core::{Amount, FigureKind, Label, Numeral, Rational, Unit, UnitKind, WordClass, WordKey, keys};
@@ -8,7 +9,7 @@ use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
 use crate::number::Number;
 use crate::token::{Token, TokenKind};
-use crate::unit::ReadUnit;
+use crate::unit::{Beside, ReadUnit};
 
 impl Scanner<'_> {
     /// `£(2.4) million`, `(1,482) thousand euros`, `revenue is ($99.99)`: a loss in the manner of accountants.
@@ -266,10 +267,11 @@ impl Scanner<'_> {
 
     /// `1500 b` of a packet, `2½'` of the sky, `absolute zero`: units that only the words around tell.
     pub(super) fn units_beside_words(&self, found: &mut [Found]) {
+        let told = OnceCell::new();
         let mut floor = 0;
         for figure in found {
             if matches!(figure.label, None | Some(Label::Year))
-                && let Some((unit, after)) = self.unit_beside_words(figure)
+                && let Some((unit, after)) = self.unit_beside_words(figure, &told)
             {
                 let (unit, kind) = (Some(unit), FigureKind::Measurement);
                 let measured = Found { after, unit, kind, label: None, ..figure.clone() };
@@ -283,25 +285,34 @@ impl Scanner<'_> {
     }
 
     /// The unit that the words of the sentence give a figure, and the token after it.
-    fn unit_beside_words(&self, figure: &Found) -> Option<(Arc<Unit>, usize)> {
+    fn unit_beside_words<'s>(
+        &'s self,
+        figure: &Found,
+        told: &OnceCell<Vec<&'s Beside>>,
+    ) -> Option<(Arc<Unit>, usize)> {
         let s = &self.s;
         let units = &s.pack.units;
+        // The words are looked for once a sentence, and only where a symbol asks for them.
+        let beside = |symbol: &str| {
+            let told = units.may_be_told(symbol).then(|| told.get_or_init(|| units.told_by(s.tokens)))?;
+            let unit = told.iter().find(|beside| beside.symbols.contains(&symbol))?;
+            Some(Arc::clone(&unit.unit))
+        };
         if let Some(unit) = &figure.unit {
             let sign = s.text_at(figure.after.checked_sub(1)?);
-            let other = units.beside(sign, s.tokens).filter(|_| unit.kind == UnitKind::Measure)?;
-            return Some((Arc::clone(other), figure.after));
+            let other = beside(sign).filter(|_| unit.kind == UnitKind::Measure)?;
+            return Some((other, figure.after));
         }
         if figure.kind != FigureKind::Number && figure.label.is_none() {
             return None;
         }
         let is_zero = figure.amount.value().is_some_and(|value| value.is_zero());
         if is_zero && figure.after == figure.first + 1 {
-            let mut beside = figure.first.checked_sub(1).into_iter().chain([figure.after]);
-            let kelvin = beside.find_map(|at| units.of_zero(s.token(at)?));
+            let mut around = figure.first.checked_sub(1).into_iter().chain([figure.after]);
+            let kelvin = around.find_map(|at| units.of_zero(s.token(at)?));
             return kelvin.map(|kelvin| (Arc::clone(kelvin), figure.after));
         }
-        let unit = units.beside(s.text_at(figure.after), s.tokens)?;
-        Some((Arc::clone(unit), figure.after + 1))
+        Some((beside(s.text_at(figure.after))?, figure.after + 1))
     }
 
     /// Whether no noun stands at a token: the text ends there, or a phrase does.
