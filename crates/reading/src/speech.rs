@@ -679,6 +679,9 @@ fn quote_at(quotes: &[Quote], span: Span) -> Option<Quote> {
     quotes.get(index).copied().filter(|quote| quote.span.start < span.start)
 }
 
+/// Words at which what was denied or supposed ends, and something else begins.
+const JOINTS: &[WordKey] = keys!["and", "but"];
+
 /// In what mood a figure is given.
 fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality {
     let mut start = figure.hedge_first;
@@ -704,9 +707,8 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         })
     };
     // `from 16,848 and would be cut further`
-    let goes_on = |token: &Token| token.key.is_one_of(keys!["and", "but"]);
     let closes_early = match next.first() {
-        Some(first) if goes_on(first) => 0,
+        Some(first) if first.key.is_one_of(JOINTS) => 0,
         _ => next.iter().position(Token::is_mark).unwrap_or(next.len()),
     };
     let hedge = &s.tokens[figure.hedge_first..figure.first];
@@ -718,7 +720,7 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
     }
     // `of those that were not treated and 15% of the others`, `87 were rejected and 41 are pending`
     let since_joint =
-        |n_tokens: usize| clause.iter().rev().take(n_tokens).take_while(|token| !goes_on(token));
+        |n_tokens: usize| clause.iter().rev().take(n_tokens).take_while(|token| !token.key.is_one_of(JOINTS));
     let is_denied = event.is_some_and(|event| event.is_denial)
         || since_joint(6).any(|token| token.class().is(WordClass::DENIAL))
         || is_negated(s, figure, start);
@@ -767,7 +769,7 @@ fn is_negated(s: &Sentence<'_>, figure: &Found, start: usize) -> bool {
         let opens_sum = matches!(s.text_at(at), "(" | "[")
             && !matches!(s.text_at(figure.hedge_after), ")" | "]")
             || at + 1 == figure.hedge_first && s.text_at(at) == "/";
-        opens_sum || s.tokens[at].key.is_one_of(keys!["and", "but"])
+        opens_sum || s.tokens[at].key.is_one_of(JOINTS)
     };
     let from = figure.hedge_first.saturating_sub(4).max(start);
     (from..figure.hedge_first).rev().take_while(|at| !ends_denial(*at)).any(|at| {

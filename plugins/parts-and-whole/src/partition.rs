@@ -126,7 +126,7 @@ impl Refined for Partition {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         // Opposites in brackets are all there is: where a slip explains the gap, nothing was left out.
-        if self.filling == Filling::Whole && self.makes.frame() == "brackets" && is_slip {
+        if self.filling == Filling::Whole && self.makes.telling() == Telling::AtOnce && is_slip {
             return self.in_words(context, verdict);
         }
         verdict.reason = Reason::FallsShort;

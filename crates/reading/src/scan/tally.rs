@@ -26,8 +26,8 @@ impl Scanner<'_> {
         let base = count + 2;
         let (Some(n), Some(of)) = (self.whole_at(count), self.whole_at(base)) else { return false };
         // A half or a quarter is more often a fraction, and need not be exact; `80% (4/5)` is.
-        let is_closed = matches!(s.text_at(base + 1), ")" | "]") && self.follows_share(count);
-        let is_simple = (0..=if is_closed { 3 } else { 5 }).contains(&of);
+        let largest_simple = if self.is_bracketed_beside_share(count, base + 1) { 3 } else { 5 };
+        let is_simple = (0..=largest_simple).contains(&of);
         let goes_on = s.is_glued(base + 1) && matches!(s.text_at(base + 1), "/" | "-" | "–");
         let is_whole = s.is_glued(count + 1) && s.is_glued(base);
         if is_simple || goes_on || !is_whole || count > 0 && s.text_at(count - 1) == "/" {
@@ -54,10 +54,9 @@ impl Scanner<'_> {
             return s.has_role(count + 5, Roles::OF) && self.whole_at(count + 6).is_some();
         }
         let of = count + 1 + usize::from(s.has_role(count + 1, Roles::OUT));
-        let is_closed = matches!(s.text_at(of + 2), ")" | "]") && self.follows_share(count);
         s.has_role(of, Roles::OF)
             && self.whole_at(of + 1).is_some()
-            && (is_closed || self.precedes_share(of + 2))
+            && (self.is_bracketed_beside_share(count, of + 2) || self.precedes_share(of + 2))
     }
 
     /// The same, from the base back.
@@ -78,6 +77,11 @@ impl Scanner<'_> {
             at -= 2;
         }
         at >= 2 && matches!(s.text_at(at - 1), "(" | "[" | "," | ";") && s.text_at(at - 2) == "%"
+    }
+
+    /// The count and its base, up to a token, fill the brackets behind a share: `80% (4/5)`, `85% (176 of 2080)`.
+    fn is_bracketed_beside_share(&self, count: usize, after: usize) -> bool {
+        matches!(self.s.text_at(after), ")" | "]") && self.follows_share(count)
     }
 
     /// ` (82%`, `; 2%`, ` patients (4.7%`
