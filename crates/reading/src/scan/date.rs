@@ -201,7 +201,7 @@ impl Scanner<'_> {
                 .get(at + 3..)
                 .and_then(|rest| s.pack.units.read(s.text, rest, false))
                 .is_some_and(|read| !read.is_bare);
-            if (next_two || later) && !has_unit {
+            if (next_two || later || self.is_span_of_years(at, at + 2)) && !has_unit {
                 return Some(Found::label(at, at + 3, Label::Date, numeral));
             }
         }
@@ -249,6 +249,15 @@ impl Scanner<'_> {
             found.after += comma + 1;
             found.hedge_after = found.after;
         }
+    }
+
+    /// A year and the last digits of the next: `2008/09`, `1999/2000`.
+    pub(super) fn is_span_of_years(&self, first: usize, next: usize) -> bool {
+        let later = self.whole_at(first).map(|year| year + 1).filter(|year| (1800..=2060).contains(year));
+        let width = self.n_digits_at(next);
+        let is_next =
+            |later: i128| self.whole_at(next).is_some_and(|of| later % 10_i128.pow(width.min(4)) == of);
+        self.is_year_shaped(first) && later.is_some_and(is_next)
     }
 
     /// Four plain digits between 1000 and 2199.

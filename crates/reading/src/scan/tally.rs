@@ -30,7 +30,12 @@ impl Scanner<'_> {
         let is_simple = (0..=largest_simple).contains(&of);
         let goes_on = s.is_glued(base + 1) && matches!(s.text_at(base + 1), "/" | "-" | "–");
         let is_whole = s.is_glued(count + 1) && s.is_glued(base);
-        if is_simple || goes_on || !is_whole || count > 0 && s.text_at(count - 1) == "/" {
+        if is_simple
+            || goes_on
+            || !is_whole
+            || self.is_span_of_years(count, base)
+            || count > 0 && s.text_at(count - 1) == "/"
+        {
             return false;
         }
         // `140/90 mmHg (55.5%`
