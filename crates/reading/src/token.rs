@@ -1,5 +1,7 @@
 //! Splits a sentence into tokens: words, numbers in digits, punctuation.
 
+use std::ops::Range;
+
 use recount_core::{Numeral, Span, WordClass, WordKey};
 
 use crate::lexicon::{NOTHING_KNOWN, NumberWord, Pack, Roles, Word};
@@ -360,16 +362,21 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
         let length = run(at + 1);
         let mut probe = at;
         let mut n_parts = 0;
-        let mut all_short = true;
         while bytes.get(probe) == Some(&group_mark) && run(probe + 1) > 0 {
-            all_short &= run(probe + 1) <= 2;
             probe += 1 + run(probe + 1);
             n_parts += 1;
         }
-        let is_list = n_parts >= 2 && all_short && lead <= 2;
+        if n_parts > 0 && is_list(bytes, start..probe, group_mark) {
+            let mut first = Accumulator::default();
+            first.push(&bytes[start..start + lead]);
+            digits.is_grouped = false;
+            digits.n_digits = first.n_digits;
+            digits.numeral = first.finish();
+            return Scan { digits, end: start + lead };
+        }
         let opens_name = bytes.get(probe) == Some(&b'-');
         let after_hyphen = start > 0 && bytes[start - 1] == b'-';
-        if style.is_settled && length > 0 && !is_list && !opens_name && !after_hyphen && !follows_name {
+        if style.is_settled && length > 0 && !opens_name && !after_hyphen && !follows_name {
             digits.is_malformed = length != 3;
             if digits.is_malformed && (length > 3 || digits.is_grouped || n_parts > 1) {
                 at = probe;
@@ -389,6 +396,33 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
     digits.n_digits = numeral.n_digits;
     digits.numeral = numeral.finish();
     Scan { digits, end: at }
+}
+
+/// Whether the digits in `span` are the items of a list or the arguments of a call, written without spaces, and no
+/// groups of one number: `1,1,2,3`, `[0,65535]`, `range(2,1000)`, `cost,150,200,3.95`.
+fn is_list(bytes: &[u8], span: Range<usize>, group_mark: u8) -> bool {
+    let parts = || bytes[span.clone()].split(|byte| *byte == group_mark);
+    let n_parts = parts().count();
+    let has_many = n_parts > 2;
+    if has_many && parts().all(|part| part.len() <= 2) {
+        return true;
+    }
+    if group_mark != b',' || opens_with_money(bytes, span.start) {
+        return false;
+    }
+    let (before, after) = (&bytes[..span.start], &bytes[span.end..]);
+    let is_between =
+        |open: &str, close: &str| before.ends_with(open.as_bytes()) && after.starts_with(close.as_bytes());
+    let is_quoted = [("[", "]"), ("'", "'"), ("\"", "\""), ("‘", "’")];
+    let is_call =
+        matches!(before, [.., name, b'('] if name.is_ascii_alphanumeric()) && after.starts_with(b")");
+    is_call
+        || is_quoted.into_iter().any(|(open, close)| is_between(open, close))
+        || before.ends_with(b",")
+        || has_many
+            && (bytes[span.clone()].starts_with(b"0,")
+                || parts().skip(1).any(|part| part.len() > 4)
+                || parts().skip(1).take(n_parts - 2).any(|part| part.len() == 1))
 }
 
 /// Whether points part the digits of a version or an address on a network, `3.10.1` or
