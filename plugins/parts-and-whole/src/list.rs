@@ -100,6 +100,11 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
             let takes_away = of.key.is_one_of(keys!["less", "minus"]) && which.figure.is_some();
             !before.key.is_one_of(keys!["("]) && (opens_parts || takes_away)
         });
+        // `3 dishes - 1 east and 2 west, 2 masts`: parts of this part.
+        list.is_open |= words.windows(2).any(|pair| {
+            let [dash, first] = pair else { return false };
+            first.figure.is_some() && dash.key.is_one_of(keys!["-", "–", "—", ":"])
+        });
         // `three- and four-letter codes` count letters.
         if is_hyphenated(items, start) {
             break;

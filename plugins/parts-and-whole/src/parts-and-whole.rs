@@ -176,7 +176,9 @@ impl<'a> Reader<'a> {
         let has_noun =
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
         let is_sorted = (!is_bracket || is_spent) && list::are_sorted(&list.parts, is_spent);
-        if !(is_sorted || list.parts.iter().all(has_noun)) || converts(self.document, figure, &list) {
+        // `57 stations (plus 103 relays and 12 repeaters)`
+        let adds = self.is_any(at + 1, keys!["plus"]);
+        if adds || !(is_sorted || list.parts.iter().all(has_noun)) || converts(self.document, figure, &list) {
             return;
         }
         let exclusive = exclusive_link(&list);
@@ -549,7 +551,7 @@ impl<'a> Reader<'a> {
         if list.is_open || list.parts.len() < 2 || list.parts.iter().any(|part| part.figure == whole) {
             return;
         }
-        if are_of_each(self.document, whole, list) {
+        if are_of_each(self.document, whole, list) || are_other_things(self.document, whole, list) {
             return;
         }
         let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
@@ -610,6 +612,22 @@ fn are_of_each(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
     let counts = |id: FigureId| document.figure(id).and_then(|figure| figure.counts);
     counts(whole).is_some_and(|noun| noun.concept.is_one_of(GROUPS))
         && list.parts.iter().any(|part| counts(part.figure).is_some_and(|noun| noun.is_people))
+}
+
+/// `26 atolls (200 inhabited islands, 80 resort islands)`: all of one other thing, and more of it than the whole.
+fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
+    let counted = |id: FigureId| {
+        let figure = document.figure(id)?;
+        figure.counts.zip(figure.value())
+    };
+    let Some((noun, most)) = counted(whole) else { return false };
+    let mut parts = list.parts.iter().filter_map(|part| counted(part.figure));
+    let Some((first, _)) = parts.clone().next() else { return false };
+    first.concept != noun.concept
+        && !(first.is_people && noun.is_people)
+        && parts.clone().count() == list.parts.len()
+        && parts.clone().all(|(part, _)| part.concept == first.concept)
+        && parts.any(|(_, value)| value > most)
 }
 
 /// `30 miles (48 km, 26 nautical miles)`: other units, not parts.

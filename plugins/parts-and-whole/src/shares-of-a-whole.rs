@@ -151,7 +151,9 @@ fn are_of_rivals(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
             item.class.is(WordClass::NAME | WordClass::GLUED) || item.key.is_one_of(keys!["with"])
         };
         let is_owner = |item: &Item| item.key.is_one_of(keys!["'s", "’s", "his", "her", "their"]);
-        let opens = between.len() <= name.len() + 6;
+        // `48.7% - northern seat; …`: each of a contest of its own.
+        let is_apart = between.first().is_some_and(|item| item.key.is_one_of(keys!["-", "–", "—"]));
+        let opens = between.len() <= name.len() + 6 && !is_apart;
         opens
             && name.len() <= 4
             && !name.is_empty()
