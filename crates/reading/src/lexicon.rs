@@ -206,6 +206,7 @@ roles! {
     FIRM = 44 "firm",
     ENDS_PARTY = 45 "ends-party",
     IN_NAME = 46 "in-name",
+    NUMBERED = 47 "numbered",
     // Told by other lists: hedges, suffixes, units, measures, denominators.
     ENDS_HEDGE = 56,
     STARTS_HEDGE = 57,

@@ -593,12 +593,14 @@ impl<'a> Sentence<'a> {
             }
             let mut power = 0;
             let mut has_own = false;
-            while let Some(NumberWord::Magnitude(more)) = self.token(after).map(Token::number) {
+            // `five-hundred and three`
+            let magnitude_at = |after: usize| if digits { after } else { self.skip_hyphen(after) };
+            while let Some(NumberWord::Magnitude(more)) = self.token(magnitude_at(after)).map(Token::number) {
                 if more == 2 && has_own {
                     break;
                 }
                 power += i32::from(more);
-                after += 1;
+                after = magnitude_at(after) + 1;
                 has_own = true;
             }
             // `cuatrocientos mil doscientos millones`: the thousands belong to the millions.

@@ -220,6 +220,8 @@ impl Tokens {
         let follows_name = self.all.get(first..).and_then(<[Token]>::last).is_some_and(|token| {
             token.class().is(WordClass::MONTH | WordClass::LABEL) || token.key == const { WordKey::of("-") }
         });
+        // `U.S.A. 72,1589`
+        let follows_name = follows_name || matches!(&bytes[..*at], [.., b'A'..=b'Z', b'.', b' ']);
         let scan = scan_number(bytes, *at, style, follows_name);
         *at = scan.end;
         let index = self.digits.len() as u32;
@@ -374,6 +376,18 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
             digits.numeral = first.finish();
             return Scan { digits, end: start + lead };
         }
+        // `0,0315` and `69,77%`, where a text in English takes over another language's numbers.
+        let opens_with_zero = lead == 1 && bytes[start] == b'0';
+        let is_decimal =
+            group_mark == b',' && n_parts == 1 && (opens_with_zero || length <= 2 && is_share(bytes, probe));
+        if is_decimal && !digits.is_grouped && bytes.get(probe) != Some(&b'.') {
+            numeral.push_decimals(&bytes[at + 1..probe]);
+            digits.has_point = true;
+            digits.n_points = 1;
+            digits.n_digits = numeral.n_digits;
+            digits.numeral = numeral.finish();
+            return Scan { digits, end: probe };
+        }
         let opens_name = bytes.get(probe) == Some(&b'-');
         let after_hyphen = start > 0 && bytes[start - 1] == b'-';
         if style.is_settled && length > 0 && !opens_name && !after_hyphen && !follows_name {
@@ -396,6 +410,11 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
     digits.n_digits = numeral.n_digits;
     digits.numeral = numeral.finish();
     Scan { digits, end: at }
+}
+
+/// Whether a percent sign stands at `at`, or behind a space there.
+fn is_share(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at..), Some([b'%', ..] | [b' ', b'%', ..]))
 }
 
 /// Whether the digits in `span` are the items of a list or the arguments of a call, written without spaces, and no

@@ -1,6 +1,6 @@
 //! Digits whose commas stand where no number has them.
 
-use recount_core::{Claims, Document, Figure, FigureId, Item, Label, Sentence, keys};
+use recount_core::{Claims, Document, Figure, FigureId, Item, Label, Sentence, UnitKind, keys};
 
 use crate::misprint::Misprint;
 
@@ -43,11 +43,15 @@ fn find(document: &Document, claims: &mut Claims) {
     let malformed =
         || document.enumerate_figures().filter(|(_, figure)| figure.label == Some(Label::Malformed));
     let n_decimals = malformed().filter(|(_, figure)| ends_like_decimals(document, figure)).take(2).count();
+    let marks_decimals = malformed().next().is_some() && has_decimal_commas(document);
     for (id, figure) in malformed() {
         if n_decimals > 1 && ends_like_decimals(document, figure) {
             continue;
         }
         let words = document.words_of(id);
+        if words.contains(',') && marks_decimals {
+            continue;
+        }
         let marks = if words.contains(',') { "commas" } else { "points" };
         let message = format!("{words} is no number: its {marks} part groups of other than three digits");
         let help =
@@ -67,6 +71,13 @@ fn ends_like_decimals(document: &Document, figure: &Figure) -> bool {
     parts.count() == 1 && last.chars().take_while(char::is_ascii_digit).count() <= 2
 }
 
+/// `0,0315`: nothing else can be meant.
+fn has_decimal_commas(document: &Document) -> bool {
+    document.figures().iter().any(|figure| {
+        figure.label != Some(Label::Malformed) && document.text_of(figure.span).starts_with("0,")
+    })
+}
+
 /// `£17.m`: a decimal point, and a magnitude instead of decimals.
 fn empty_points(document: &Document, sentence: &Sentence, claims: &mut Claims) {
     let items = document.items(sentence);
@@ -78,7 +89,7 @@ fn empty_points(document: &Document, sentence: &Sentence, claims: &mut Claims) {
             && point.key.is_one_of(keys!["."])
             && letter.figure.is_none()
             && letter.key.is_one_of(keys!["m", "mn", "bn", "tn", "trn"])
-            && figure.unit.is_some()
+            && figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Money)
         {
             let place = figure.span.to(letter.span);
             let words = document.text_of(place);

@@ -1,10 +1,10 @@
 //! Numbers that point at something: citations, list markers, sections, laws, scores.
 
-use recount_core::{Label, Numeral, UnitKind, WordClass};
+use recount_core::{Label, Numeral, UnitKind, WordClass, WordKey};
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 impl Scanner<'_> {
     /// Labels that no unit can undo: citations, list markers, sections, laws, scores.
@@ -143,6 +143,10 @@ impl Scanner<'_> {
             return None;
         }
         let word = s.token(at)?;
+        if word.word.roles.has(Roles::NUMBERED) && !word.is_capital {
+            let is_numbered = (!is_list || s.is_plural(at)) && self.is_numbered(at, operand);
+            return is_numbered.then(|| Found::label(first, operand.number.after, Label::Reference, numeral));
+        }
         if is_list && (!s.word_of(word).ends_with('s') || !word.word.roles.has(Roles::REFERENCE)) {
             return None;
         }
@@ -197,6 +201,28 @@ impl Scanner<'_> {
             end += 2;
         }
         Some(Found::label(first, end, label, numeral))
+    }
+
+    /// `from day 7 to day 28`, `in trials 1 and 2`: behind a preposition, and with no noun behind it.
+    fn is_numbered(&self, noun: usize, operand: &Operand) -> bool {
+        let s = &self.s;
+        let after = operand.number.after;
+        let closed = WordClass::PREPOSITION
+            | WordClass::CONJUNCTION
+            | WordClass::AUXILIARY
+            | WordClass::CLAUSE
+            | WordClass::DETERMINER;
+        let is_single = !s.is_plural(noun);
+        let is_noun = |next: &Token| {
+            let may_be = if is_single { s.is_plural(after) } else { !next.class().is(closed) };
+            !next.is_mark() && (may_be || next.class().is(WordClass::PEOPLE))
+        };
+        let is_counted = operand.unit.is_some() || s.token(after).is_some_and(is_noun);
+        let before = noun.checked_sub(1).and_then(|before| s.token(before));
+        let is_placed = before.is_some_and(|before| {
+            before.class().is(WordClass::PREPOSITION) && before.key != const { WordKey::of("per") }
+        });
+        is_placed && !is_counted && self.whole_at(operand.first).is_some_and(|place| place < 1000)
     }
 
     /// `3–1`, `6-4, 7-5` and `by 33 votes to 31` (the last left as two figures).
