@@ -161,7 +161,13 @@ fn is_of_whole_things(document: &Document, base: &Figure, noun: Span) -> bool {
         items.iter().any(|item| item.class.is(WordClass::AVERAGE) || item.key.is_one_of(keys!["stake"]));
     // `must agree`, `may leave`: a rule or a forecast.
     let is_modal = after().take(3).any(|item| item.class.is(WordClass::MODAL));
-    !(owns || is_mass || is_rate || is_average || is_modal)
+    // `63% of two-segment fusions`, `12% of the 2-acetamido glucose`
+    !(owns || is_mass || is_rate || is_average || is_modal || is_hyphenated(document, base))
+}
+
+/// Whether a hyphen joins a number to the word behind it.
+fn is_hyphenated(document: &Document, base: &Figure) -> bool {
+    document.text().get(base.span.end as usize..).is_some_and(|rest| rest.starts_with(['-', '‑']))
 }
 
 /// That a percentage is of a whole number of things.

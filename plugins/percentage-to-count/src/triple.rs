@@ -276,6 +276,11 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     if !is_explicit(found.frame) && (speaks_of_change(found) || opens_another_base(found)) {
         return None;
     }
+    if let (Some(part), Some(base)) = (part, base)
+        && are_of_other_things(found, part, base)
+    {
+        return None;
+    }
     if compares(found)
         || is_beside_the_point(document, found)
         || is_weighted(document, found)
@@ -284,12 +289,29 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_of_those(found)
         || is_reading(found, part, base)
         || is_run_together(document, found)
+        || is_no_tally(document, found, part)
         || is_far_base(document, found)
     {
         return None;
     }
     let link = if is_run_on(percent, part, base) { Link::Likely } else { Link::Certain };
     Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link })
+}
+
+/// `sixty eyes of 56 patients (68% women)`, `46 (30%) knew it and 57 (38%) of them did not`: the count is no part of
+/// the base where it is more, of another thing or of those before.
+fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool {
+    let is_of_another = part
+        .counts
+        .zip(base.counts)
+        .is_some_and(|(part, base)| part.concept != base.concept && !(part.is_people && base.is_people));
+    let is_more = part.value() > base.value();
+    match found.frame {
+        // `404 birds (37%) of 41 species`
+        "n-p-of-m" => is_of_another,
+        "m-n-p-of-them" => is_more,
+        _ => is_more && is_of_another && !found.frame.contains("slash"),
+    }
 }
 
 /// `week 1254.8% (46/84)`: columns run together, so that only the last digits are the percentage's.
@@ -396,6 +418,61 @@ fn is_run_together(document: &Document, found: &Match<'_>) -> bool {
         && found.figure("part").is_some_and(|part| document.words_of(part).contains(char::is_whitespace))
 }
 
+/// `exon 18/20/21 (16%)`, `13/13q loss (70%)`, `vision of 20/100 or less (4%)`, `24% (9/46 dogs and 10/34 cats)`: two
+/// numbers and a stroke that are no count over the base of the percentage.
+fn is_no_tally(document: &Document, found: &Match<'_>, part: Option<&Figure>) -> bool {
+    if !found.frame.contains("slash") {
+        return false;
+    }
+    let place =
+        |name| found.items.iter().position(|item| item.figure.is_some() && item.figure == found.figure(name));
+    let (Some(first), Some(last)) = (place("part"), place("base")) else { return false };
+    let is_stroke = |item: &Item| item.key == const { WordKey::of("/") };
+    let before = first.checked_sub(1).and_then(|before| found.items.get(before));
+    let after = found.items.get(last + 1..).unwrap_or(&[]);
+    let goes_on = before.is_some_and(is_stroke)
+        || after.first().is_some_and(|next| {
+            is_stroke(next) || next.class.is(WordClass::GLUED) && !next.class.is(WordClass::PUNCTUATION)
+        });
+    let names_sight = || {
+        found
+            .items
+            .iter()
+            .any(|item| item.key.is_one_of(keys!["acuities", "acuity", "vision", "visual", "va", "bcva"]))
+    };
+    let is_sight =
+        part.and_then(Figure::value).is_some_and(|part| part == Rational::from(20)) && names_sight();
+    let in_brackets = after.iter().take(12).take_while(|item| !item.key.is_one_of(keys![")", "]", ";"]));
+    let and = in_brackets.clone().position(|item| item.key == const { WordKey::of("and") });
+    let is_pooled = found.frame == "p-n-slash-m"
+        && and.is_some_and(|and| matches!(after.get(and + 1..), Some([count, stroke, ..]) if count.figure.is_some() && is_stroke(stroke)));
+    goes_on || is_sight || is_pooled || has_share_on_either_side(document, found, first, last)
+}
+
+/// `(72%, 515/716; 28%, 201/716)`: a semicolon parts a count over its base from the share of the next.
+fn has_share_on_either_side(document: &Document, found: &Match<'_>, first: usize, last: usize) -> bool {
+    let is_share =
+        |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(|figure| figure.is_share());
+    let is_semicolon = |item: &Item| item.key == const { WordKey::of(";") };
+    let is_comma = |item: &Item| item.key == const { WordKey::of(",") };
+    let before = found.items.get(..first).unwrap_or(&[]);
+    let after = found.items.get(last + 1..).unwrap_or(&[]);
+    // Its own stands behind it: `86/100 carers, 86%`.
+    let n_words = after.iter().take(4).take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count();
+    let has_next =
+        matches!(after.get(n_words..), Some([comma, share, ..]) if is_comma(comma) && is_share(share));
+    match (before, after) {
+        ([.., semicolon], _) if is_semicolon(semicolon) => has_next,
+        ([.., share, comma], [semicolon, ..]) => {
+            is_semicolon(semicolon)
+                && is_comma(comma)
+                && is_share(share)
+                && found.frame.starts_with("n-slash")
+        }
+        _ => false,
+    }
+}
+
 /// `318, 36% more than …`: the percentage compares, it does not take a part.
 fn compares(found: &Match<'_>) -> bool {
     let percent = found.figure("percent");
@@ -409,13 +486,16 @@ fn compares(found: &Match<'_>) -> bool {
 fn is_beside_the_point(document: &Document, found: &Match<'_>) -> bool {
     let before = found.items.get(..found.first).unwrap_or(&[]);
     match found.frame {
-        "n-comma-p-of-m" => before
-            .iter()
-            .rev()
-            .take_while(|item| {
+        "n-comma-p-of-m" => {
+            let leads = before.iter().rev().take_while(|item| {
                 item.class.is(WordClass::DETERMINER | WordClass::MODIFIER | WordClass::PREPOSITION)
-            })
-            .any(|item| item.class.is(WordClass::PREPOSITION)),
+            });
+            // `93-8% of the 947`, where a point was lost.
+            let is_one_number = found.inside().get(1).is_some_and(|dash| {
+                dash.key == const { WordKey::of("-") } && dash.class.is(WordClass::GLUED)
+            });
+            is_one_number || leads.into_iter().any(|item| item.class.is(WordClass::PREPOSITION))
+        }
         // `3,465 (35.4%) and out of 2,193`, `12,580 people (14.0%) under the age of 18`
         "n-p-of-m" => {
             let place = |name| {
@@ -423,9 +503,12 @@ fn is_beside_the_point(document: &Document, found: &Match<'_>) -> bool {
             };
             let ends = place("percent").zip(place("base"));
             ends.is_some_and(|(percent, base)| {
-                found.items.get(percent + 1..base).unwrap_or(&[]).iter().any(|item| {
-                    let joins = WordClass::CONJUNCTION | WordClass::PREPOSITION;
-                    item.class.is(joins) && !item.key.is_one_of(keys!["of", "out", "among"])
+                let between = found.items.get(percent + 1..base).unwrap_or(&[]);
+                let mut lead =
+                    between.iter().take_while(|item| !item.key.is_one_of(keys!["of", "out", "among"]));
+                // `6 (8%) a score of 3`
+                lead.any(|item| {
+                    item.class.is(WordClass::CONJUNCTION | WordClass::PREPOSITION | WordClass::DETERMINER)
                 })
             })
         }
@@ -506,16 +589,28 @@ fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
         return false;
     }
     let after = found.items.get(found.after..).unwrap_or(&[]);
+    // `eight (18%; 10–32) of 44 patients`
+    let closing = after.iter().take(8).position(|item| item.key.is_one_of(keys![")", "]"])).unwrap_or(0);
+    let after = after.get(closing..).unwrap_or(&[]);
     let mut after = after.iter().skip_while(|item| item.key.is_one_of(keys![")", "]"])).take(4);
     let is_count = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(counts);
     after.next().is_some_and(|item| item.key.is_one_of(keys!["among", "of", "out"])) && after.any(is_count)
 }
 
-/// `18 of 24 matches on clay, 67% of those on grass`: the percentage is of others.
+/// `18 of 24 matches on clay, 67% of those on grass`, `two of three oaks, half of the elms`: the percentage is of others.
 fn is_of_those(found: &Match<'_>) -> bool {
     let after = found.items.get(found.after..).unwrap_or(&[]);
+    let [first, next, ..] = after else { return false };
+    let percent = found
+        .inside()
+        .iter()
+        .rposition(|item| item.figure.is_some() && item.figure == found.figure("percent"));
+    let before = percent.and_then(|at| found.inside().get(at.checked_sub(1)?));
+    let is_list = before.is_some_and(|item| item.key == const { WordKey::of(",") });
+    let is_same = next.key.is_one_of(keys!["all", "them", "total"]);
     found.frame.starts_with("n-of-m")
-        && matches!(after, [of, those, ..] if of.key == const { WordKey::of("of") } && those.key == const { WordKey::of("those") })
+        && first.key == const { WordKey::of("of") }
+        && (next.key == const { WordKey::of("those") } || is_list && !is_same)
 }
 
 /// `a blood pressure of 120/80 (33% of cases)`: one number over a smaller one is no part of it.
