@@ -261,7 +261,7 @@ fn is_other_majority(found: &Match<'_>, word: &Item) -> Option<bool> {
 /// A majority is more than half, a minority less.
 fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Assertion> {
     let (percent, _) = percent_of(document, found, "percent")?;
-    if is_other_majority(found, word)? {
+    if is_other_majority(found, word)? || is_first_of_several(document, found) {
         return None;
     }
     let is_minority = word.key.is_one_of(keys!["minority"]);
@@ -277,6 +277,22 @@ fn majority(document: &Document, found: &Match<'_>, word: &Item) -> Option<Asser
         Assertion::new(vec![Role::figure("percentage", percent).to_the_digit()], relation, claim)
             .saying(message),
     )
+}
+
+/// `most died of one cause (46%) or another (8%)`: all of them together make the majority.
+fn is_first_of_several(document: &Document, found: &Match<'_>) -> bool {
+    let after = found
+        .items
+        .get(found.after..)
+        .unwrap_or(&[])
+        .iter()
+        .skip_while(|item| item.key.is_one_of(keys![")"]));
+    let mut after = after.take(8);
+    let joins = after.next().is_some_and(|item| item.key.is_one_of(keys!["and", "or", ",", "/"]));
+    joins
+        && after
+            .take_while(|item| !item.key.is_one_of(keys![";"]))
+            .any(|item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share))
 }
 
 fn phrase(document: &Document, id: FigureId) -> String {

@@ -145,12 +145,30 @@ struct Times {
 }
 
 fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
+    if is_no_change(found) {
+        return None;
+    }
+    // `rose 5-fold with densities from 100 to 700`: of something else.
+    let with = const { WordKey::of("with") };
+    if found.frame == "ends" && found.inside().iter().any(|item| item.key == with) {
+        return None;
+    }
     let multiple = multiple(document, found)?;
     let (from, to) = match found.figure("span") {
         Some(span) => {
             // `halved, from 10 to 20 pence, to 5 to 10 pence`: a band of values on either side.
             let at = found.items.iter().position(|item| item.figure == Some(span))?;
             if found.items.iter().skip(at + 1).any(|item| item.key.is_one_of(keys!["to"])) {
+                return None;
+            }
+            // `a double band between 480 and 500 nm`, `5-fold with densities from 100 to 700`: no two ends of a change.
+            let is_of_others = found
+                .inside()
+                .iter()
+                .any(|item| item.key.is_one_of(keys!["ranged", "ranging", "varied", "varying", "than"]));
+            let from = const { WordKey::of("from") };
+            let opens = at.checked_sub(1).is_some_and(|before| found.items[before].key == from);
+            if !(opens || document.words_of(span).starts_with("from ")) || is_of_others {
                 return None;
             }
             // What is written as a range rises: its first end is its low one.
@@ -221,6 +239,19 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let claim = Assertion::new(roles, relation, statement).recognised_by(found.frame);
     let is_adjusted = found.sentence.classes.is(WordClass::ADJUSTED);
     Some(if is_adjusted { claim.at_most(Severity::Note) } else { claim })
+}
+
+/// `twice daily`, `double-stranded`, `“double” doors`: how often, or part of a name.
+fn is_no_change(found: &Match<'_>) -> bool {
+    let Some(word) = found.item("word") else { return false };
+    let at = found.items.iter().position(|item| item.span == word.span);
+    let next = at.and_then(|at| found.items.get(at + 1));
+    next.is_some_and(|next| {
+        next.key
+            .is_one_of(keys!["daily", "weekly", "monthly", "yearly", "annually", "a", "per", "each", "every"])
+            && word.key == const { WordKey::of("twice") }
+            || next.class.is(WordClass::GLUED) && next.key.is_one_of(keys!["-", "‑", "–", "\"", "”", "’"])
+    })
 }
 
 /// `was doubled, and the toll went from $2 to $3`: two things are said.

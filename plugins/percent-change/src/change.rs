@@ -254,6 +254,22 @@ fn are_of_one_thing(document: &Document, change: &Change) -> bool {
         && (noun(from).is_none() || noun(to).is_none() || noun(from) == noun(to))
 }
 
+/// Verbs that say which is better, and not which is more: fewer points may be better than many.
+const BETTER_OR_WORSE: &[WordKey] = keys![
+    "deteriorate",
+    "deteriorated",
+    "deteriorating",
+    "improve",
+    "improved",
+    "improves",
+    "improving",
+    "recover",
+    "recovered",
+    "worsen",
+    "worsened",
+    "worsening",
+];
+
 /// Ranks, which rise as their number falls, and money by the piece of other money, which may be quoted
 /// either way round.
 fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
@@ -277,9 +293,27 @@ fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
         .inside()
         .windows(2)
         .any(|pair| pair[0].key.is_one_of(keys!["of", "by"]) && pair[1].key == const { WordKey::of("from") });
+    // `the score improved from 39 to 15`, `costs fell by switching from 5 to 2`, `lost between 3 and 40, ranging from`
+    let is_better = found.item("verb").is_some_and(|verb| verb.key.is_one_of(BETTER_OR_WORSE));
+    let is_of_others = found.inside().iter().any(|item| {
+        item.key.is_one_of(keys![
+            "ranged",
+            "ranges",
+            "ranging",
+            "varied",
+            "varying",
+            "those",
+            "changing",
+            "moving",
+            "switching",
+            "going"
+        ])
+    });
     goes_on
         || elsewhere::names_currency(found)
         || is_ranked
+        || is_better
+        || is_of_others
         || is_size
         || is_ratio(document, found)
         || document.figures_of(found.sentence).any(is_label)
@@ -297,7 +331,12 @@ fn is_ratio(document: &Document, found: &Match<'_>) -> bool {
 }
 
 fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
-    let direction = direction(found);
+    // `dropped from 367 to 202 (-45%)`: the sign says it again.
+    let is_signed = found
+        .figure("percent")
+        .and_then(|id| document.figure(id)?.value())
+        .is_some_and(|percent| percent.is_negative());
+    let direction = if is_signed { Direction::Either } else { direction(found) };
     let (from, to) = ends(found, direction)?;
     let change = Change {
         frame: found.frame,
@@ -306,7 +345,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         to,
         by: found.figure("by"),
         percent: found.figure("percent"),
-        is_doubtful: elsewhere::is_doubtful(found),
+        is_doubtful: elsewhere::is_doubtful(document, found),
         is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED)
             && (0..found.items.len()).any(|at| {
                 found.items[at].class.is(WordClass::ADJUSTED) && !elsewhere::names_same_time(found, at)

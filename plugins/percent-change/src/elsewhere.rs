@@ -7,7 +7,7 @@ use recount_core::{
 
 /// Whether the change need not lead from the figure it is compared with: `fell by 38 to 801, against 1,248 a year ago`
 /// does not.
-pub(crate) fn is_doubtful(found: &Match<'_>) -> bool {
+pub(crate) fn is_doubtful(document: &Document, found: &Match<'_>) -> bool {
     let compares = |item: &Item| item.key.is_one_of(keys!["against", "versus", "vs", "compared"]);
     let is_compared = words_before(found, "from", 4).iter().any(compares);
     let tells_first = place(found, "by").or_else(|| place(found, "percent")) < place(found, "from");
@@ -15,7 +15,14 @@ pub(crate) fn is_doubtful(found: &Match<'_>) -> bool {
     let is_quoted = found.figure("by").is_some()
         && found.figure("from").is_some()
         && words_before(found, "to", 1).iter().any(|item| item.key == const { WordKey::of("at") });
-    is_compared && tells_first || is_quoted
+    // `a 145% decrease from 3 to 8 h`: how much, and when.
+    let is_timed = ["from", "span"].iter().any(|name| {
+        let follows_change =
+            words_before(found, name, 2).iter().any(|item| item.class.is(WordClass::CHANGE_NOUN));
+        let figure = found.figure(name).and_then(|id| document.figure(id));
+        follows_change && figure.is_some_and(|figure| figure.kind == FigureKind::Duration)
+    });
+    is_compared && tells_first || is_quoted || is_timed
 }
 
 /// Whether a word is that of `in the comparable period`, which is the same reckoning.
@@ -56,6 +63,9 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
     // Shares are split, and the dividend of each with them.
     ends.iter().flatten().any(|end| is_range(end) || is_calendar(end))
         || has(keys!["split"])
+        || ends.iter().flatten().any(|end| document.text_of(end.span).contains('/'))
+        || are_points_on_scale(found)
+        || is_of_what_follows(found)
         || ends.iter().flatten().any(|end| is_bare(end)) && !counts_things && names_currency(found)
         || is_aside(found)
         || is_from_extreme(found)
@@ -111,12 +121,53 @@ fn is_rate_of_end(found: &Match<'_>) -> bool {
         && found.items.iter().any(|item| item.key.is_one_of(names))
 }
 
-/// `fell to 3.23 million, or 11.7%, from 3.30 million, 11.9%`: a rate at either end, and no change.
+/// `fell to 3.23 million, or 11.7%, from 3.30 million, 11.9%`, `from 22 (55%) before the rule to 30 (88%) after it`: a
+/// rate at either end, and no change.
 fn is_rate_at_both(document: &Document, found: &Match<'_>) -> bool {
-    let Some(from) = place(found, "from") else { return false };
     let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
-    let after = found.items.get(from + 1..).unwrap_or(&[]);
-    found.frame == "to-percent-from" && after.iter().take(4).any(is_share)
+    let after = |name, most| {
+        let items = place(found, name).and_then(|at| found.items.get(at + 1..)).unwrap_or(&[]);
+        items.get(..items.len().min(most)).unwrap_or(&[])
+    };
+    let has_rate = |name| matches!(after(name, 2), [open, share] if open.key.is_one_of(keys!["(", "["]) && is_share(share));
+    has_rate("from") && has_rate("to")
+        || found.frame == "to-percent-from" && after("from", 4).iter().any(is_share)
+}
+
+/// `at pH 5.0 it was 40% more than at pH 7.4`, `from age 2 to age 3`, `7T-32Rx`: where on a scale, and not how much.
+fn are_points_on_scale(found: &Match<'_>) -> bool {
+    let name_before = |name| {
+        let item = words_before(found, name, 1).first()?;
+        let is_name = item.figure.is_none()
+            && !item.class.is(WordClass::PREPOSITION | WordClass::DETERMINER | WordClass::PUNCTUATION)
+            && !item
+                .class
+                .is(WordClass::RISE | WordClass::FALL | WordClass::CONJUNCTION | WordClass::AUXILIARY);
+        is_name.then_some(item.key)
+    };
+    let is_part_of_name = |name| {
+        let at = place(found, name);
+        at.and_then(|at| found.items.get(at..at + 2)).is_some_and(|pair| {
+            let is_joint = pair[1].key.is_one_of(keys!["-", "–"]);
+            pair[0].span.end == pair[1].span.start && (is_joint || !pair[1].class.is(WordClass::PUNCTUATION))
+        })
+    };
+    name_before("from").is_some_and(|name| Some(name) == name_before("to"))
+        || is_part_of_name("from")
+        || is_part_of_name("to")
+}
+
+/// `when iron rose from 0.05 to 1.5, there was a 90% decrease in the toxin`: another thing went the other way.
+fn is_of_what_follows(found: &Match<'_>) -> bool {
+    let (Some(verb), Some(change)) = (found.item("verb"), found.item("change")) else { return false };
+    let (up, down) = (WordClass::RISE, WordClass::FALL);
+    let goes_other_way =
+        verb.class.is(up) && change.class.is(down) || verb.class.is(down) && change.class.is(up);
+    let at = found.items.iter().position(|item| item.span == change.span);
+    let next = at.and_then(|at| found.items.get(at + 1));
+    goes_other_way
+        && verb.span.start < change.span.start
+        && next.is_some_and(|next| next.key.is_one_of(keys!["in", "of"]))
 }
 
 /// `rose by 93,000 to 3.6 million, a rise of 36% during the last 12 months`
