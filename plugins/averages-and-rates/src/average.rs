@@ -288,7 +288,9 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let says_each = word.key.is_one_of(keys!["each", "apiece"]);
     // `the top three in each of the heats`
     let is_in_each = between(at_each, at_word).iter().any(|item| item.class.is(WordClass::PREPOSITION));
-    if says_each && (is_in_each || tail.first().is_some_and(|item| item.key.is_one_of(keys!["of", "other"])))
+    // `by six people, two each at three levels`
+    if says_each
+        && (is_in_each || tail.first().is_some_and(|item| item.key.is_one_of(keys!["at", "of", "other"])))
     {
         return None;
     }

@@ -6,7 +6,7 @@ use recount_core::expr::role;
 use recount_core::figure::Aspect;
 use recount_core::{
     AccountId, Assertion, Claims, Document, Figure, FigureId, Label, Link, Role, Sentence, Severity,
-    Statement, WordClass,
+    Statement, WordClass, keys,
 };
 
 use crate::apart;
@@ -95,7 +95,29 @@ fn is_version(document: &Document, figure: &Figure) -> bool {
         && figure.modality.is_asserted()
         && apart::is_named(document, figure)
         && figure.measure.is_some_and(|measure| measure.name.is_some() && measure.aspect == Aspect::Level)
+        && !is_some_of_them(document, figure)
         && document.sentence_of(figure).is_some_and(|sentence| is_plain(document, sentence, figure))
+}
+
+/// `most injuries (89%)`, `67% (41 cases) of the injured`, `-0.02`: a share of what is counted, or an index of it, is no
+/// version of how many there were.
+fn is_some_of_them(document: &Document, figure: &Figure) -> bool {
+    let Some(sentence) = document.sentence_of(figure) else { return false };
+    let items = document.items(sentence);
+    let at = items.partition_point(|item| item.span.end <= figure.span.start);
+    let is_share = |at: Option<usize>| {
+        let id = at.and_then(|at| items.get(at)).and_then(|item| item.figure);
+        id.and_then(|id| document.figure(id)).is_some_and(Figure::is_share)
+    };
+    let is_bracket = |at: Option<usize>| {
+        at.and_then(|at| items.get(at)).is_some_and(|item| item.key.is_one_of(keys!["(", "["]))
+    };
+    let (before, two_before) = (at.checked_sub(1), at.checked_sub(2));
+    let is_bracketed_share = figure.is_share() && is_bracket(before);
+    let is_beside_share =
+        is_bracket(before) && is_share(two_before) || is_bracket(Some(at + 1)) && is_share(Some(at + 2));
+    let is_negative = figure.value().is_some_and(|value| value.is_negative());
+    is_bracketed_share || is_beside_share || is_negative
 }
 
 /// Nothing in the sentence tells this figure from another of the same measure.

@@ -81,7 +81,7 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         // `10 of 57` is a share of something else.
         let is_share_of_another = items.get(start).is_some_and(|next| {
             let is_in_figure = || items.get(start + 1).is_some_and(|after| after.figure.is_some());
-            next.key.is_one_of(keys!["of", "/", "out", "per", "%"])
+            next.key.is_one_of(keys!["of", "/", "out", "per", "%", "×"])
                 || next.key.is_one_of(keys!["in"]) && is_in_figure()
         });
         if is_share_of_another && is_part {
@@ -100,13 +100,18 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
             let takes_away = of.key.is_one_of(keys!["less", "minus"]) && which.figure.is_some();
             !before.key.is_one_of(keys!["("]) && (opens_parts || takes_away)
         });
-        // `3 dishes - 1 east and 2 west, 2 masts`: parts of this part.
-        list.is_open |= words.windows(2).any(|pair| {
-            let [dash, first] = pair else { return false };
-            first.figure.is_some() && dash.key.is_one_of(keys!["-", "–", "—", ":"])
+        // `3 dishes - 1 east and 2 west, 2 masts`, `two chains of 123 and 76 links`: parts of this part.
+        let outside = words.iter().take_while(|item| !item.key.is_one_of(keys!["(", "["])).count();
+        list.is_open |= words[..outside].windows(2).any(|pair| {
+            let [before, first] = pair else { return false };
+            first.figure.is_some() && before.key.is_one_of(keys!["-", "–", "—", ":"])
         });
-        // `three- and four-letter codes` count letters.
-        if is_hyphenated(items, start) {
+        list.is_open |=
+            matches!(words, [.., of, last] if last.figure.is_some() && of.key.is_one_of(keys!["of"]));
+        // `three- and four-letter codes` count letters, `4'-OH-Pyr` nothing.
+        let is_name =
+            items.get(start).is_some_and(|next| document.text_of(next.span).starts_with(['\'', '′', '’']));
+        if is_hyphenated(items, start) || is_name {
             break;
         }
         if is_part {

@@ -169,8 +169,15 @@ impl<'a> Reader<'a> {
     /// `27 witnesses (13 women and 12 men)`, `27 witnesses: 13 women and 14 men`.
     fn in_brackets(&self, at: usize, claims: &mut Claims) {
         let Some((whole, figure)) = self.whole_before(at, 9) else { return };
-        let list = list::read(self.document, self.after(at + 1), figure);
+        let mut list = list::read(self.document, self.after(at + 1), figure);
         let is_bracket = !self.items[at].key.is_one_of(keys![":"]);
+        // `40 patients (80 eyes; 2 men and 38 women)`
+        if let [first, next, _, ..] = list.parts.as_slice()
+            && next.follows_semicolon
+            && self.document.figure(first.figure).is_some_and(|first| figure.value() < first.value())
+        {
+            list.parts.remove(0);
+        }
         let is_spent = figure.kind == FigureKind::Amount;
         // `12 people (8 aged under 30, 9 from abroad)` need not be kinds of people at all.
         let has_noun =
@@ -410,6 +417,14 @@ impl<'a> Reader<'a> {
         let whole = whole.or_else(|| self.whole_in_sentence_before(first).map(|id| (id, Link::Likely)));
         let Some((whole, link)) = whole else { return };
         let Some(figure) = self.document.figure(whole) else { return };
+        // `strains 9 and 201 are similar, consisting of …`: a name; `a crew of 41 comprised …`
+        let place = self.items.iter().position(|item| item.figure == Some(whole));
+        let says_of = place.is_none_or(|place| {
+            self.items.get(place.saturating_sub(1)).is_some_and(|item| item.key.is_one_of(keys!["of", "the"]))
+        });
+        if figure.counts.is_none() && figure.unit.is_none() && !says_of {
+            return;
+        }
         let values = || parts.parts.iter().filter_map(|part| self.document.figure(part.figure)?.value());
         let sum = values().reduce(|sum, part| &sum + &part);
         // `four loans, of 380m and 200m`, `imports of 5.1m tonnes. … made up of 84,000 and 52,000`
@@ -511,6 +526,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(list) = self.list_that_ends(end, figure) else { return };
+        if counts_others(self.document, figure, &list) {
+            return;
+        }
         // So many this year, so far or since: the parts named are only the latest.
         let is_running = after
             .iter()
@@ -533,6 +551,13 @@ impl<'a> Reader<'a> {
             self.figure_at(*at)
                 .is_some_and(|(_, figure)| list::can_be_part(figure) && figure.is_comparable_with(like))
         })?;
+        // What stands in brackets that close before the total is told of something else.
+        let closes = |item: &&Item| item.key.is_one_of(keys![")", "]"]);
+        let opens = |item: &&Item| item.key.is_one_of(keys!["(", "["]);
+        let items = self.items.get(start..end)?;
+        if items.iter().filter(opens).count() < items.iter().filter(closes).count() {
+            return None;
+        }
         let list = list::read(self.document, self.items.get(start..end)?, like);
         let n_comparable = self.items.get(start..end)?.iter().filter_map(|item| item.figure).count();
         // Every figure on the way must be one of its parts.
@@ -614,20 +639,59 @@ fn are_of_each(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
         && list.parts.iter().any(|part| counts(part.figure).is_some_and(|noun| noun.is_people))
 }
 
-/// `26 atolls (200 inhabited islands, 80 resort islands)`: all of one other thing, and more of it than the whole.
+/// `26 atolls (200 inhabited islands, 80 resort islands)`, `three groups: 8 on one diet, 30 on another and 24 on none`:
+/// parts of something else.
 fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
-    let counted = |id: FigureId| {
-        let figure = document.figure(id)?;
-        figure.counts.zip(figure.value())
-    };
-    let Some((noun, most)) = counted(whole) else { return false };
-    let mut parts = list.parts.iter().filter_map(|part| counted(part.figure));
-    let Some((first, _)) = parts.clone().next() else { return false };
-    first.concept != noun.concept
-        && !(first.is_people && noun.is_people)
-        && parts.clone().count() == list.parts.len()
-        && parts.clone().all(|(part, _)| part.concept == first.concept)
-        && parts.any(|(_, value)| value > most)
+    let Some(figure) = document.figure(whole) else { return true };
+    let Some(most) = figure.value() else { return true };
+    let of_list = || list.parts.iter().filter_map(|part| document.figure(part.figure));
+    let Some(sum) = of_list().filter_map(Figure::value).reduce(|sum, part| &sum + &part) else { return true };
+    let is_told_of_each =
+        |part: &Part<'_>| part.words.iter().take(4).any(|item| item.key.is_one_of(keys!["each", "per"]));
+    let names_values =
+        |part: &Part<'_>| part.words.first().is_some_and(|item| item.key.is_one_of(keys![":", "="]));
+    if list.parts.iter().any(|part| is_told_of_each(part) || names_values(part)) {
+        return true;
+    }
+    let is_broken = |part: &Figure| part.value().is_some_and(|value| !value.is_integer());
+    if figure.is_count() && of_list().any(is_broken) {
+        return true;
+    }
+    if figure.unit.is_none() {
+        let (two, twenty) = (Rational::from(2), Rational::from(20));
+        let counts_parts = most == Rational::from(list.parts.len() as i64) && &most * &two <= sum;
+        let is_far = most <= twenty && &most * &twenty < sum;
+        if counts_parts || is_far {
+            return true;
+        }
+    }
+    let Some(noun) = figure.counts else { return false };
+    let mut nouns = of_list().map(|part| part.counts);
+    let Some(Some(first)) = nouns.next() else { return false };
+    if list::are_exclusive(&list.parts) || first.concept == noun.concept || first.is_people && noun.is_people
+    {
+        return false;
+    }
+    // `17 eyes (16 patients, 2 women)`
+    let are_people = first.is_people && !list::is_generic(noun.concept);
+    let are_alike = nouns.all(|noun| noun.is_some_and(|noun| noun.concept == first.concept));
+    let is_more = of_list().filter_map(Figure::value).any(|part| most < part);
+    are_people || are_alike && is_more
+}
+
+/// `three focus groups and eight interviews, for a total of 22 participants`: the total is not of them.
+fn counts_others(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
+    let Some(noun) = whole.counts else { return false };
+    let of_list = || list.parts.iter().filter_map(|part| document.figure(part.figure));
+    let mut nouns = of_list().filter_map(|part| part.counts).peekable();
+    let are_unnamed = nouns.peek().is_none();
+    let is_same = nouns.any(|part| part.concept == noun.concept || part.is_people && noun.is_people);
+    if are_unnamed || is_same || list::is_generic(noun.concept) {
+        return false;
+    }
+    let sum = of_list().filter_map(Figure::value).reduce(|sum, part| &sum + &part);
+    let is_far = sum.zip(whole.value()).is_some_and(|(sum, whole)| &sum * &Rational::from(2) < whole);
+    noun.is_people || is_far
 }
 
 /// `30 miles (48 km, 26 nautical miles)`: other units, not parts.
