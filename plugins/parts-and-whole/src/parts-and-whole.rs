@@ -659,7 +659,8 @@ fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bo
     }
     if figure.unit.is_none() {
         let (two, twenty) = (Rational::from(2), Rational::from(20));
-        let counts_parts = most == Rational::from(list.parts.len() as i64) && &most * &two <= sum;
+        let n_parts = i64::try_from(list.parts.len()).unwrap_or(i64::MAX);
+        let counts_parts = most == Rational::from(n_parts) && &most * &two <= sum;
         let is_far = most <= twenty && &most * &twenty < sum;
         if counts_parts || is_far {
             return true;

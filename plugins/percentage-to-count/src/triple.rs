@@ -451,8 +451,7 @@ fn is_no_tally(document: &Document, found: &Match<'_>, part: Option<&Figure>) ->
 
 /// `(72%, 515/716; 28%, 201/716)`: a semicolon parts a count over its base from the share of the next.
 fn has_share_on_either_side(document: &Document, found: &Match<'_>, first: usize, last: usize) -> bool {
-    let is_share =
-        |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(|figure| figure.is_share());
+    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
     let is_semicolon = |item: &Item| item.key == const { WordKey::of(";") };
     let is_comma = |item: &Item| item.key == const { WordKey::of(",") };
     let before = found.items.get(..first).unwrap_or(&[]);

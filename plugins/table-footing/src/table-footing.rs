@@ -188,7 +188,7 @@ fn is_total(label: &str) -> bool {
     TOTALS.contains(&whole.as_str())
         || whole == "all"
         || (words.len() <= 6 && words.first().is_some_and(|word| word == "total"))
-        || (words.len() <= 4 && words.last().is_some_and(|word| word == "total" || word == "totals"))
+        || (words.len() <= 8 && words.last().is_some_and(|word| word == "total" || word == "totals"))
 }
 
 fn is_added(label: &str) -> bool {

@@ -287,6 +287,7 @@ impl<'a> HtmlReader<'a> {
             open: OpenElements::default(),
             tables: Vec::new(),
             after_base: false,
+            after_tag: false,
         };
         let mut tag = StartTag::default();
         let mut emitter =
@@ -375,6 +376,8 @@ struct Walker<'a> {
     tables: Vec<OpenTable>,
     /// The last character read can carry an exponent.
     after_base: bool,
+    /// An element began or ended since the last text.
+    after_tag: bool,
 }
 
 impl Walker<'_> {
@@ -386,12 +389,16 @@ impl Walker<'_> {
                 if self.open.n_hidden == 0 && !is_hidden {
                     self.start(name, n_columns, n_rows, at);
                 }
+                self.after_tag |= !is_void;
                 if !is_void {
                     let is_footnote = name == Name::Superscript && is_reference;
                     self.open.open(name, is_hidden || is_footnote);
                 }
             }
-            Piece::End { name, at } => self.end(name, at),
+            Piece::End { name, at } => {
+                self.after_tag = true;
+                self.end(name, at);
+            }
             Piece::Text { text, raw, chunks } => {
                 if self.open.n_hidden == 0 {
                     self.text(&text, raw, &chunks);
@@ -500,6 +507,13 @@ impl Walker<'_> {
             let in_title = self.open.is_directly_in(Name::Title);
             self.builder.open(if in_title { BlockKind::Title } else { BlockKind::Paragraph });
         }
+        // `<b>5,400</b><i>11</i>`: two numbers, which a style sheet keeps apart.
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let is_apart = self.after_tag && is_digit(decoded.as_bytes().first());
+        if is_apart && is_digit(self.builder.text.as_bytes().last()) && !self.open.has(Name::Superscript) {
+            self.space(raw.start);
+        }
+        self.after_tag = false;
         if self.open.has(Name::Superscript) {
             self.superscript(&decoded, raw, chunks);
         } else {
@@ -726,6 +740,12 @@ mod tests {
         assert_eq!(texts("<ul><li>1 a<li>2 b</ul>tail"), ["1 a", "2 b", "tail"]);
         assert_eq!(texts("a < 5 and b"), ["a < 5 and b"]);
         assert_eq!(texts("<p>x &unknown; &#xFFFFFFFF; y"), ["x &unknown; \u{fffd} y"]);
+    }
+
+    #[test]
+    fn numbers_of_two_elements_stay_two() {
+        assert_eq!(texts("<p><span>5,400</span><span>11</span><i>45</i>"), ["5,400 11 45"]);
+        assert_eq!(texts("<p>$<b>5</b>,400 of 1<!-- -->2<sup>3</sup>"), ["$5,400 of 12³"]);
     }
 
     #[test]
