@@ -471,12 +471,15 @@ fn detect_language(text: &str) -> Language {
         keys!["and", "for", "in", "is", "of", "that", "the", "to", "was", "were", "with"];
     const SPANISH: &[WordKey] =
         keys!["al", "con", "del", "el", "las", "los", "más", "para", "por", "que", "se", "una"];
-    // Of Danish, Dutch, French, German, Italian, Portuguese and Swedish, those that are no word of the other two.
+    // Of Catalan, Danish, Dutch, Finnish, French, German, Hungarian, Indonesian, Italian, Norwegian, Polish,
+    // Portuguese, Romanian, Swedish and Turkish, those that are no word of the other two.
     const OTHER: &[WordKey] = keys![
-        "att", "auch", "auf", "aux", "av", "avec", "bei", "che", "dans", "das", "della", "dem", "den", "der",
-        "des", "det", "di", "een", "ein", "eine", "einer", "em", "est", "et", "för", "für", "het", "il",
-        "ist", "les", "mit", "na", "nach", "nicht", "noch", "não", "och", "og", "os", "pas", "pour", "qui",
-        "sich", "som", "sont", "sur", "um", "uma", "und", "van", "von", "voor", "wird", "zu", "è"
+        "alla", "amb", "anche", "att", "auch", "auf", "aux", "av", "avec", "bei", "bir", "bu", "che", "dans",
+        "das", "dei", "della", "dem", "den", "der", "des", "det", "di", "een", "egy", "ei", "ein", "eine",
+        "einer", "els", "em", "est", "et", "että", "för", "für", "gli", "het", "hogy", "il", "ile", "ini",
+        "ist", "ja", "jest", "les", "mit", "na", "nach", "nel", "nem", "nicht", "nie", "noch", "não", "och",
+        "og", "oli", "os", "pas", "più", "pour", "qui", "się", "sich", "som", "sono", "sont", "sur", "um",
+        "uma", "und", "une", "van", "von", "voor", "wird", "yang", "zu", "è", "és", "în", "și", "že"
     ];
     /// So many words of two to five bytes are looked at.
     const ENOUGH: u32 = 200;

@@ -331,6 +331,12 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
             }
         }
     }
+    // `50 040,00`: where a space parts the groups, the comma marks the decimals.
+    let is_spaced = separator.is_some_and(|mark| mark != [group_mark] && mark != [decimal_mark]);
+    let decimal_mark = match bytes.get(at) {
+        Some(mark) if is_spaced && *mark == group_mark && matches!(run(at + 1), 1 | 2) => group_mark,
+        _ => decimal_mark,
+    };
     let mut n_points = 0;
     if !digits.has_point {
         let is_point = |at: usize| {

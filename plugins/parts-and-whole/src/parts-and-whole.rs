@@ -682,17 +682,22 @@ fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bo
 
 /// `three focus groups and eight interviews, for a total of 22 participants`: the total is not of them.
 fn counts_others(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
-    let Some(noun) = whole.counts else { return false };
     let of_list = || list.parts.iter().filter_map(|part| document.figure(part.figure));
+    let sum = of_list().filter_map(Figure::value).reduce(|sum, part| &sum + &part);
+    let is_beyond = |times: i64| {
+        sum.as_ref().zip(whole.value()).is_some_and(|(sum, whole)| sum * &Rational::from(times) < whole)
+    };
+    if whole.unit.is_none() && is_beyond(20) {
+        return true;
+    }
+    let Some(noun) = whole.counts else { return false };
     let mut nouns = of_list().filter_map(|part| part.counts).peekable();
     let are_unnamed = nouns.peek().is_none();
     let is_same = nouns.any(|part| part.concept == noun.concept || part.is_people && noun.is_people);
     if are_unnamed || is_same || list::is_generic(noun.concept) {
         return false;
     }
-    let sum = of_list().filter_map(Figure::value).reduce(|sum, part| &sum + &part);
-    let is_far = sum.zip(whole.value()).is_some_and(|(sum, whole)| &sum * &Rational::from(2) < whole);
-    noun.is_people || is_far
+    noun.is_people || is_beyond(2)
 }
 
 /// `30 miles (48 km, 26 nautical miles)`: other units, not parts.
