@@ -44,6 +44,25 @@ impl List<'_> {
         })
     }
 
+    /// Whether the parts are men and women, and nothing more is said of either, so that they are all there are: `38 were
+    /// male and 20 female`, `(47 men, 11 women, aged 21 to 84)`.
+    pub(crate) fn is_of_both_sexes(&self) -> bool {
+        let Some(sexes) = OPPOSITES.first() else { return false };
+        let is_bare = |part: &Part<'_>| {
+            let closing = part.words.iter().position(|item| item.key.is_one_of(keys![")", "]"]));
+            let is_bracket = part.words.first().is_some_and(|item| item.key.is_one_of(keys!["(", "["]));
+            let words =
+                part.words.get(closing.filter(|_| is_bracket).map_or(0, |at| at + 1)..).unwrap_or(&[]);
+            let mut said = words
+                .iter()
+                .take_while(|item| !item.class.is(WordClass::PUNCTUATION))
+                .filter(|item| !item.class.is(WordClass::AUXILIARY));
+            said.next().is_some_and(|item| sexes.iter().any(|words| item.key.is_one_of(words)))
+                && said.next().is_none()
+        };
+        self.parts.iter().all(is_bare) && are_exclusive(&self.parts)
+    }
+
     /// Whether the parts, told in one breath, are opposites of which a thing is one at most.
     pub(crate) fn is_of_opposites(&self) -> bool {
         !self.parts.iter().any(|part| part.follows_semicolon) && are_exclusive(&self.parts)

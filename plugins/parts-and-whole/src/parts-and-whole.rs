@@ -196,7 +196,8 @@ impl<'a> Reader<'a> {
         // `73 children (15 girls, 8 boys)`
         let are_bare = list.parts.iter().all(|part| part.words.len() <= 2);
         let is_of_people = figure.counts.is_some_and(|noun| noun.is_people);
-        let filling = if is_bracket && exclusive == Link::Certain && are_bare && is_of_people {
+        let are_all = exclusive == Link::Certain && are_bare && is_of_people || list.is_of_both_sexes();
+        let filling = if is_bracket && are_all && !self.leaves_some() {
             Filling::Whole
         } else if is_bracket || is_sorted || is_closed || exclusive == Link::Certain {
             Filling::Likely
@@ -261,7 +262,7 @@ impl<'a> Reader<'a> {
             let Some((whole, figure)) = self.whole_before(before, 9) else { return };
             let skipped = usize::from(next.get(1).is_some_and(|item| item.key.is_one_of(keys![","])));
             let list = list::read(self.document, self.after(at + 2 + skipped), figure);
-            let filling = filling_of(figure, &list);
+            let filling = self.filling_of(figure, &list);
             self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
         } else if let Some(first) = first
             && self.is_any(before, keys![";", "–", ":"])
@@ -366,7 +367,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let list = list::read(self.document, self.after(at + comma + 1), figure);
-        let filling = filling_of(figure, &list);
+        let filling = self.filling_of(figure, &list);
         self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whole");
         if !list.is_open {
             let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
@@ -385,7 +386,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let list = list::read(self.document, self.after(first), whole_figure);
-        self.add(claims, whole, &list, filling_of(whole_figure, &list), exclusive_link(&list), "of-these");
+        let filling = self.filling_of(whole_figure, &list);
+        self.add(claims, whole, &list, filling, exclusive_link(&list), "of-these");
     }
 
     /// `a package of $32m, made up of $15m in loans and $17m in grants`; the whole may stand in the
@@ -564,6 +566,45 @@ impl<'a> Reader<'a> {
         (list.parts.len() >= 2 && list.parts.len() == n_comparable).then_some(list)
     }
 
+    /// `Of the 300, 212 liked the hall and 180 the garden`: people and things may be in two parts, money is not; `38 were
+    /// male and 20 female` are all of them.
+    fn filling_of(&self, whole: &Figure, list: &List<'_>) -> Filling {
+        let says_were =
+            list.parts.iter().any(|part| part.words.iter().any(|item| item.class.is(WordClass::AUXILIARY)));
+        if says_were && list.is_of_both_sexes() && !self.leaves_some() {
+            Filling::Whole
+        } else if whole.unit.is_none() && !list::are_exclusive(&list.parts) {
+            Filling::Open
+        } else {
+            Filling::Likely
+        }
+    }
+
+    /// `sixty patients with 93 stones (41 women and 19 men)`: what the parts make is the figure right before the whole.
+    fn makes_another(&self, whole: FigureId, list: &List<'_>) -> bool {
+        let value = |id: FigureId| self.document.figure(id).and_then(Figure::value);
+        let sum = list.parts.iter().filter_map(|part| value(part.figure)).reduce(|sum, part| &sum + &part);
+        let figures = || self.items.iter().filter_map(|item| item.figure);
+        let before = figures().zip(figures().skip(1)).find(|(_, next)| *next == whole);
+        sum.is_some() && sum != value(whole) && before.is_some_and(|(before, _)| value(before) == sum)
+    }
+
+    /// Whether the sentence says that something is not known of all.
+    fn leaves_some(&self) -> bool {
+        self.items.iter().any(|item| {
+            item.key.is_one_of(REST)
+                || item.key.is_one_of(keys![
+                    "missing",
+                    "known",
+                    "recorded",
+                    "stated",
+                    "undisclosed",
+                    "unknown",
+                    "unspecified"
+                ])
+        })
+    }
+
     fn add(
         &self,
         claims: &mut Claims,
@@ -576,7 +617,10 @@ impl<'a> Reader<'a> {
         if list.is_open || list.parts.len() < 2 || list.parts.iter().any(|part| part.figure == whole) {
             return;
         }
-        if are_of_each(self.document, whole, list) || are_other_things(self.document, whole, list) {
+        let is_of_another = are_of_each(self.document, whole, list)
+            || are_other_things(self.document, whole, list)
+            || self.makes_another(whole, list);
+        if is_of_another {
             return;
         }
         let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
@@ -600,11 +644,6 @@ fn lengths(list: &List<'_>) -> Vec<usize> {
 
 fn exclusive_link(list: &List<'_>) -> Link {
     if list::are_exclusive(&list.parts) { Link::Certain } else { Link::Likely }
-}
-
-/// `Of the 300, 212 liked the hall and 180 the garden`: people and things may be in two parts, money is not.
-fn filling_of(whole: &Figure, list: &List<'_>) -> Filling {
-    if whole.unit.is_none() && !list::are_exclusive(&list.parts) { Filling::Open } else { Filling::Likely }
 }
 
 fn is_phrase(items: &[Item], words: &[WordKey]) -> bool {
@@ -661,8 +700,10 @@ fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bo
         let (two, twenty) = (Rational::from(2), Rational::from(20));
         let n_parts = i64::try_from(list.parts.len()).unwrap_or(i64::MAX);
         let counts_parts = most == Rational::from(n_parts) && &most * &two <= sum;
+        let is_of_people =
+            figure.counts.is_some_and(|noun| noun.is_people) && list::are_exclusive(&list.parts);
         let is_far = most <= twenty && &most * &twenty < sum;
-        if counts_parts || is_far {
+        if counts_parts || is_far && !is_of_people {
             return true;
         }
     }
