@@ -129,6 +129,10 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-much-on-each",
                 "{each:money} on|for|to each of <determiner>? ~2 's|’s? {count:count} ~3 ,|– ~3 @total",
             ),
+            (
+                "so-many-each-got",
+                "{count:count} ~2 each received|got|get|receive|paid|pay|earned|earn|won ~4 {each:money} ,|–|- costing|a_total_of|making ~2 {total:money}",
+            ),
             ("each-of-so-many", "each of the|its|their ~1 {count:count} ..8 {each:money} ~2 ,|– ~2 @total"),
             // each of the 36 teams has 14 players, making 504 in all
             (

@@ -98,6 +98,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-times-from",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice|double|triple|treble the|its|their|last ~2 {from:quantity}",
             ),
+            // 84 mm, double the monthly average of 56 mm
+            (
+                "to-times-average",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice|double|triple|treble the|its|their ~2 average|mean|norm|usual|normal of? {from:quantity}",
+            ),
             (
                 "to-twice-as",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as ~1 as the|its|their|last ~2 {from:quantity}",

@@ -509,7 +509,10 @@ impl<'a> Reader<'a> {
         let says_total_before = lead
             .clone()
             .any(|item| item.key.is_one_of(keys!["total", "combined", "sum", "totalling", "totaling"]));
+        // `27 in all`, `27 people in all`
         let after = self.after(at + 1);
+        let n_noun = after.iter().take_while(|item| item.span.end <= figure.phrase.end).count();
+        let after = after.get(n_noun..).unwrap_or(&[]);
         let says_total_after = is_phrase(after, keys!["in", "all"])
             || is_phrase(after, keys!["in", "total"])
             || is_phrase(after, keys!["altogether"])
@@ -738,7 +741,8 @@ fn counts_others(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
     if are_unnamed || is_same || list::is_generic(noun.concept) {
         return false;
     }
-    noun.is_people || is_beyond(2)
+    let is_anyone = noun.concept.is_one_of(keys!["people", "person"]);
+    noun.is_people && !is_anyone || is_beyond(2)
 }
 
 /// `30 miles (48 km, 26 nautical miles)`: other units, not parts.

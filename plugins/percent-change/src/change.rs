@@ -165,6 +165,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 1,140 residents in 2001 and 870 in 2011, a loss of 270
             ("and-ends-by", "@and-ends {by:count|money}"),
             ("and-ends-percent", "@and-ends {percent:share|points}"),
+            // returned 12%, turning $50,000 into $65,000
+            (
+                "percent-turning-into",
+                "returned|return|gain|gained|growth|interest ~2 {percent:share} ~6 ,|– turning ~2 {from:money} into ~1 {to:money}",
+            ),
             // 2.6 million barrels a day, up 500,000 from the 2.1 million of a year ago
             (
                 "to-up-by-from",
