@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Assertion, Claims, Document, Figure, FigureId, FigureKind, Relation, Role, Statement, UnitKind,
+    Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Relation, Role, Statement, UnitKind,
     WordClass, WordKey, keys,
 };
 
@@ -59,6 +59,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "votes-to-votes",
                 "by {a:count} votes? ~1 to|against {b:count} ~2 ,|-|–|( a|the ~1 word=majority|margin|lead of ~1 {gap:count}",
             ),
+            // exports of $84bn and imports of $97bn, leaving a deficit of $13bn
+            (
+                "balance",
+                "{a:money} ~4 and ~4 {b:money} ~3 ,|–|; leaving|giving|making|for|with a|an ~2 word=deficit|surplus|gap|shortfall of {gap:money}",
+            ),
             (
                 "gap-between",
                 "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",
@@ -99,6 +104,16 @@ fn find(document: &Document, claims: &mut Claims) {
             return;
         };
         if !are_subtractable(document, [a, b, gap]) {
+            return;
+        }
+        // Where more was earned or spent, two figures do not tell what is left.
+        let is_money = |item: &Item| {
+            let figure = item.figure.and_then(|id| document.figure(id));
+            figure.is_some_and(|figure| figure.kind == FigureKind::Amount)
+        };
+        if found.frame == "balance"
+            && found.items.get(..found.first).is_some_and(|before| before.iter().any(is_money))
+        {
             return;
         }
         let changes = found.inside().iter().any(|item| {

@@ -51,6 +51,11 @@ const PARTS: &[(&str, &[&str])] = &[
             "of <determiner>? ~1 total|output|revenue|revenues|budget|income|workforce|population|electorate|capacity of {base:quantity}",
         ],
     ),
+    // of the $6.6m; of its budget of $6.6m
+    (
+        "of-money",
+        &["of <determiner>? <modifier|total>? {base:money}", "of its|their|his|her|a|the ~3 of {base:money}"],
+    ),
     (
         "of-the-base",
         &[
@@ -143,6 +148,13 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "p-of-money-n",
                 "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 ( {part:money} )",
             ),
+            // $2.6m (39%) of the $6.6m; of the $6.6m raised, $2.6m (39%) …; $2.6m of the $6.6m, or 39%
+            ("money-p-of-money", "{part:money} ~2 (|[ {percent:share} )|] @of-money"),
+            ("money-of-money-p", "{part:money} ~3 @of-money ~4 (|[ {percent:share} )|]"),
+            ("money-of-money-or-p", "{part:money} ~3 @of-money ~6 ,|-|– or about? {percent:share}"),
+            ("money-or-p-of-money", "{part:money} ~3 , or about? {percent:share} @of-money"),
+            ("of-money-money-p", "@of-money ~6 , ~1 {part:money} ~2 (|[ {percent:share} )|]"),
+            ("of-money-money-or-p", "@of-money ~6 , ~1 {part:money} ~2 , or about? {percent:share}"),
             // 12% of 5.8 million is 700,000
             (
                 "p-of-m-is-n",
@@ -273,7 +285,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     {
         return None;
     }
-    if !is_explicit(found.frame) && (speaks_of_change(found) || opens_another_base(found)) {
+    // `of the $6.6m raised, $2.6m (39%) …`: whatever was done with the base, the part is of it.
+    let names_base_first = found.frame.starts_with("of-money");
+    let is_of_change = !names_base_first && speaks_of_change(found);
+    if !is_explicit(found.frame) && (is_of_change || opens_another_base(found)) {
         return None;
     }
     if let (Some(part), Some(base)) = (part, base)
