@@ -268,6 +268,11 @@ impl WordClass {
         Self::NAMES.iter().find(|(label, _)| *label == name).map(|(_, class)| *class)
     }
 
+    /// The classes of this that are not of the other.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// All classes of both.
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -319,6 +319,10 @@ impl Assembly<'_> {
             }
             let token = &s.tokens[at];
             let mut class = token.class();
+            // `the state's 660 schools` says nothing.
+            if class.is(WordClass::REPORTING) && matches!(s.text_at(at + 1), "'s" | "’s") {
+                class = class.without(WordClass::REPORTING);
+            }
             if token.is_glued {
                 class = class | WordClass::GLUED;
             }

@@ -194,10 +194,13 @@ fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<As
         return None;
     }
     let words = |id: FigureId| document.words_of(id);
+    // Nine of 12 jurors are nine and 12.
+    let of_things = base_figure.is_count() && base_figure.unit.is_none();
+    let counted = |role: Role| if of_things { role.counting() } else { role };
     let roles = vec![
-        Role::of(document, "part", part),
+        counted(Role::of(document, "part", part)),
         Role::figure("fraction", fraction),
-        Role::of(document, "whole", base),
+        counted(Role::of(document, "whole", base)),
     ];
     let premise = format!("{} of {} is", phrase(document, fraction), words(base));
     Some(Assertion::new(roles, role(0).equals(role(1) * role(2)), Statement::new(premise, 0, words(part))))
