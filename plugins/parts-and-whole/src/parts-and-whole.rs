@@ -699,14 +699,14 @@ fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bo
     if figure.is_count() && of_list().any(is_broken) {
         return true;
     }
-    if figure.unit.is_none() {
+    // One part that is more than the whole may be a slip, two are of something else.
+    let n_beyond = |most: &Rational| of_list().filter_map(Figure::value).filter(|part| most <= part).count();
+    if figure.unit.is_none() && n_beyond(&most) >= 2 {
         let (two, twenty) = (Rational::from(2), Rational::from(20));
         let n_parts = i64::try_from(list.parts.len()).unwrap_or(i64::MAX);
         let counts_parts = most == Rational::from(n_parts) && &most * &two <= sum;
-        let is_of_people =
-            figure.counts.is_some_and(|noun| noun.is_people) && list::are_exclusive(&list.parts);
         let is_far = most <= twenty && &most * &twenty < sum;
-        if counts_parts || is_far && !is_of_people {
+        if counts_parts || is_far {
             return true;
         }
     }
@@ -719,9 +719,12 @@ fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bo
     }
     // `17 eyes (16 patients, 2 women)`
     let are_people = first.is_people && !list::is_generic(noun.concept);
+    // `two kinds of beds (1 study, 123 patients)`
+    let are_mixed = !noun.is_people
+        && of_list().filter_map(|part| part.counts).any(|part| part.is_people != first.is_people);
     let are_alike = nouns.all(|noun| noun.is_some_and(|noun| noun.concept == first.concept));
     let is_more = of_list().filter_map(Figure::value).any(|part| most < part);
-    are_people || are_alike && is_more
+    are_people || are_mixed || are_alike && is_more
 }
 
 /// `three focus groups and eight interviews, for a total of 22 participants`: the total is not of them.
@@ -731,7 +734,9 @@ fn counts_others(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
     let is_beyond = |times: i64| {
         sum.as_ref().zip(whole.value()).is_some_and(|(sum, whole)| sum * &Rational::from(times) < whole)
     };
-    if whole.unit.is_none() && is_beyond(20) {
+    // 41,000 for 41 is a slip.
+    let is_thousandfold = sum.as_ref().is_some_and(|sum| whole.value() == Some(sum * &Rational::from(1_000)));
+    if whole.unit.is_none() && is_beyond(20) && !is_thousandfold {
         return true;
     }
     let Some(noun) = whole.counts else { return false };
