@@ -370,7 +370,7 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
         let length = run(at + 1);
         let mut probe = at;
         let mut n_parts = 0;
-        while bytes.get(probe) == Some(&group_mark) && run(probe + 1) > 0 {
+        while bytes.get(probe) == Some(&group_mark) && run(probe + 1) > 0 && n_parts < MAX_GROUPS {
             probe += 1 + run(probe + 1);
             n_parts += 1;
         }
@@ -418,6 +418,9 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
     Scan { digits, end: at }
 }
 
+/// The most groups that are looked at to tell a list from a numeral; a numeral has a dozen at most.
+const MAX_GROUPS: usize = 32;
+
 /// Whether a percent sign stands at `at`, or behind a space there.
 fn is_share(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at..), Some([b'%', ..] | [b' ', b'%', ..]))
@@ -438,11 +441,11 @@ fn is_list(bytes: &[u8], span: Range<usize>, group_mark: u8) -> bool {
     let (before, after) = (&bytes[..span.start], &bytes[span.end..]);
     let is_between =
         |open: &str, close: &str| before.ends_with(open.as_bytes()) && after.starts_with(close.as_bytes());
-    let is_quoted = [("[", "]"), ("'", "'"), ("\"", "\""), ("‘", "’")];
+    let pairs = [("[", "]"), ("'", "'"), ("\"", "\""), ("‘", "’")];
     let is_call =
         matches!(before, [.., name, b'('] if name.is_ascii_alphanumeric()) && after.starts_with(b")");
     is_call
-        || is_quoted.into_iter().any(|(open, close)| is_between(open, close))
+        || pairs.into_iter().any(|(open, close)| is_between(open, close))
         || before.ends_with(b",")
         || has_many
             && (bytes[span.clone()].starts_with(b"0,")

@@ -30,8 +30,8 @@ recount_core::check! {
     /// ## How it can be wrong
     ///
     /// Where a text writes decimals with a comma, as most of Europe does, the same digits are a number; two of them
-    /// in one text, and nothing is reported. Names of substances (`2,4-D`), lists without a space after the comma,
-    /// scores and identifiers are left alone.
+    /// in one text, or one that opens with a nought (`0,0315`), and nothing is reported. Names of substances (`2,4-D`),
+    /// lists without a space after the comma, scores and identifiers are left alone.
     ///
     /// ## References
     ///

@@ -16,7 +16,8 @@ recount_core::check! {
     /// Where a text gives a total and says what it is made up of (in brackets, after *of whom*, *of these* or *made up
     /// of*, before *in all* or *a total of*), or what is left of it (*leaving four*), the parts are added up. Parts of
     /// which each thing is one at most (women and men, for and against, *49 did and seven did not*) may not exceed the
-    /// total, nor may those it *includes*; parts that are said to be all of it, or nearly make it, may not fall short of it.
+    /// total, nor may those it *includes*; parts that are said to be all of it, or nearly make it, may not fall short of it,
+    /// and neither may men and women of whom nothing more is said (*38 were male and 20 female*).
     ///
     /// ## Why it matters
     ///
@@ -40,6 +41,7 @@ recount_core::check! {
     ///
     /// Parts can overlap, and lists can be open (*including*, *among them*): overlapping parts are never more than a
     /// warning, and an open list is left alone. Parts that fall short may leave some unsaid: that is a warning too.
+    /// Groups told by their sizes (*three groups: 8, 30 and 24*) and parts of another thing than the total are left alone.
     ///
     /// ## References
     ///

@@ -46,7 +46,8 @@ recount_core::check! {
     /// *adjusted*) make the finding a note. A week's change may stand beside the figure of a year ago (*fell by 38 to
     /// 801, against 1,248 a year ago*): what is compared after the change is told is pointed out only if a telling slip,
     /// such as two digits swapped, would make it fit. Where a loss turns into a profit, shares are split or one currency
-    /// is told in another, nothing is said.
+    /// is told in another, nothing is said. A rate in brackets at both ends (*from 22 (55%) to 30 (88%)*) is no change, and a
+    /// score that *improves* may fall.
     ///
     /// ## References
     ///
