@@ -4,6 +4,7 @@
 mod explicit_sum;
 mod list;
 mod opposites;
+mod others;
 mod partition;
 #[path = "parts-and-whole.rs"]
 mod parts_and_whole;

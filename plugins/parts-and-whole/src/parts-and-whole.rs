@@ -1,11 +1,12 @@
 //! A total and its parts, in one sentence or two.
 
 use recount_core::{
-    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, Sentence, Span, WordClass,
+    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, Sentence, WordClass,
     WordKey, keys,
 };
 
 use crate::list::{self, List, Part};
+use crate::others;
 use crate::partition::{Filling, Found, Partition};
 
 recount_core::check! {
@@ -102,30 +103,6 @@ const BODIES: &[WordKey] = keys!["judge", "man", "member", "people", "person", "
 /// Words for all that the parts before leave.
 const REST: &[WordKey] = keys!["other", "others", "rest", "remainder", "remaining"];
 
-/// Nouns for several people each.
-const GROUPS: &[WordKey] = keys![
-    "boat",
-    "class",
-    "club",
-    "company",
-    "couple",
-    "crew",
-    "family",
-    "group",
-    "home",
-    "house",
-    "household",
-    "pair",
-    "party",
-    "race",
-    "school",
-    "ship",
-    "squad",
-    "team",
-    "town",
-    "village",
-];
-
 struct Reader<'a> {
     document: &'a Document,
     items: &'a [Item],
@@ -187,7 +164,10 @@ impl<'a> Reader<'a> {
         let is_sorted = (!is_bracket || is_spent) && list::are_sorted(&list.parts, is_spent);
         // `57 stations (plus 103 relays and 12 repeaters)`
         let adds = self.is_any(at + 1, keys!["plus"]);
-        if adds || !(is_sorted || list.parts.iter().all(has_noun)) || converts(self.document, figure, &list) {
+        if adds
+            || !(is_sorted || list.parts.iter().all(has_noun))
+            || others::converts(self.document, figure, &list)
+        {
             return;
         }
         let exclusive = exclusive_link(&list);
@@ -439,8 +419,8 @@ impl<'a> Reader<'a> {
             is_number_of_parts || is_of_more
         });
         if is_far
-            || converts(self.document, figure, &parts)
-            || !are_of_one_kind(self.document, figure, &parts, self.items[at].span)
+            || others::converts(self.document, figure, &parts)
+            || !others::are_of_one_kind(self.document, figure, &parts, self.items[at].span)
         {
             return;
         }
@@ -533,7 +513,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(list) = self.list_that_ends(end, figure) else { return };
-        if counts_others(self.document, figure, &list) {
+        if others::counts_others(self.document, figure, &list) {
             return;
         }
         // So many this year, so far or since: the parts named are only the latest.
@@ -622,8 +602,8 @@ impl<'a> Reader<'a> {
         if list.is_open || list.parts.len() < 2 || list.parts.iter().any(|part| part.figure == whole) {
             return;
         }
-        let is_of_another = are_of_each(self.document, whole, list)
-            || are_other_things(self.document, whole, list)
+        let is_of_another = others::are_of_each(self.document, whole, list)
+            || others::are_other_things(self.document, whole, list)
             || self.makes_another(whole, list);
         if is_of_another {
             return;
@@ -656,108 +636,4 @@ fn is_phrase(items: &[Item], words: &[WordKey]) -> bool {
         .iter()
         .enumerate()
         .all(|(at, word)| items.get(at).is_some_and(|item| item.figure.is_none() && item.key == *word))
-}
-
-/// `two sections made up of 75 questions and 6 essays` is no sum: what is counted must be one kind of
-/// thing, or people, or have a unit.
-fn are_of_one_kind(document: &Document, whole: &Figure, list: &List<'_>, verb: Span) -> bool {
-    let of_people = |figure: &Figure| figure.counts.is_some_and(|noun| noun.is_people);
-    let like_whole = |figure: &Figure| match (figure.counts, whole.counts) {
-        (Some(part), Some(whole)) => part.concept == whole.concept,
-        _ => false,
-    };
-    // `the crew of 41 comprised …`, `218 animals, made up of …`
-    let takes_any =
-        whole.counts.is_none_or(|noun| noun.span.start >= verb.start || list::is_generic(noun.concept));
-    whole.unit.is_some()
-        || of_people(whole)
-        || takes_any
-        || list::are_exclusive(&list.parts)
-        || list.parts.iter().any(|part| document.figure(part.figure).is_some_and(like_whole))
-}
-
-/// `20 couples (20 men and 20 women)`, `12 teams (11 men each)`: people are no parts of so many groups.
-fn are_of_each(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
-    let counts = |id: FigureId| document.figure(id).and_then(|figure| figure.counts);
-    counts(whole).is_some_and(|noun| noun.concept.is_one_of(GROUPS))
-        && list.parts.iter().any(|part| counts(part.figure).is_some_and(|noun| noun.is_people))
-}
-
-/// `26 atolls (200 inhabited islands, 80 resort islands)`, `three groups: 8 on one diet, 30 on another and 24 on none`:
-/// parts of something else.
-fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
-    let Some(figure) = document.figure(whole) else { return true };
-    let Some(most) = figure.value() else { return true };
-    let of_list = || list.parts.iter().filter_map(|part| document.figure(part.figure));
-    let Some(sum) = of_list().filter_map(Figure::value).reduce(|sum, part| &sum + &part) else { return true };
-    let is_told_of_each =
-        |part: &Part<'_>| part.words.iter().take(4).any(|item| item.key.is_one_of(keys!["each", "per"]));
-    let names_values =
-        |part: &Part<'_>| part.words.first().is_some_and(|item| item.key.is_one_of(keys![":", "="]));
-    if list.parts.iter().any(|part| is_told_of_each(part) || names_values(part)) {
-        return true;
-    }
-    let is_broken = |part: &Figure| part.value().is_some_and(|value| !value.is_integer());
-    if figure.is_count() && of_list().any(is_broken) {
-        return true;
-    }
-    // One part that is more than the whole may be a slip, two are of something else.
-    let n_beyond = |most: &Rational| of_list().filter_map(Figure::value).filter(|part| most <= part).count();
-    if figure.unit.is_none() && n_beyond(&most) >= 2 {
-        let (two, twenty) = (Rational::from(2), Rational::from(20));
-        let n_parts = i64::try_from(list.parts.len()).unwrap_or(i64::MAX);
-        let counts_parts = most == Rational::from(n_parts) && &most * &two <= sum;
-        let is_far = most <= twenty && &most * &twenty < sum;
-        if counts_parts || is_far {
-            return true;
-        }
-    }
-    let Some(noun) = figure.counts else { return false };
-    let mut nouns = of_list().map(|part| part.counts);
-    let Some(Some(first)) = nouns.next() else { return false };
-    if list::are_exclusive(&list.parts) || first.concept == noun.concept || first.is_people && noun.is_people
-    {
-        return false;
-    }
-    // `17 eyes (16 patients, 2 women)`
-    let are_people = first.is_people && !list::is_generic(noun.concept);
-    // `two kinds of beds (1 study, 123 patients)`
-    let are_mixed = !noun.is_people
-        && of_list().filter_map(|part| part.counts).any(|part| part.is_people != first.is_people);
-    let are_alike = nouns.all(|noun| noun.is_some_and(|noun| noun.concept == first.concept));
-    let is_more = of_list().filter_map(Figure::value).any(|part| most < part);
-    are_people || are_mixed || are_alike && is_more
-}
-
-/// `three focus groups and eight interviews, for a total of 22 participants`: the total is not of them.
-fn counts_others(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
-    let of_list = || list.parts.iter().filter_map(|part| document.figure(part.figure));
-    let sum = of_list().filter_map(Figure::value).reduce(|sum, part| &sum + &part);
-    let is_beyond = |times: i64| {
-        sum.as_ref().zip(whole.value()).is_some_and(|(sum, whole)| sum * &Rational::from(times) < whole)
-    };
-    // 41,000 for 41 is a slip.
-    let is_thousandfold = sum.as_ref().is_some_and(|sum| whole.value() == Some(sum * &Rational::from(1_000)));
-    if whole.unit.is_none() && is_beyond(20) && !is_thousandfold {
-        return true;
-    }
-    let Some(noun) = whole.counts else { return false };
-    let mut nouns = of_list().filter_map(|part| part.counts).peekable();
-    let are_unnamed = nouns.peek().is_none();
-    let is_same = nouns.any(|part| part.concept == noun.concept || part.is_people && noun.is_people);
-    if are_unnamed || is_same || list::is_generic(noun.concept) {
-        return false;
-    }
-    let is_anyone = noun.concept.is_one_of(keys!["people", "person"]);
-    noun.is_people && !is_anyone || is_beyond(2)
-}
-
-/// `30 miles (48 km, 26 nautical miles)`: other units, not parts.
-fn converts(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
-    let symbol = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.symbol.clone());
-    whole.kind == FigureKind::Measurement
-        && list
-            .parts
-            .iter()
-            .any(|part| document.figure(part.figure).is_some_and(|figure| symbol(figure) != symbol(whole)))
 }
