@@ -150,10 +150,15 @@ pub struct Match<'a> {
 }
 
 impl<'a> Match<'a> {
+    /// The place among the items of the sentence that is captured under a name.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        let slot = self.names.iter().position(|known| *known == name)?;
+        *self.captured.get(slot)?
+    }
+
     /// The item captured under a name.
     pub fn item(&self, name: &str) -> Option<&'a Item> {
-        let place = self.names.iter().position(|known| *known == name)?;
-        self.items.get((*self.captured.get(place)?)?)
+        self.items.get(self.place(name)?)
     }
 
     /// The figure captured under a name.

@@ -243,8 +243,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let (one, other, each) = (found.figure("one")?, found.figure("other")?, found.figure("each")?);
     let figures = [one, other, each].map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(first), Some(second), Some(average)] = figures else { return None };
-    let place = |id: FigureId| found.items.iter().position(|item| item.figure == Some(id));
-    let (at_one, at_other, at_each) = (place(one)?, place(other)?, place(each)?);
+    let (at_one, at_other, at_each) = (found.place("one")?, found.place("other")?, found.place("each")?);
     let between = |from: usize, to: usize| found.items.get(from + 1..to).unwrap_or(&[]);
     // Medians are no averages; where something else is said between, the three need not belong together.
     let is_other = |item: &Item| {
@@ -268,7 +267,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         return None;
     }
     let word = found.item("word")?;
-    let at_word = found.items.iter().position(|item| item.span == word.span)?;
+    let at_word = found.place("word")?;
     // `£60,000 of it per job`: a part of the average.
     if between(at_each, at_word).iter().any(|item| item.key.is_one_of(keys!["of"])) {
         return None;

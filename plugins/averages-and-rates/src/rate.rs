@@ -253,8 +253,7 @@ fn density(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let is_area =
         area.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension { length: 2, ..Dimension::NONE });
     let unit = found.item("unit")?;
-    let at = found.items.iter().position(|item| item.span == unit.span)?;
-    let next = found.items.get(at + 1);
+    let next = found.items.get(found.place("unit")? + 1);
     let (size, name) = if unit.key.is_one_of(keys!["hectare", "ha"]) {
         (Rational::from(10_000), "hectare")
     } else if unit.key.is_one_of(keys!["acre"]) {

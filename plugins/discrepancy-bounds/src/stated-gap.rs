@@ -165,9 +165,7 @@ fn is_of_something_else(found: &Match<'_>) -> bool {
         return false;
     }
     let joins = ["and", "to", "versus", "vs", "against", "but", ",", ";", "compared", "–", "from"];
-    let place =
-        |name| found.items.iter().position(|item| item.figure.is_some() && item.figure == found.figure(name));
-    let are_joined = place("a").zip(place("b")).is_some_and(|(a, b)| {
+    let are_joined = found.place("a").zip(found.place("b")).is_some_and(|(a, b)| {
         let between = found.items.get(a + 1..b).unwrap_or(&[]);
         between.iter().any(|item| joins.iter().any(|word| item.key == WordKey::of(word)))
     });

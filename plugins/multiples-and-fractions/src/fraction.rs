@@ -118,7 +118,7 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
         _ => false,
     };
     // `a first group (40%), a second (30%) and a third (12%)`
-    let at = found.items.iter().position(|item| item.figure == Some(id))?;
+    let at = found.place(name)?;
     let orders = keys!["first", "second", "fourth", "last", "next", "previous", "this", "1st", "2nd"];
     let is_ordinal = |(_, figure): (FigureId, &Figure)| figure.label == Some(Label::Ordinal);
     let next = |n: usize| found.items.get(at + n);
@@ -231,7 +231,7 @@ fn majority_of(document: &Document, found: &Match<'_>, word: &Item, base: Figure
 
 /// Whether the word is meant otherwise: `the most`, `a two-thirds majority`, `lost its majority`.
 fn is_other_majority(found: &Match<'_>, word: &Item) -> Option<bool> {
-    let at = found.items.iter().position(|item| item.span == word.span)?;
+    let at = found.place("word")?;
     let before = |n: usize| at.checked_sub(n).and_then(|at| found.items.get(at));
     let is_other = before(1).is_some_and(|item| {
         item.key.is_one_of(keys![

@@ -162,11 +162,11 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let (from, to) = match found.figure("span") {
         Some(span) => {
             // `halved, from 10 to 20 pence, to 5 to 10 pence`: a band of values on either side.
-            let at = found.items.iter().position(|item| item.figure == Some(span))?;
+            let at = found.place("span")?;
             if found.items.iter().skip(at + 1).any(|item| item.key.is_one_of(keys!["to"])) {
                 return None;
             }
-            // `a double band between 480 and 500 nm`, `5-fold with densities from 100 to 700`: no two ends of a change.
+            // `a double band between 480 and 500 nm`, `varying from 23 to 565`: no two ends of a change.
             let is_of_others = found
                 .inside()
                 .iter()
@@ -201,7 +201,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
         let role = if is_compared { role.without_bound() } else { role };
         if document.figure(id).is_some_and(Figure::is_share) { role.to_the_digit() } else { role }
     };
-    if crosses_and(found, [from.0, to.0]) {
+    if crosses_and(found) {
         return None;
     }
     let readings = |times: &Rational| readings(times, multiple.hedge);
@@ -249,8 +249,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
 /// `twice daily`, `double-stranded`, `“double” doors`: how often, or part of a name.
 fn is_no_change(found: &Match<'_>) -> bool {
     let Some(word) = found.item("word") else { return false };
-    let at = found.items.iter().position(|item| item.span == word.span);
-    let next = at.and_then(|at| found.items.get(at + 1));
+    let next = found.place("word").and_then(|at| found.items.get(at + 1));
     next.is_some_and(|next| {
         next.key
             .is_one_of(keys!["daily", "weekly", "monthly", "yearly", "annually", "a", "per", "each", "every"])
@@ -260,15 +259,12 @@ fn is_no_change(found: &Match<'_>) -> bool {
 }
 
 /// `was doubled, and the toll went from $2 to $3`: two things are said.
-fn crosses_and(found: &Match<'_>, ends: [FigureId; 2]) -> bool {
-    let inside = found.inside();
-    let place =
-        |id: Option<FigureId>| inside.iter().position(|item| item.figure.is_some() && item.figure == id);
-    let word = found.item("word").and_then(|word| inside.iter().position(|item| item.span == word.span));
-    let word = word.or_else(|| place(found.figure("times")));
-    let ends = ends.map(|id| place(Some(id)));
-    let (Some(word), Some(first)) = (word, ends.into_iter().flatten().min()) else { return false };
-    inside
+fn crosses_and(found: &Match<'_>) -> bool {
+    let word = found.place("word").or_else(|| found.place("times"));
+    let first = ["from", "to", "span"].into_iter().filter_map(|name| found.place(name)).min();
+    let (Some(word), Some(first)) = (word, first) else { return false };
+    found
+        .items
         .get(word.saturating_add(1)..first)
         .is_some_and(|between| between.iter().any(|item| item.key.is_one_of(keys!["and", "but", "&"])))
 }
@@ -344,8 +340,7 @@ fn shared_unit(old: &Figure, new: &Figure, frame: &str) -> Option<Shared> {
 fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
     let has = |words: &[WordKey]| found.inside().iter().any(|item| item.key.is_one_of(words));
     // `shrank threefold from 900 to 300`: the verb comes before.
-    let word_at = found.item("word").or_else(|| found.item("times"));
-    let word_at = word_at.and_then(|word| found.items.iter().position(|item| item.span == word.span));
+    let word_at = found.place("word").or_else(|| found.place("times"));
     let is_fall = |item: &Item| {
         item.class.is(WordClass::FALL) || item.key.is_one_of(keys!["shrank", "shrink", "shrunk"])
     };
@@ -372,7 +367,7 @@ fn multiple(document: &Document, found: &Match<'_>) -> Option<Times> {
     let item = found.item("word")?;
     let is_part = item.key.is_one_of(keys!["halve", "halved", "halves", "halving"]);
     let times = WORDS.iter().find(|(_, words)| item.key.is_one_of(words)).map(|(times, _)| *times)?;
-    let at = found.items.iter().position(|other| other.span == item.span)?;
+    let at = found.place("word")?;
     let (hedge, first) = hedge_before(found.items, at);
     let span = found.items.get(first).map_or(item.span, |first| first.span.to(item.span));
     let words = document.text_of(span).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -327,12 +327,10 @@ fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
 /// `improved to 1.8 to one from 2.1 to one`, `rose from 18 to 1, to over 25 to 1`: so many to one.
 fn is_ratio(document: &Document, found: &Match<'_>) -> bool {
     let is_one = |item: &Item| matches!(document.text_of(item.span), "one" | "1");
-    let follows = |id| {
-        let place = found.items.iter().position(|item| item.figure == Some(id));
-        let after = place.and_then(|place| found.items.get(place..place + 3));
+    ["from", "to"].iter().filter_map(|name| found.place(name)).any(|place| {
+        let after = found.items.get(place..place + 3);
         after.is_some_and(|after| after[1].key == const { WordKey::of("to") } && is_one(&after[2]))
-    };
-    ["from", "to"].iter().filter_map(|name| found.figure(name)).any(follows)
+    })
 }
 
 fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
@@ -402,9 +400,7 @@ fn are_of_two_times(document: &Document, found: &Match<'_>) -> bool {
                 .is_some_and(|figure| figure.kind == FigureKind::Date)
     };
     ["from", "to"].iter().all(|name| {
-        let end = found.figure(name);
-        let place = found.items.iter().position(|item| item.figure.is_some() && item.figure == end);
-        let after = place.and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
+        let after = found.place(name).and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
         let words = after.iter().take(5).take_while(|item| {
             !item.key.is_one_of(keys!["and", "but", "then"]) && !item.class.is(WordClass::PUNCTUATION)
         });
@@ -505,14 +501,9 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
 /// Words of another clause between two figures of a change: another verb of change, `and`, `with`.
 fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
     let names = ["from", "to", "by", "percent", "span"];
-    let mut places: Vec<usize> = names
-        .iter()
-        .filter_map(|name| found.figure(name))
-        .filter_map(|id| found.items.iter().position(|item| item.figure == Some(id)))
-        .collect();
+    let mut places: Vec<usize> = names.iter().filter_map(|name| found.place(name)).collect();
     places.sort_unstable();
-    let percent = found.figure("percent");
-    let percent_at = found.items.iter().position(|item| item.figure.is_some() && item.figure == percent);
+    let percent_at = found.place("percent");
     let own = ["verb", "change"].map(|name| found.item(name).map(|item| item.span));
     let is_foreign = |at: usize, item: &Item| {
         let is = |word: &str| item.key == WordKey::of(word);
@@ -592,9 +583,7 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
         return true;
     }
     let percent = found.figure("percent").or_else(|| found.figure("by"));
-    let Some(at) = found.items.iter().position(|item| item.figure.is_some() && item.figure == percent) else {
-        return false;
-    };
+    let Some(at) = found.place("percent").or_else(|| found.place("by")) else { return false };
     let after = found.items.get(at + 1..).unwrap_or(&[]);
     // `a quarter point`, `half a percentage point`
     let in_points = after.iter().take(3).any(|item| item.key.is_one_of(keys!["point", "points"]));
@@ -628,7 +617,7 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
 
 /// `from 1.2 to 1.3 million`, not `drivers from 18 to 24`, `routes of 100 to 150 kilometres`.
 fn goes_from_to(document: &Document, found: &Match<'_>, span: FigureId) -> bool {
-    let Some(at) = found.items.iter().position(|item| item.figure == Some(span)) else { return false };
+    let Some(at) = found.place("span") else { return false };
     let before = found.items.get(found.first..at).unwrap_or(&[]);
     let is_from = |item: &Item| item.key == const { WordKey::of("from") };
     let opens_from = document.words_of(span).starts_with("from ");

@@ -10,7 +10,7 @@ use recount_core::{
 pub(crate) fn is_doubtful(document: &Document, found: &Match<'_>) -> bool {
     let compares = |item: &Item| item.key.is_one_of(keys!["against", "versus", "vs", "compared"]);
     let is_compared = words_before(found, "from", 4).iter().any(compares);
-    let tells_first = place(found, "by").or_else(|| place(found, "percent")) < place(found, "from");
+    let tells_first = found.place("by").or_else(|| found.place("percent")) < found.place("from");
     // `up 13 cents at $6.78 from $6.84`: the day's change, and the price it had in between.
     let is_quoted = found.figure("by").is_some()
         && found.figure("from").is_some()
@@ -110,7 +110,7 @@ fn is_rate_of_end(found: &Match<'_>) -> bool {
         "workforce"
     ];
     let is_behind = |name| {
-        let ends = place(found, name).zip(place(found, "percent"));
+        let ends = found.place(name).zip(found.place("percent"));
         ends.is_some_and(|(end, percent)| end < percent && percent - end <= 4)
     };
     let before = words_before(found, "percent", 2);
@@ -126,7 +126,7 @@ fn is_rate_of_end(found: &Match<'_>) -> bool {
 fn is_rate_at_both(document: &Document, found: &Match<'_>) -> bool {
     let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
     let after = |name, most| {
-        let items = place(found, name).and_then(|at| found.items.get(at + 1..)).unwrap_or(&[]);
+        let items = found.place(name).and_then(|at| found.items.get(at + 1..)).unwrap_or(&[]);
         items.get(..items.len().min(most)).unwrap_or(&[])
     };
     let has_rate = |name| matches!(after(name, 2), [open, share] if open.key.is_one_of(keys!["(", "["]) && is_share(share));
@@ -146,7 +146,7 @@ fn are_points_on_scale(found: &Match<'_>) -> bool {
         is_name.then_some(item.key)
     };
     let is_part_of_name = |name| {
-        let at = place(found, name);
+        let at = found.place(name);
         at.and_then(|at| found.items.get(at..at + 2)).is_some_and(|pair| {
             let is_joint = pair[1].key.is_one_of(keys!["-", "–"]);
             pair[0].span.end == pair[1].span.start && (is_joint || !pair[1].class.is(WordClass::PUNCTUATION))
@@ -163,8 +163,7 @@ fn is_of_what_follows(found: &Match<'_>) -> bool {
     let (up, down) = (WordClass::RISE, WordClass::FALL);
     let goes_other_way =
         verb.class.is(up) && change.class.is(down) || verb.class.is(down) && change.class.is(up);
-    let at = found.items.iter().position(|item| item.span == change.span);
-    let next = at.and_then(|at| found.items.get(at + 1));
+    let next = found.place("change").and_then(|at| found.items.get(at + 1));
     goes_other_way
         && verb.span.start < change.span.start
         && next.is_some_and(|next| next.key.is_one_of(keys!["in", "of"]))
@@ -177,8 +176,8 @@ fn is_of_a_later_time(found: &Match<'_>) -> bool {
         after.first().is_some_and(|item| item.key.is_one_of(keys!["during", "over", "in", "from", "on"]));
     let names_past =
         after.iter().take(4).any(|item| item.key.is_one_of(keys!["last", "past", "previous", "earlier"]));
-    let told = place(found, "percent").or_else(|| place(found, "by"));
-    let comes_last = told > place(found, "to") && told > place(found, "from");
+    let told = found.place("percent").or_else(|| found.place("by"));
+    let comes_last = told > found.place("to") && told > found.place("from");
     opens && names_past && comes_last
 }
 
@@ -194,8 +193,7 @@ fn opens_main_clause(document: &Document, found: &Match<'_>) -> bool {
 
 /// `as a result of the rising dollar`, `the amount for raises`: no verb, unlike `a rise from`.
 fn follows_noun(found: &Match<'_>) -> bool {
-    let verb = found.item("verb").map(|verb| verb.span);
-    let Some(at) = found.items.iter().position(|item| Some(item.span) == verb) else { return false };
+    let Some(at) = found.place("verb") else { return false };
     let Some(before) = at.checked_sub(1).and_then(|before| found.items.get(before)) else { return false };
     let leads_on = found.items.get(at + 1).is_some_and(|next| next.class.is(WordClass::PREPOSITION));
     let is_attribute = before.class.is(WordClass::DETERMINER) && !leads_on;
@@ -206,16 +204,11 @@ fn follows_noun(found: &Match<'_>) -> bool {
 
 /// `down to 1.5 million bags from 2.0/2.5 million`
 fn goes_on_with_slash(found: &Match<'_>) -> bool {
-    let after = place(found, "from").and_then(|from| found.items.get(from + 1));
+    let after = found.place("from").and_then(|from| found.items.get(from + 1));
     after.is_some_and(|item| item.key.is_one_of(keys!["/"]))
-}
-
-fn place(found: &Match<'_>, name: &str) -> Option<usize> {
-    let figure = found.figure(name)?;
-    found.items.iter().position(|item| item.figure == Some(figure))
 }
 
 /// Up to so many items before a figure of the match.
 fn words_before<'a>(found: &Match<'a>, name: &str, most: usize) -> &'a [Item] {
-    place(found, name).and_then(|at| found.items.get(at.saturating_sub(most)..at)).unwrap_or(&[])
+    found.place(name).and_then(|at| found.items.get(at.saturating_sub(most)..at)).unwrap_or(&[])
 }

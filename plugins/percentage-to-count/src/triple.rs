@@ -270,7 +270,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     let (part_id, base_id) = (found.figure("part"), found.figure("base"));
     let part = part_id.and_then(|id| document.figure(id));
     let base = base_id.and_then(|id| document.figure(id));
-    if !is_plain_share(document, percent) || is_interval_level(document, found, percent_id) {
+    if !is_plain_share(document, percent) || is_interval_level(document, found) {
         return None;
     }
     // A share of a measurement says what it is a share of.
@@ -363,9 +363,10 @@ fn counts(figure: &Figure) -> bool {
 }
 
 /// `20 of 66 (95% CI 12 to 30)`: the percentage is the level of an interval.
-fn is_interval_level(document: &Document, found: &Match<'_>, percent: FigureId) -> bool {
-    let place = found.items.iter().position(|item| item.figure == Some(percent));
-    place.is_none_or(|place| names_interval(document, found.items.get(place + 1..).unwrap_or(&[])))
+fn is_interval_level(document: &Document, found: &Match<'_>) -> bool {
+    found
+        .place("percent")
+        .is_none_or(|place| names_interval(document, found.items.get(place + 1..).unwrap_or(&[])))
 }
 
 /// Whether the words after a percentage make it the level of an interval.
@@ -439,9 +440,7 @@ fn is_no_tally(document: &Document, found: &Match<'_>, part: Option<&Figure>) ->
     if !found.frame.contains("slash") {
         return false;
     }
-    let place =
-        |name| found.items.iter().position(|item| item.figure.is_some() && item.figure == found.figure(name));
-    let (Some(first), Some(last)) = (place("part"), place("base")) else { return false };
+    let (Some(first), Some(last)) = (found.place("part"), found.place("base")) else { return false };
     let is_stroke = |item: &Item| item.key == const { WordKey::of("/") };
     let before = first.checked_sub(1).and_then(|before| found.items.get(before));
     let after = found.items.get(last + 1..).unwrap_or(&[]);
@@ -489,9 +488,7 @@ fn has_share_on_either_side(document: &Document, found: &Match<'_>, first: usize
 
 /// `318, 36% more than …`: the percentage compares, it does not take a part.
 fn compares(found: &Match<'_>) -> bool {
-    let percent = found.figure("percent");
-    let place = found.items.iter().position(|item| item.figure == percent);
-    let next = place.and_then(|place| found.items.get(place + 1));
+    let next = found.place("percent").and_then(|place| found.items.get(place + 1));
     next.is_some_and(|item| item.class.is(WordClass::COMPARATIVE))
 }
 
@@ -512,10 +509,7 @@ fn is_beside_the_point(document: &Document, found: &Match<'_>) -> bool {
         }
         // `3,465 (35.4%) and out of 2,193`, `12,580 people (14.0%) under the age of 18`
         "n-p-of-m" => {
-            let place = |name| {
-                found.items.iter().position(|item| item.figure.is_some() && item.figure == found.figure(name))
-            };
-            let ends = place("percent").zip(place("base"));
+            let ends = found.place("percent").zip(found.place("base"));
             ends.is_some_and(|(percent, base)| {
                 let between = found.items.get(percent + 1..base).unwrap_or(&[]);
                 let mut lead =
@@ -615,11 +609,7 @@ fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
 fn is_of_those(found: &Match<'_>) -> bool {
     let after = found.items.get(found.after..).unwrap_or(&[]);
     let [first, next, ..] = after else { return false };
-    let percent = found
-        .inside()
-        .iter()
-        .rposition(|item| item.figure.is_some() && item.figure == found.figure("percent"));
-    let before = percent.and_then(|at| found.inside().get(at.checked_sub(1)?));
+    let before = found.place("percent").and_then(|at| found.items.get(at.checked_sub(1)?));
     let is_list = before.is_some_and(|item| item.key == const { WordKey::of(",") });
     let is_same = next.key.is_one_of(keys!["all", "them", "total"]);
     found.frame.starts_with("n-of-m")
