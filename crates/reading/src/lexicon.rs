@@ -185,6 +185,7 @@ roles! {
     STATUTE = 25 "statute",
     REFERENCE = 26 "reference",
     SERIES = 27 "series",
+    NUMBERED = 47 "numbered",
     INTERVAL = 28 "interval",
     AFTER_ADDRESS = 29 "after-address",
     ORDINAL_SUFFIX = 30 "ordinal-suffix",
@@ -206,7 +207,6 @@ roles! {
     FIRM = 44 "firm",
     ENDS_PARTY = 45 "ends-party",
     IN_NAME = 46 "in-name",
-    NUMBERED = 47 "numbered",
     // Told by other lists: hedges, suffixes, units, measures, denominators.
     ENDS_HEDGE = 56,
     STARTS_HEDGE = 57,

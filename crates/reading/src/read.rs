@@ -502,9 +502,14 @@ fn detect_language(text: &str) -> Language {
             n_words += 1;
             let key = WordKey::in_text(bytes, start..at);
             if key.bit() & may_tell != 0 {
-                n_english += u32::from(key.is_one_of(ENGLISH));
-                n_spanish += u32::from(key.is_one_of(SPANISH));
-                n_other += u32::from(key.is_one_of(OTHER));
+                // No word is of two lists.
+                if key.is_one_of(ENGLISH) {
+                    n_english += 1;
+                } else if key.is_one_of(SPANISH) {
+                    n_spanish += 1;
+                } else if key.is_one_of(OTHER) {
+                    n_other += 1;
+                }
             }
         }
         at += 1;

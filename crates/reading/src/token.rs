@@ -217,11 +217,12 @@ impl Tokens {
         first: usize,
     ) -> TokenKind {
         let bytes = &bytes[..end];
-        let follows_name = self.all.get(first..).and_then(<[Token]>::last).is_some_and(|token| {
+        let follows_label = self.all.get(first..).and_then(<[Token]>::last).is_some_and(|token| {
             token.class().is(WordClass::MONTH | WordClass::LABEL) || token.key == const { WordKey::of("-") }
         });
         // `U.S.A. 72,1589`
-        let follows_name = follows_name || matches!(&bytes[..*at], [.., b'A'..=b'Z', b'.', b' ']);
+        let follows_initial = matches!(&bytes[..*at], [.., b'A'..=b'Z', b'.', b' ']);
+        let follows_name = follows_label || follows_initial;
         let scan = scan_number(bytes, *at, style, follows_name);
         *at = scan.end;
         let index = self.digits.len() as u32;

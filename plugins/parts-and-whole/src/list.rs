@@ -1,7 +1,7 @@
 //! Lists of parts: `476 women, 136 men; two did not say`.
 
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, WordClass, WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, Rational, WordClass, WordKey, keys,
 };
 
 use crate::opposites::OPPOSITES;
@@ -35,6 +35,16 @@ pub(crate) struct List<'a> {
 }
 
 impl List<'_> {
+    /// The figures of its parts.
+    pub(crate) fn figures<'d>(&self, document: &'d Document) -> impl Iterator<Item = &'d Figure> {
+        self.parts.iter().filter_map(|part| document.figure(part.figure))
+    }
+
+    /// What its parts make; `None` where it has none with a value.
+    pub(crate) fn sum(&self, document: &Document) -> Option<Rational> {
+        self.figures(document).filter_map(Figure::value).reduce(|sum, part| &sum + &part)
+    }
+
     /// Whether the words before it name another of its opposites, so that it began before: `14 women, 13 men and 4
     /// girls`.
     pub(crate) fn goes_on_from(&self, words: &[Item]) -> bool {

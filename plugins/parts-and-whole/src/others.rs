@@ -43,23 +43,22 @@ pub(crate) fn are_of_one_kind(document: &Document, whole: &Figure, list: &List<'
         || of_people(whole)
         || takes_any
         || list::are_exclusive(&list.parts)
-        || list.parts.iter().any(|part| document.figure(part.figure).is_some_and(like_whole))
+        || list.figures(document).any(like_whole)
 }
 
 /// `20 couples (20 men and 20 women)`, `12 teams (11 men each)`: people are no parts of so many groups.
 pub(crate) fn are_of_each(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
-    let counts = |id: FigureId| document.figure(id).and_then(|figure| figure.counts);
-    counts(whole).is_some_and(|noun| noun.concept.is_one_of(GROUPS))
-        && list.parts.iter().any(|part| counts(part.figure).is_some_and(|noun| noun.is_people))
+    let noun = document.figure(whole).and_then(|figure| figure.counts);
+    noun.is_some_and(|noun| noun.concept.is_one_of(GROUPS))
+        && list.figures(document).filter_map(|part| part.counts).any(|noun| noun.is_people)
 }
 
 /// `26 atolls (200 inhabited islands, 80 resort islands)`, `three groups: 8 on one diet, 30 on another and 24 on none`:
 /// parts of something else.
 pub(crate) fn are_other_things(document: &Document, whole: FigureId, list: &List<'_>) -> bool {
     let Some(figure) = document.figure(whole) else { return true };
-    let Some(most) = figure.value() else { return true };
-    let of_list = || list.parts.iter().filter_map(|part| document.figure(part.figure));
-    let Some(sum) = of_list().filter_map(Figure::value).reduce(|sum, part| &sum + &part) else { return true };
+    let (Some(most), Some(sum)) = (figure.value(), list.sum(document)) else { return true };
+    let of_list = || list.figures(document);
     let is_told_of_each =
         |part: &Part<'_>| part.words.iter().take(4).any(|item| item.key.is_one_of(keys!["each", "per"]));
     let names_values =
@@ -72,8 +71,8 @@ pub(crate) fn are_other_things(document: &Document, whole: FigureId, list: &List
         return true;
     }
     // One part that is more than the whole may be a slip, two are of something else.
-    let n_beyond = |most: &Rational| of_list().filter_map(Figure::value).filter(|part| most <= part).count();
-    if figure.unit.is_none() && n_beyond(&most) >= 2 {
+    let n_beyond = of_list().filter_map(Figure::value).filter(|part| most <= *part).count();
+    if figure.unit.is_none() && n_beyond >= 2 {
         let (two, twenty) = (Rational::from(2), Rational::from(20));
         let n_parts = i64::try_from(list.parts.len()).unwrap_or(i64::MAX);
         let counts_parts = most == Rational::from(n_parts) && &most * &two <= sum;
@@ -101,8 +100,7 @@ pub(crate) fn are_other_things(document: &Document, whole: FigureId, list: &List
 
 /// `three focus groups and eight interviews, for a total of 22 participants`: the total is not of them.
 pub(crate) fn counts_others(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
-    let of_list = || list.parts.iter().filter_map(|part| document.figure(part.figure));
-    let sum = of_list().filter_map(Figure::value).reduce(|sum, part| &sum + &part);
+    let sum = list.sum(document);
     let is_beyond = |times: i64| {
         sum.as_ref().zip(whole.value()).is_some_and(|(sum, whole)| sum * &Rational::from(times) < whole)
     };
@@ -112,7 +110,7 @@ pub(crate) fn counts_others(document: &Document, whole: &Figure, list: &List<'_>
         return true;
     }
     let Some(noun) = whole.counts else { return false };
-    let mut nouns = of_list().filter_map(|part| part.counts).peekable();
+    let mut nouns = list.figures(document).filter_map(|part| part.counts).peekable();
     let are_unnamed = nouns.peek().is_none();
     let is_same = nouns.any(|part| part.concept == noun.concept || part.is_people && noun.is_people);
     if are_unnamed || is_same || list::is_generic(noun.concept) {
@@ -126,8 +124,5 @@ pub(crate) fn counts_others(document: &Document, whole: &Figure, list: &List<'_>
 pub(crate) fn converts(document: &Document, whole: &Figure, list: &List<'_>) -> bool {
     let symbol = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.symbol.clone());
     whole.kind == FigureKind::Measurement
-        && list
-            .parts
-            .iter()
-            .any(|part| document.figure(part.figure).is_some_and(|figure| symbol(figure) != symbol(whole)))
+        && list.figures(document).any(|figure| symbol(figure) != symbol(whole))
 }

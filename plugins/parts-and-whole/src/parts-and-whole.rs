@@ -409,12 +409,15 @@ impl<'a> Reader<'a> {
         if figure.counts.is_none() && figure.unit.is_none() && !says_of {
             return;
         }
-        let values = || parts.parts.iter().filter_map(|part| self.document.figure(part.figure)?.value());
-        let sum = values().reduce(|sum, part| &sum + &part);
+        let sum = parts.sum(self.document);
         // `four loans, of 380m and 200m`, `imports of 5.1m tonnes. … made up of 84,000 and 52,000`
         let (twenty, thousand) = (Rational::from(20), Rational::from(1_000));
         let is_far = figure.value().is_some_and(|whole| {
-            let is_number_of_parts = whole <= twenty && values().all(|part| &whole * &thousand < part);
+            let is_number_of_parts = whole <= twenty
+                && parts
+                    .figures(self.document)
+                    .filter_map(Figure::value)
+                    .all(|part| &whole * &thousand < part);
             let is_of_more = link == Link::Likely && sum.as_ref().is_some_and(|sum| sum * &twenty < whole);
             is_number_of_parts || is_of_more
         });
@@ -545,8 +548,8 @@ impl<'a> Reader<'a> {
         if items.iter().filter(opens).count() < items.iter().filter(closes).count() {
             return None;
         }
-        let list = list::read(self.document, self.items.get(start..end)?, like);
-        let n_comparable = self.items.get(start..end)?.iter().filter_map(|item| item.figure).count();
+        let list = list::read(self.document, items, like);
+        let n_comparable = items.iter().filter_map(|item| item.figure).count();
         // Every figure on the way must be one of its parts.
         (list.parts.len() >= 2 && list.parts.len() == n_comparable).then_some(list)
     }
@@ -568,7 +571,7 @@ impl<'a> Reader<'a> {
     /// `sixty patients with 93 stones (41 women and 19 men)`: what the parts make is the figure right before the whole.
     fn makes_another(&self, whole: FigureId, list: &List<'_>) -> bool {
         let value = |id: FigureId| self.document.figure(id).and_then(Figure::value);
-        let sum = list.parts.iter().filter_map(|part| value(part.figure)).reduce(|sum, part| &sum + &part);
+        let sum = list.sum(self.document);
         let figures = || self.items.iter().filter_map(|item| item.figure);
         let before = figures().zip(figures().skip(1)).find(|(_, next)| *next == whole);
         sum.is_some() && sum != value(whole) && before.is_some_and(|(before, _)| value(before) == sum)
