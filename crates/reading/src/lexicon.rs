@@ -170,6 +170,7 @@ roles! {
     OVER = 11 "over",
     BY = 12 "by",
     EVERY = 13 "every",
+    LONG_DOZEN = 48 "long-dozen",
     DIMENSION = 14 "dimension",
     // About numbers that are no quantities.
     BEFORE_YEAR = 15 "before-year",
@@ -186,6 +187,7 @@ roles! {
     REFERENCE = 26 "reference",
     SERIES = 27 "series",
     NUMBERED = 47 "numbered",
+    SHARED_OUT = 49 "shared-out",
     INTERVAL = 28 "interval",
     AFTER_ADDRESS = 29 "after-address",
     ORDINAL_SUFFIX = 30 "ordinal-suffix",

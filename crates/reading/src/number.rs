@@ -492,13 +492,18 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Digits with decimals or behind a sign of money: no year, day or number of a section.
+    /// Digits that are no year, day or number of a section: with decimals, behind a sign of money, or below a
+    /// thousand behind a word that gives no number to what it names.
     fn cannot_be_label(&self, at: usize) -> bool {
-        let has_point =
-            self.token(at).and_then(|token| self.all.digits_of(token)).is_some_and(|d| d.has_point);
-        let after_sign =
-            || at.checked_sub(1).is_some_and(|before| self.text_at(before).ends_with(SIGNS_OF_MONEY));
-        has_point || (self.is_glued(at) && after_sign())
+        let Some(digits) = self.token(at).and_then(|token| self.all.digits_of(token)) else { return false };
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let after_sign = || {
+            self.is_glued(at) && before.is_some_and(|before| self.word_of(before).ends_with(SIGNS_OF_MONEY))
+        };
+        let names = |token: &Token| {
+            token.class().is(WordClass::MONTH | WordClass::LABEL) || token.word.roles.has(Roles::NUMBERED)
+        };
+        digits.has_point || after_sign() || (digits.n_digits <= 3 && !before.is_some_and(names))
     }
 
     fn raise(&self, number: &mut Number, numeral: Numeral, power: i32, after: usize) {
@@ -1082,8 +1087,14 @@ impl<'a> Sentence<'a> {
         } else {
             (0, at + 1)
         };
+        // `a baker's dozen` is thirteen.
+        let is_long = self.has_role(collective_at, Roles::LONG_DOZEN)
+            && matches!(self.text_at(collective_at + 1), "'s" | "’s");
+        let collective_at = if is_long { collective_at + 2 } else { collective_at };
         let collective = self.token(collective_at)?;
         let size = match collective.number() {
+            NumberWord::Collective(12) if is_long => 13,
+            _ if is_long => 0,
             NumberWord::Collective(size) if self.is_set(at, collective_at, size) => i128::from(size),
             NumberWord::Plural(size @ (12 | 20)) => i128::from(size),
             _ => 0,

@@ -160,6 +160,11 @@ impl Scanner<'_> {
         {
             return Some(self.hedged(found, floor));
         }
+        // `outcomes were negative 198/242 (82%)`
+        let is_result = token.word.roles.has(Roles::MINUS) && s.token(at + 1).is_some_and(Token::is_digits);
+        if is_result && self.tally(at + 1).is_some() {
+            return None;
+        }
         if matches!(token.kind, TokenKind::Digits(_) | TokenKind::Mixed)
             && let Some(label) = self.code(at, floor)
         {

@@ -222,7 +222,7 @@ impl Scanner<'_> {
                             | WordClass::REPORTING
                             | WordClass::REQUIREMENT)))
         });
-        if counts || self.place.in_cell {
+        if counts || self.place.in_cell || self.is_shared_out(before_at, operand.after) {
             return None;
         }
         let mut after = operand.after;
@@ -233,6 +233,28 @@ impl Scanner<'_> {
             after += 2;
         }
         Some(Found::label(before_at, after, Label::Name, numeral).starting_at(first))
+    }
+
+    /// `48 seats: Labour 21, Liberal Democrats 17 and Greens 10`: a number between a name and the next, back to a colon or
+    /// bracket behind what is shared out.
+    fn is_shared_out(&self, name: usize, after: usize) -> bool {
+        /// The most tokens of such a list before a number of it.
+        const MAX_LIST: usize = 80;
+        let s = &self.s;
+        let is_separator = |token: &Token| matches!(s.word_of(token), "," | ";" | "and" | "&" | "-");
+        let opens = |token: &Token| matches!(s.word_of(token), ":" | "(" | "–" | "—");
+        let goes_on = s.token(after).is_none_or(|next| next.is_mark() || is_separator(next));
+        let before = s.tokens.get(..=name).unwrap_or(&[]);
+        let n_listed = before
+            .iter()
+            .rev()
+            .take(MAX_LIST)
+            .take_while(|token| token.is_capital || token.is_digits() || is_separator(token))
+            .count();
+        let Some(opening) = (name + 1).checked_sub(n_listed + 1).filter(|at| opens(&s.tokens[*at])) else {
+            return false;
+        };
+        goes_on && opening > 0 && s.has_role(opening - 1, Roles::SHARED_OUT)
     }
 
     /// Whether a capital at the head of a sentence need not be a name.

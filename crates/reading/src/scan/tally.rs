@@ -27,7 +27,7 @@ impl Scanner<'_> {
         let (Some(n), Some(of)) = (self.whole_at(count), self.whole_at(base)) else { return false };
         // A half or a quarter is more often a fraction, and need not be exact; `80% (4/5)` is.
         let largest_simple = if self.is_bracketed_beside_share(count, base + 1) { 3 } else { 5 };
-        let is_simple = (0..=largest_simple).contains(&of);
+        let is_simple = (0..=largest_simple).contains(&of) && n > 0;
         let goes_on = s.is_glued(base + 1) && matches!(s.text_at(base + 1), "/" | "-" | "–");
         let is_whole = s.is_glued(count + 1) && s.is_glued(base);
         if is_simple
