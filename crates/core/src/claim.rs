@@ -7,8 +7,9 @@ use crate::check::CheckMeta;
 use crate::decide::Context;
 use crate::document::Document;
 use crate::expr::{Expr, Relation};
-use crate::figure::{AccountId, FigureId, FigureKind, Measure, Precision, RangeEnd, ReadAs, Scale};
-use crate::readings::{Domain, Readings};
+use crate::figure::{AccountId, Figure, FigureId, FigureKind, Measure, Precision, RangeEnd, ReadAs, Scale};
+use crate::rational::Rational;
+use crate::readings::{Amount, Domain, Readings};
 use crate::span::Span;
 use crate::unit::Unit;
 use crate::verdict::{Outcome, Severity, Verdict};
@@ -221,6 +222,24 @@ impl Role {
     pub fn to_the_digit(mut self) -> Self {
         self.read_as.precision = Precision::ToTheDigit;
         self
+    }
+
+    /// A count told beside another one of the same group, `24 of 30`: in a small group neither is round where the
+    /// other was counted to the unit.
+    pub fn counted_beside(self, document: &Document, other: FigureId) -> Self {
+        /// Of more than so many, a writer may know the part and round the whole.
+        const SMALL_GROUP: u32 = 100;
+        let count = |id| match document.figure(id)? {
+            Figure { amount: Amount::Number(numeral), hedge: None, unit: None, .. } => {
+                let is_small = numeral.value()? <= Rational::from(SMALL_GROUP);
+                (numeral.is_whole() && is_small).then_some(*numeral)
+            }
+            _ => None,
+        };
+        match (self.figure_id().and_then(count), count(other)) {
+            (Some(_), Some(other)) if other.is_exact_count() => self.to_the_digit(),
+            _ => self,
+        }
     }
 
     /// The number is meant without the bound before it, which holds for what it stands beside as well.

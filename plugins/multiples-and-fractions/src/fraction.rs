@@ -67,10 +67,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "part-of-whole",
             "{part:count} of the|its|their|his|her|our|all|these|those? ~2 {base:count} ~3 ,|(|–|— or? {fraction:share} ,|)|–|—|.",
         ),
-        // 30 seats, a third of the 90, …
+        // 30 seats, a third of the 90, …; 30 mm, half the usual 60 mm
         (
             "part-fraction-of-whole",
-            "{part:count|money|measure} ~3 ,|(|–|— or? ~1 {fraction:share} of the|its|their|his|her|our|all ~2 {base:count|money|measure}",
+            "{part:count|money|measure} ~3 ,|(|–|— or? ~1 {fraction:share} of? the|its|their|his|her|our|all ~2 {base:count|money|measure}",
         ),
         // nearly two thirds - 65% -; less than a quarter of companies (24%); one in five, or 20%,
         ("fraction-aside", "{fraction:share} ~7 ( {percent:share} )"),
@@ -196,12 +196,12 @@ fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<As
     let words = |id: FigureId| document.words_of(id);
     // Nine of 12 jurors are nine and 12.
     let of_things = base_figure.is_count() && base_figure.unit.is_none();
-    let counted = |role: Role| if of_things { role.counting() } else { role };
-    let roles = vec![
-        counted(Role::of(document, "part", part)),
-        Role::figure("fraction", fraction),
-        counted(Role::of(document, "whole", base)),
-    ];
+    let counted = |name, id, other| {
+        let role = Role::of(document, name, id).counted_beside(document, other);
+        if of_things { role.counting() } else { role }
+    };
+    let roles =
+        vec![counted("part", part, base), Role::figure("fraction", fraction), counted("whole", base, part)];
     let premise = format!("{} of {} is", phrase(document, fraction), words(base));
     Some(Assertion::new(roles, role(0).equals(role(1) * role(2)), Statement::new(premise, 0, words(part))))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use recount_core::expr::role;
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Interval,
-    Measure, Question, Quotient, Readings, Relation, Role, Stated, Statement, wording,
+    Measure, Question, Quotient, Rational, Readings, Relation, Role, Stated, Statement, wording,
 };
 
 use crate::triple::{self, Triple};
@@ -42,7 +42,7 @@ recount_core::check! {
     ///
     /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may
     /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the
-    /// check. Round numbers are read as round; where two of them would both have to be rounded nearly as far as they
+    /// check. A few of a few (*nine of ten dentists*) may stand for a share near them. Round numbers are read as round; where two of them would both have to be rounded nearly as far as they
     /// can be, or a percentage by more than a point, it is a warning.
     ///
     /// ## References
@@ -68,19 +68,28 @@ fn find(document: &Document, claims: &mut Claims) {
             return;
         }
         bound.insert(found.percent);
-        let counted = |name, id| {
+        let counted = |name, id, other| {
             let role = counting(name, document, id);
             let is_hedged = document.figure(id).is_some_and(|figure| figure.hedge.is_some());
-            if found.is_tallied() && !is_hedged { role.exactly() } else { role }
+            if found.is_tallied() && !is_hedged {
+                role.exactly()
+            } else {
+                role.counted_beside(document, other)
+            }
         };
         let words = |id: FigureId| wording::decapitalised(document.words_of(id));
         let premise = format!("{} of {} is", words(part), words(base));
         let claim = Assertion::new(
-            vec![Role::figure("percentage", found.percent), counted("part", part), counted("base", base)],
+            vec![
+                Role::figure("percentage", found.percent),
+                counted("part", part, base),
+                counted("base", base, part),
+            ],
             relation(),
             Statement::new(premise, PERCENT, &words(found.percent)),
         );
-        claims.add(Quotient::new(claim.told(found.telling()).linked(found.link).recognised_by(found.frame)));
+        let claim = claim.told(found.telling()).linked(found.link).recognised_by(found.frame);
+        claims.add(Quotient::new(claim).doubtful_if(is_figure_of_speech(document, &found, part, base)));
     });
     triple::pairs(document, &mut |found| {
         if !bound.contains(&found.percent)
@@ -90,6 +99,19 @@ fn find(document: &Document, claims: &mut Claims) {
             derive_base(document, claims, &found, part);
         }
     });
+}
+
+/// `nine of ten dentists (89%)`: a few of a few stand for a share that is near them.
+fn is_figure_of_speech(document: &Document, found: &Triple, part: FigureId, base: FigureId) -> bool {
+    let value = |id: FigureId| document.figure(id)?.value();
+    let near = || {
+        let ratio = value(part)?.checked_div(&value(base)?)?;
+        // As far as fractions in words are read.
+        Some((&ratio - &value(found.percent)?).abs() <= Rational::new(6, 100)?)
+    };
+    let is_few =
+        value(base).is_some_and(|base| [3, 4, 5, 10].into_iter().any(|few| base == Rational::from(few)));
+    is_few && !found.is_tallied() && !found.names_group && near().unwrap_or(false)
 }
 
 /// Money is not counted in whole things; people and votes are.

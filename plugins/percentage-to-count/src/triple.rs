@@ -16,6 +16,8 @@ pub(crate) struct Triple {
     pub(crate) part: Option<FigureId>,
     pub(crate) base: Option<FigureId>,
     pub(crate) link: Link,
+    /// Whether the base is told of certain people or things: `of the ten`.
+    pub(crate) names_group: bool,
 }
 
 impl Triple {
@@ -75,7 +77,12 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
             (
                 "n-of-m-rate",
-                "{part:count} ~3 @of-base <auxiliary>? ~6 ,|-|–|( a|an|for ~2 rate|share|proportion of {percent:share}",
+                "{part:count} ~3 @of-base <auxiliary>? ~6 ,|-|–|( a|an|for ~2 rate|share|proportion|turnout of {percent:share}",
+            ),
+            // 26 of the 66 members were present (39%)
+            (
+                "n-of-m-did-p",
+                "{part:count} out? @of-base ~3 <auxiliary|reporting|modal> ~8 (|[ {percent:share} )|]",
             ),
             // (13 out of 659, 2%)
             ("n-of-m-comma-p", "{part:count} out? of {base:count} ,|; {percent:share} )|]"),
@@ -216,10 +223,24 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "n-is-equal-to-p-of-measure",
                 "{part:quantity} ~6 is|was|are|were|be|amounts|amounted|comes|came|corresponds|corresponded equal|equivalent? to about|some|roughly? {percent:share} @of-measure-of-base",
             ),
+            // 39% full, with 26 of its 66 beds taken; 66 beds and is 39% full, with 26 patients
+            (
+                "p-full-with-n-of-m",
+                "{percent:share} full|occupied|filled|taken ,|:|–|( with|or ~2 {part:count} ~2 @of-base",
+            ),
+            (
+                "m-p-full-with-n",
+                "{base:count} ..6 <auxiliary> ~2 {percent:share} full|occupied|filled|taken , with ~2 {part:count}",
+            ),
             // unemployment is 39%, with 26 out of work in a labour force of 66
             (
                 "p-with-n-in-m",
                 "unemployment|joblessness|jobless ..6 {percent:share} ~4 , with {part:count} ~5 in|of|from|out_of a|an|the|its|their ~1 workforce|labour|labor|population|electorate force? of {base:count}",
+            ),
+            // with 26 unemployed in a workforce of 66, the jobless rate stood at 39%
+            (
+                "n-out-of-work-in-m-p",
+                "{part:count|number} ~1 unemployed|jobless|out_of_work in|of|from|out_of a|an|the|its|their ~1 workforce|labour|labor|population force? of {base:count|number} , ..6 rate ~1 <auxiliary|verb> ~2 {percent:share}",
             ),
             // 26 respondents make up 39% of the 66
             (
@@ -309,8 +330,16 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     {
         return None;
     }
-    let link = if is_run_on(percent, part, base) { Link::Likely } else { Link::Certain };
-    Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link })
+    // What is told between the base and the percentage may have one of its own.
+    let is_far = matches!(found.frame, "n-of-m-did-p" | "m-p-full-with-n");
+    let link = if is_far || is_run_on(percent, part, base) { Link::Likely } else { Link::Certain };
+    let names_group = found.place("base").is_some_and(|place| {
+        let before = place.checked_sub(1).and_then(|before| found.items.get(before));
+        before.is_some_and(|before| {
+            before.class.is(WordClass::DETERMINER | WordClass::TOTAL | WordClass::MODIFIER)
+        })
+    });
+    Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link, names_group })
 }
 
 /// `sixty eyes of 56 patients (68% women)`, `46 (30%) knew it and 57 (38%) of them did not`: the count is no part of
@@ -382,11 +411,16 @@ fn names_interval(document: &Document, after: &[Item]) -> bool {
         "significance",
         "percentile"
     ];
+    // `CI95`, not `CIN2`
+    let is_short_name = |item: &Item| {
+        let rest = document.text_of(item.span).strip_prefix("CI");
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    };
     after
         .iter()
         .take(3)
         .take_while(|item| !item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_quantity))
-        .any(|item| item.key.is_one_of(names) || document.text_of(item.span).starts_with("CI"))
+        .any(|item| item.key.is_one_of(names) || is_short_name(item))
 }
 
 /// `increased by 12.6%, or 440,700`: the count is the increase, not the whole part.
