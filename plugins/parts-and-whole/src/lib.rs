@@ -8,6 +8,7 @@ mod others;
 mod partition;
 #[path = "parts-and-whole.rs"]
 mod parts_and_whole;
+mod record;
 #[path = "shares-of-a-whole.rs"]
 mod shares_of_a_whole;
 

@@ -73,6 +73,27 @@ impl List<'_> {
         self.parts.iter().all(is_bare) && are_exclusive(&self.parts)
     }
 
+    /// Whether the parts are of each half or quarter of a year: `12 in the first half and 14 in the second`.
+    pub(crate) fn are_of_a_year(&self, document: &Document) -> bool {
+        let ordinal = |part: &Part<'_>| {
+            let figures = part.words.iter().filter_map(|item| item.figure);
+            let mut ordinals = figures
+                .filter_map(|id| document.figure(id))
+                .filter(|figure| figure.kind == FigureKind::Ordinal);
+            ordinals.next().filter(|_| ordinals.next().is_none())
+        };
+        let Some(first) = self.parts.first().and_then(ordinal) else { return false };
+        let n_parts = match document.text_of(first.phrase).rsplit(' ').next() {
+            Some("half") => 2,
+            Some("quarter") => 4,
+            _ => return false,
+        };
+        let are_in_order = self.parts.iter().zip(1_i64..).all(|(part, place)| {
+            ordinal(part).and_then(Figure::value).is_some_and(|value| value == Rational::from(place))
+        });
+        self.parts.len() == n_parts && are_in_order
+    }
+
     /// Whether the parts, told in one breath, are opposites of which a thing is one at most.
     pub(crate) fn is_of_opposites(&self) -> bool {
         !self.parts.iter().any(|part| part.follows_semicolon) && are_exclusive(&self.parts)
@@ -109,7 +130,8 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         let start = at + 1;
         // `10 of 57` is a share of something else.
         let is_share_of_another = items.get(start).is_some_and(|next| {
-            let is_in_figure = || items.get(start + 1).is_some_and(|after| after.figure.is_some());
+            let after = items.get(start + 1).and_then(|after| document.figure(after.figure?));
+            let is_in_figure = || after.is_some_and(Figure::is_quantity);
             next.key.is_one_of(keys!["of", "/", "out", "per", "%", "×"])
                 || next.key.is_one_of(keys!["in"]) && is_in_figure()
         });
@@ -155,6 +177,32 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         at = end + 1;
     }
     list
+}
+
+/// Reads a list whose parts have their names before them, up to a bracket or the end: `Labour 21, Liberals 17 and Greens
+/// 10`. `None` if anything else stands in it, or a part that is not less than the whole.
+pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figure) -> Option<List<'a>> {
+    let mut list = List { parts: Vec::new(), is_open: false };
+    let mut is_named = false;
+    for item in items {
+        if let Some(id) = item.figure {
+            let figure = document.figure(id)?;
+            let is_less = figure.value() < like.value();
+            let is_part = is_named && is_less && can_be_part(figure) && figure.is_comparable_with(like);
+            if !is_part || list.parts.len() >= MAX_PARTS {
+                return None;
+            }
+            list.parts.push(Part { figure: id, words: &[], follows_semicolon: false, follows_and: false });
+            is_named = false;
+        } else if item.class.is(WordClass::NAME) {
+            is_named = true;
+        } else if item.key.is_one_of(keys![")", "]", "."]) {
+            break;
+        } else if !is_separator(item) && !item.key.is_one_of(keys!["-"]) {
+            return None;
+        }
+    }
+    (list.parts.len() >= 2 && !is_named).then_some(list)
 }
 
 /// `three-digit`: the number belongs to an adjective.

@@ -8,6 +8,7 @@ use recount_core::{
 use crate::list::{self, List, Part};
 use crate::others;
 use crate::partition::{Filling, Found, Partition};
+use crate::record;
 
 recount_core::check! {
     /// Parts that do not add up to their total.
@@ -51,6 +52,7 @@ recount_core::check! {
 }
 
 fn find(document: &Document, claims: &mut Claims) {
+    record::records(document, claims);
     let sentences = document.sentences();
     for (index, sentence) in sentences.iter().enumerate() {
         if sentence.figures.len() < 2 {
@@ -149,6 +151,13 @@ impl<'a> Reader<'a> {
     fn in_brackets(&self, at: usize, claims: &mut Claims) {
         let Some((whole, figure)) = self.whole_before(at, 9) else { return };
         let mut list = list::read(self.document, self.after(at + 1), figure);
+        if list.parts.is_empty()
+            && figure.is_count()
+            && let Some(list) = list::read_named(self.document, self.after(at + 1), figure)
+        {
+            self.add(claims, whole, &list, Filling::Likely, Link::Certain, "shared-out");
+            return;
+        }
         let is_bracket = !self.items[at].key.is_one_of(keys![":"]);
         // `40 patients (80 eyes; 2 men and 38 women)`
         if let [first, next, _, ..] = list.parts.as_slice()
@@ -507,7 +516,13 @@ impl<'a> Reader<'a> {
         let says_total_before = says_total_before
             || (figure.hedge == Some(Hedge::Exactly)
                 && self.document.text_of(figure.phrase).contains("total"));
-        if !says_total_before && !says_total_after {
+        // `for the year`, where each of its halves or quarters was told
+        let says_year = is_phrase(after, keys!["for", "the", "year"])
+            || is_phrase(after, keys!["over", "the", "year"])
+            || is_phrase(after, keys!["in", "the", "year"])
+            || is_phrase(after, keys!["for", "the", "full", "year"])
+            || is_phrase(after, keys!["for", "the", "whole", "year"]);
+        if !says_total_before && !says_total_after && !says_year {
             return;
         }
         // The list must end right where the total begins, at a comma, a dash or a bracket.
@@ -519,11 +534,21 @@ impl<'a> Reader<'a> {
         if others::counts_others(self.document, figure, &list) {
             return;
         }
-        // So many this year, so far or since: the parts named are only the latest.
-        let is_running = after
-            .iter()
-            .take(6)
-            .any(|item| item.key.is_one_of(keys!["year", "far", "since", "season", "now", "career"]));
+        let fill_year = list.are_of_a_year(self.document);
+        if says_year && !fill_year {
+            return;
+        }
+        // So many this year, so far, since or over three years: the parts named are only the latest.
+        let has_times = list.parts.iter().flat_map(|part| part.words).any(|item| item.figure.is_some());
+        let is_time = |item: &Item| {
+            let figure = item.figure.and_then(|id| self.document.figure(id));
+            figure.is_some_and(|figure| matches!(figure.kind, FigureKind::Date | FigureKind::Duration))
+        };
+        let is_running = |item: &Item| {
+            item.key.is_one_of(keys!["year", "far", "since", "season", "now", "career"])
+                || has_times && is_time(item)
+        };
+        let is_running = !fill_year && after.iter().take(if has_times { 9 } else { 6 }).any(is_running);
         if is_running {
             return;
         }
@@ -549,9 +574,12 @@ impl<'a> Reader<'a> {
             return None;
         }
         let list = list::read(self.document, items, like);
-        let n_comparable = items.iter().filter_map(|item| item.figure).count();
-        // Every figure on the way must be one of its parts.
-        (list.parts.len() >= 2 && list.parts.len() == n_comparable).then_some(list)
+        // Every quantity on the way must be one of its parts; years and ordinals tell when.
+        let quantities = items
+            .iter()
+            .filter_map(|item| item.figure)
+            .filter(|id| self.document.figure(*id).is_some_and(Figure::is_quantity));
+        (list.parts.len() >= 2 && list.parts.len() == quantities.count()).then_some(list)
     }
 
     /// `Of the 300, 212 liked the hall and 180 the garden`: people and things may be in two parts, money is not; `38 were

@@ -77,7 +77,7 @@ fn find(document: &Document, claims: &mut Claims) {
             continue;
         }
         let rivals = shares.get(usize::from(tells_of_counting(items, &shares))..).unwrap_or(&[]);
-        if are_of_rivals(items, rivals) {
+        if are_of_rivals(items, rivals) || are_of_contest(items, rivals) {
             claims.add(Shares(no_more_than_all(document, rivals)));
             continue;
         }
@@ -162,6 +162,36 @@ fn are_of_rivals(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
     shares.len() >= 2
         && shares.windows(2).all(|pair| matches!(pair, [a, b] if is_named([*a, *b])))
         && tells_of_votes()
+}
+
+/// `passed by 58% to 42%`: what two sides had of one vote.
+fn are_of_contest(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    let [(first, _), (second, _)] = shares else { return false };
+    let is_to = items
+        .get(first + 1..*second)
+        .is_some_and(|between| matches!(between, [to] if to.key.is_one_of(keys!["to", "against", "-", "–"])));
+    let before = items.get(..*first).unwrap_or(&[]);
+    let is_change = |item: &Item| item.class.is(WordClass::RISE | WordClass::FALL | WordClass::CHANGE);
+    let [.., verb, by] = before else { return false };
+    let says_by = by.key.is_one_of(keys!["by", "was", "of"]) && !is_change(verb);
+    let names_vote = before.iter().any(|item| {
+        item.key.is_one_of(keys![
+            "approved",
+            "ballot",
+            "beat",
+            "carried",
+            "defeated",
+            "passed",
+            "referendum",
+            "rejected",
+            "vote",
+            "voted",
+            "voters",
+            "votes",
+            "won"
+        ])
+    });
+    is_to && says_by && names_vote && !before.iter().any(is_change)
 }
 
 /// That the shares are no more than all there is.

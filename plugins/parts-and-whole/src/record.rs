@@ -1,0 +1,84 @@
+//! What a side won, drew and lost of its matches, and how a panel split: words before the figures, where other parts have
+//! theirs behind.
+
+use std::sync::LazyLock;
+
+use recount_core::frame::{Frames, Match};
+use recount_core::{Claims, Document, FigureId, Link, WordKey, keys};
+
+use crate::list;
+use crate::partition::{Filling, Found, Partition};
+
+/// The parts that wordings share.
+const PARTS: &[(&str, &[&str])] = &[
+    ("won", &["won|winning|win ~1 {part:count|number} ~2"]),
+    ("drawn", &["drew|drawn|drawing|tied|tying|draw ~1 {drawn:count|number} ~2"]),
+    ("lost", &["lost|losing|lose ~1 {lost:count|number}"]),
+    ("and", &[",? and", ","]),
+];
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[
+            // of 96 matches they won 54, drew 21 and lost 21; played 38 games, winning 20, drawing 10 and losing 8
+            ("whole-won-drew-lost", "{whole:count|number} ..10 @won @and @drawn @and @lost"),
+            ("whole-won-lost-drew", "{whole:count|number} ..10 @won @and @lost ~2 @and @drawn"),
+            // won 20, drew 10 and lost eight of their 38 games
+            ("won-drew-lost-of-whole", "@won @and @drawn @and @lost ~2 of|in|from ~3 {whole:count|number}"),
+            ("won-lost-drew-of-whole", "@won @and @lost ~2 @and @drawn of|in|from ~3 {whole:count|number}"),
+            // of its 30 games it has won 20 and lost 12
+            ("whole-won-lost", "{whole:count|number} ..10 @won @and @lost"),
+            // the 26-member panel voted 15 to 11
+            (
+                "panel-split",
+                "{whole:count|number} - body=judge|justice|man|member|person|seat|strong ~3 voted|ruled|split|divided|decided ~1 {part:count|number} to|against {lost:count|number}",
+            ),
+        ],
+    )
+});
+
+/// What is played, in the singular.
+const PLAYED: &[WordKey] = keys![
+    "bout",
+    "contest",
+    "encounter",
+    "fight",
+    "fixture",
+    "game",
+    "match",
+    "meeting",
+    "race",
+    "start",
+    "test",
+    "tie",
+];
+
+/// Every record of a side, with the matches that it was made in, and every vote of a panel.
+pub(crate) fn records(document: &Document, claims: &mut Claims) {
+    FRAMES.for_each_match(document, &mut |found| {
+        if let Some(claim) = partition(document, found) {
+            claims.add(claim);
+        }
+    });
+}
+
+fn partition(document: &Document, found: &Match<'_>) -> Option<Partition> {
+    let whole = found.figure("whole")?;
+    let names = ["part", "drawn", "lost"];
+    let parts: Vec<FigureId> = names.iter().filter_map(|name| found.figure(name)).collect();
+    let can_be_part = |id: &FigureId| document.figure(*id).is_some_and(list::can_be_part);
+    let is_played = document.figure(whole)?.counts.is_some_and(|noun| noun.concept.is_one_of(PLAYED));
+    let is_panel = found.item("body").is_some();
+    if !(is_played || is_panel) || !can_be_part(&whole) || !parts.iter().all(can_be_part) {
+        return None;
+    }
+    // Where no draw is told, there may have been some.
+    let (filling, exclusive) = match found.figure("drawn") {
+        Some(_) => (Filling::Whole, Link::Certain),
+        None => (Filling::Some, Link::Likely),
+    };
+    let lengths = vec![parts.len()];
+    let frame = found.frame;
+    Partition::new(document, &Found { whole, parts: &parts, lengths, filling, exclusive, frame })
+}
