@@ -7,7 +7,7 @@ use recount_core::expr::{Expr, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Link, Quotient, Rational,
-    Relation, Role, Statement, Unit, WordClass, keys,
+    Relation, Role, Statement, WordClass, keys,
 };
 
 recount_core::check! {
@@ -92,12 +92,12 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 /// She ran the 10 km in 50 minutes, an average of 12 km an hour.
 static SPEEDS: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
-        ("distance-in-time", "{distance:measure} ..10 {time:duration} ~3 ,|at|(|– ..4 {speed:measure}"),
-        ("time-for-distance", "{time:duration} ..8 {distance:measure} ~3 ,|at|(|– ..4 {speed:measure}"),
+        ("distance-in-time", "{distance:measure} ..10 {time:duration} ~3 ,|at|(|– ..6 {speed:measure}"),
+        ("time-for-distance", "{time:duration} ..8 {distance:measure} ~3 ,|at|(|– ..6 {speed:measure}"),
     ])
 });
 
-/// £250 a week, or £13,000 a year.
+/// £250 a week, or £13,000 a year; £24,000 a year, or £2,000 a month.
 static PAY: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[("by-another-time", "{one:money} ~1 ,|(|–|— or? about|roughly|some? {other:money}")])
 });
@@ -178,12 +178,15 @@ const SPANS: [(&str, &str, &[i64]); 3] =
 
 /// The same money by the week and by the year.
 fn by_another_time(document: &Document, found: &Match<'_>) -> Option<Assertion> {
-    let ids = [found.figure("one")?, found.figure("other")?];
+    let (first, second) = (found.figure("one")?, found.figure("other")?);
+    let span = |id: FigureId| Some(document.figure(id)?.unit.as_ref()?.symbol.split_once('/')?.1.to_owned());
+    let spans = [span(first)?, span(second)?];
+    let told_of = |a: &str, b: &str| spans[0] == a && spans[1] == b;
+    let (short, _, counts) =
+        SPANS.iter().find(|(short, long, _)| told_of(short, long) || told_of(long, short))?;
+    let ids = if spans[0] == *short { [first, second] } else { [second, first] };
     let [Some(one), Some(other)] = ids.map(|id| document.figure(id)) else { return None };
     let (short, long) = (one.unit.as_ref()?, other.unit.as_ref()?);
-    let piece = |unit: &Unit| unit.symbol.split_once('/').map(|(_, piece)| piece.to_owned());
-    let (from, to) = (piece(short)?, piece(long)?);
-    let (_, _, counts) = SPANS.iter().find(|(a, b, _)| from == *a && to == *b)?;
     let are_plain = [one, other].iter().all(|figure| {
         matches!(figure.amount, Amount::Number(_)) && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
     });

@@ -160,6 +160,8 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
             (at + 3, false)
         } else if is_any(items, at + 1, keys!["–", "—", "-", "="]) {
             (at + 2, false)
+        } else if let Some(next) = after_worth(items, after_aside(items, at + 1)) {
+            (next, false)
         } else {
             continue;
         };
@@ -275,6 +277,17 @@ fn after_worth(items: &[Item], at: usize) -> Option<usize> {
     }
     let is_worth = is_any(items, at, keys!["is", "was"]) && is_any(items, at + 1, keys!["worth"]);
     is_worth.then_some(at + 2)
+}
+
+/// The place behind what commas set apart: `€45m, at $1.10 to the euro, is worth`.
+fn after_aside(items: &[Item], at: usize) -> usize {
+    /// The most items set apart.
+    const MAX_ASIDE: usize = 10;
+    if !(is_any(items, at, keys![","]) && is_any(items, at + 1, keys!["at"])) {
+        return at;
+    }
+    let aside = items.get(at + 1..).unwrap_or(&[]).iter().take(MAX_ASIDE);
+    aside.clone().position(|item| item.key == const { WordKey::of(",") }).map_or(at, |comma| at + comma + 2)
 }
 
 /// The years that a sentence names.
