@@ -395,9 +395,14 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
             digits.numeral = numeral.finish();
             return Scan { digits, end: probe };
         }
+        // `29,1662-b`, `/L:1,12048`
         let opens_name = bytes.get(probe) == Some(&b'-');
-        let after_hyphen = start > 0 && bytes[start - 1] == b'-';
-        if style.is_settled && length > 0 && !opens_name && !after_hyphen && !follows_name {
+        let in_name = match &bytes[..start] {
+            [.., b'-'] => true,
+            [.., before, b':'] => before.is_ascii_alphanumeric(),
+            _ => false,
+        };
+        if style.is_settled && length > 0 && !opens_name && !in_name && !follows_name {
             digits.is_malformed = length != 3;
             if digits.is_malformed && (length > 3 || digits.is_grouped || n_parts > 1) {
                 at = probe;

@@ -143,6 +143,11 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         // `two chose another word, one gave none`: one more part, of one.
         let adds_one = |item: &Item| document.text_of(item.span).eq_ignore_ascii_case("one");
         list.is_open |= words.iter().any(|item| item.class.is(WordClass::OPEN_LIST) || adds_one(item));
+        // `which, together with the balance, make it`
+        list.is_open |= words.windows(2).any(|pair| {
+            let [one, with] = pair else { return false };
+            one.key.is_one_of(keys!["along", "together"]) && with.key.is_one_of(keys!["with"])
+        });
         // `$27m, of which $11m … and $16m …`: what follows may be parts of this part; `£10m on staff, less
         // £5m in fees` is no sum.
         list.is_open |= words.windows(3).any(|three| {

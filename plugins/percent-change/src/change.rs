@@ -298,6 +298,12 @@ fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
         .inside()
         .windows(2)
         .any(|pair| pair[0].key.is_one_of(keys!["of", "by"]) && pair[1].key == const { WordKey::of("from") });
+    // `may be reduced from 60 to 80 millions`, which is how much it may be.
+    let is_possible = found.place("verb").is_some_and(|verb| {
+        let before = found.items.get(..verb).unwrap_or(&[]);
+        matches!(before, [.., may, be] if may.key.is_one_of(keys!["can", "could", "may", "might"])
+            && be.key == const { WordKey::of("be") })
+    });
     // `the score improved from 39 to 15`, `costs fell by switching from 5 to 2`, `lost between 3 and 40, ranging from`
     let is_better = found.item("verb").is_some_and(|verb| verb.key.is_one_of(BETTER_OR_WORSE));
     let is_of_others = found.inside().iter().any(|item| {
@@ -319,6 +325,7 @@ fn has_other_order(document: &Document, found: &Match<'_>) -> bool {
         || is_ranked
         || is_better
         || is_of_others
+        || is_possible
         || is_size
         || is_ratio(document, found)
         || document.figures_of(found.sentence).any(is_label)
@@ -341,6 +348,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         .is_some_and(|percent| percent.is_negative());
     let direction = if is_signed { Direction::Either } else { direction(found) };
     let (from, to) = ends(found, direction)?;
+    let to = end_of_the_same(found, to);
     let change = Change {
         frame: found.frame,
         direction,
@@ -388,6 +396,25 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         return None;
     }
     Some(change)
+}
+
+/// `a population of 4,320 in 1,890 of its 1,960 dwellings, a change of 2.5% from its 2016 population of 4,214`: where the
+/// start says what it is a figure of, the end is the last figure before it that says the same, if there is one.
+fn end_of_the_same(found: &Match<'_>, to: Option<End>) -> Option<End> {
+    let measure = |place: usize| match found.items.get(..place)? {
+        [.., noun, of] if of.key == const { WordKey::of("of") } => Some(noun.key),
+        _ => None,
+    };
+    let places = found.place("from").zip(found.place("to")).filter(|(from, to)| to < from);
+    let Some((of_start, end)) = places.and_then(|(from, end)| Some((measure(from)?, end))) else { return to };
+    if measure(end) == Some(of_start) {
+        return to;
+    }
+    let same = (0..end)
+        .rev()
+        .find(|place| found.items[*place].figure.is_some() && measure(*place) == Some(of_start));
+    let figure = same.and_then(|place| found.items[place].figure);
+    figure.map_or(to, |figure| Some(End { figure, end: RangeEnd::Any }))
 }
 
 /// `1,140 in 2001 and 870 in 2011`: what stands beside `and` are figures of one thing if each is told with its time.

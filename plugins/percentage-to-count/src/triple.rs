@@ -353,6 +353,8 @@ fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool 
     match found.frame {
         // `404 birds (37%) of 41 species`
         "n-p-of-m" => is_of_another,
+        // `7% of the 26^3 = 17576 names`
+        "p-of-m-is-n" => part.value() == base.value(),
         "m-n-p-of-them" => is_more,
         _ => is_more && is_of_another && !found.frame.contains("slash"),
     }
