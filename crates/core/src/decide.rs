@@ -96,7 +96,7 @@ impl Problem {
                 let mut readings = figure.readings_as(role.read_as)?;
                 is_worked_out = figure.is_share() && matches!(figure.amount, Amount::Number(_));
                 if is_worked_out {
-                    readings = readings.near_by(&Rational::decimal(1, -2)?);
+                    readings = readings.near_by(&Rational::decimal(1, -2)?).rounded_twice();
                 }
                 self.known.insert((*id, role.read_as), self.variables.len());
                 (Some(*id), readings, false)
