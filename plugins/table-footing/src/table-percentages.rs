@@ -1,5 +1,7 @@
 //! Counts and percentages side by side in a table, against the base that most of them have.
 
+use std::collections::BTreeSet;
+
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
     Amount, Assertion, Cell, Claims, Context, Document, Figure, FigureId, Interval, Label, Rational,
@@ -58,7 +60,9 @@ recount_core::check! {
     /// ## How it can be wrong
     ///
     /// Answers are missing, and then a row has a base of its own: a percentage of a somewhat smaller base is left alone,
-    /// as is one that fits any base the table names. At least three percentages must fit before one can be wrong.
+    /// as are those that fit any base the table names or the count of a row above, rows that fit in hardly any column,
+    /// rows that stand together and fit one base of their own, and last digits that fewer answers would explain in
+    /// several cells. At least three percentages must fit before one can be wrong.
     ///
     /// ## References
     ///
@@ -69,13 +73,30 @@ recount_core::check! {
 fn find(document: &Document, claims: &mut Claims) {
     for table in document.tables() {
         let Some(grid) = Grid::of(document, table) else { continue };
-        for column in 0..grid.n_columns {
-            let pairs = pairs_in(document, &grid, column);
-            if pairs.len() >= 3 {
-                check(document, &grid, column, &pairs, claims);
+        let mut columns: Vec<Column> =
+            (0..grid.n_columns).filter_map(|column| Column::of(document, &grid, column)).collect();
+        let own = rows_of_their_own(&columns);
+        // One cell may be a slip of the pen; several are of those only who gave an answer.
+        let lacks_answers = columns.iter().map(|column| column.lacking.len()).sum::<usize>() > 1;
+        for column in &mut columns {
+            column.misfits.retain(|row| !own.contains(row));
+            if !lacks_answers {
+                column.lacking.clear();
             }
+            column.claim(document, &grid, claims);
         }
     }
+}
+
+/// Rows that fit in hardly any column, as their percentages are of something else than the others: a slip stands in
+/// one cell.
+fn rows_of_their_own(columns: &[Column]) -> BTreeSet<usize> {
+    let rows: BTreeSet<usize> = columns.iter().flat_map(|column| column.misfits.iter().copied()).collect();
+    let n_off = |row: &usize| columns.iter().filter(|column| column.misfits.contains(row)).count();
+    let has_pair =
+        |column: &&Column, row: usize| column.pairs.iter().any(|pair| pair.row == row && !pair.n.is_zero());
+    let n_told = |row: &usize| columns.iter().filter(|column| has_pair(column, *row)).count();
+    rows.into_iter().filter(|row| n_off(row) >= 2 && n_told(row) < 2 * n_off(row)).collect()
 }
 
 /// A count with its percentage.
@@ -360,7 +381,7 @@ fn exchanged_with_base(
     let (base, id) = exchanged?;
     let said = claim(document, grid, largest, base, Severity::Warning)?;
     let note = in_each_others_place(document, largest.count, id);
-    Some(Printed { said, is_cut_off: false, note: Some(note) })
+    Some(Printed { said, is_rounded_otherwise: false, note: Some(note) })
 }
 
 /// The one row of all, if the rows cannot be all but some of it.
@@ -436,71 +457,126 @@ fn is_named_otherwise(document: &Document, grid: &Grid<'_>, column: usize, pairs
     })
 }
 
-fn check(document: &Document, grid: &Grid<'_>, column: usize, pairs: &[Pair], claims: &mut Claims) {
-    let bases = bases(document, grid, column, pairs);
-    let n_fits = |base: &Base| pairs.iter().filter(|pair| base.fits(grid, pair) && !pair.n.is_zero()).count();
-    let Some((most, base)) =
-        bases.iter().map(|base| (n_fits(base), base)).rev().max_by_key(|(n_fits, _)| *n_fits)
-    else {
-        return;
-    };
-    if most < 3
-        && let Some(claim) = exchanged_with_base(document, grid, &bases, pairs)
-    {
-        claims.add(claim);
-        return;
+/// The percentages of one column, and the base that most of them have.
+#[derive(Debug)]
+struct Column {
+    index: usize,
+    pairs: Vec<Pair>,
+    bases: Vec<Base>,
+    base: Base,
+    /// How many percentages fit the base.
+    most: usize,
+    /// The rows but for totals.
+    parts: Parts,
+    /// The rows add up to the base: they answer one question, of which no row can lack answers of its own.
+    is_partition: bool,
+    /// The row of the one count that does not fit among percentages that make a hundred.
+    odd: Option<usize>,
+    /// The rows whose percentages fit no base.
+    misfits: Vec<usize>,
+    /// The rows whose percentages are off by a last digit, which fewer answers would explain.
+    lacking: Vec<usize>,
+}
+
+impl Column {
+    fn of(document: &Document, grid: &Grid<'_>, column: usize) -> Option<Self> {
+        let pairs = pairs_in(document, grid, column);
+        if pairs.len() < 3 {
+            return None;
+        }
+        let bases = bases(document, grid, column, &pairs);
+        let n_fits =
+            |base: &Base| pairs.iter().filter(|pair| base.fits(grid, pair) && !pair.n.is_zero()).count();
+        let (most, base) =
+            bases.iter().map(|base| (n_fits(base), base)).rev().max_by_key(|(n_fits, _)| *n_fits)?;
+        let base = base.clone();
+        let parts = parts_of(grid, &pairs);
+        let is_of_all = |pair: &Pair| base.value(grid, pair).as_ref() == Some(&parts.total);
+        let is_partition = 4 <= parts.figures.len()
+            && !matches!(base, Base::Column(_))
+            && pairs.first().is_some_and(is_of_all);
+        let has_none = |pair: &&Pair| !pair.is_turned && !bases.iter().any(|base| base.fits(grid, pair));
+        let unfit: Vec<&Pair> = pairs.iter().filter(has_none).collect();
+        // Every row is held against all others, which only a column with something amiss is worth.
+        let is_amiss = most < 3 || !unfit.is_empty();
+        let odd = if is_amiss { odd_one_out(grid, &pairs, &parts).map(|odd| odd.row) } else { None };
+        let is_odd = unfit.iter().all(|pair| Some(pair.row) == odd);
+        let misfits: Vec<usize> = if unfit.len() == 1 && ((is_partition && 4 <= most) || is_odd) {
+            unfit.iter().map(|pair| pair.row).collect()
+        } else {
+            let is_of_less =
+                |pair: &&Pair| is_of_smaller_base(grid, pair, &base) || is_of_row_above(&pairs, pair);
+            let misfits: Vec<&Pair> = unfit.into_iter().filter(|pair| !is_of_less(pair)).collect();
+            if misfits.len() == pairs.len() {
+                misfits.iter().map(|pair| pair.row).collect()
+            } else {
+                without_subgroups(&misfits)
+            }
+        };
+        let is_lacking = |pair: &&Pair| {
+            base.fits(grid, pair)
+                && !is_rounded(grid, pair, &base)
+                && is_rounded_of_smaller_base(grid, pair, &base)
+        };
+        let lacking = if is_partition {
+            Vec::new()
+        } else {
+            pairs.iter().filter(is_lacking).map(|pair| pair.row).collect()
+        };
+        Some(Self { index: column, pairs, bases, base, most, parts, is_partition, odd, misfits, lacking })
     }
-    // Rows that add up to the base answer one question, of which no row can lack answers of its own.
-    let parts = parts_of(grid, pairs);
-    let is_of_all = |pair: &Pair| base.value(grid, pair).as_ref() == Some(&parts.total);
-    let is_partition =
-        4 <= parts.figures.len() && !matches!(base, Base::Column(_)) && pairs.first().is_some_and(is_of_all);
-    let has_none = |pair: &Pair| !pair.is_turned && !bases.iter().any(|base| base.fits(grid, pair));
-    let unfit: Vec<&Pair> = pairs.iter().filter(|pair| has_none(pair)).collect();
-    // Every row is held against all others, which only a column with something amiss is worth.
-    let is_amiss = most < 3 || !unfit.is_empty();
-    let odd = if is_amiss { odd_one_out(grid, pairs, &parts) } else { None };
-    let is_odd = unfit.iter().all(|pair| odd.is_some_and(|odd| odd.row == pair.row));
-    let misfits: Vec<&Pair> = if unfit.len() == 1 && ((is_partition && 4 <= most) || is_odd) {
-        unfit
-    } else {
-        unfit.into_iter().filter(|pair| !is_of_smaller_base(grid, pair, base)).collect()
-    };
-    let is_all_of_another = odd.is_none() && most < 2 && misfits.len() == pairs.len();
-    if is_all_of_another
-        || (is_partition && misfits.is_empty() && is_named_otherwise(document, grid, column, pairs))
-    {
-        if let Some(claim) = of_another_base(document, grid, column, pairs) {
+
+    fn claim(&self, document: &Document, grid: &Grid<'_>, claims: &mut Claims) {
+        let Self { index, pairs, base, most, parts, is_partition, misfits, .. } = self;
+        if *most < 3
+            && let Some(claim) = exchanged_with_base(document, grid, &self.bases, pairs)
+        {
+            claims.add(claim);
+            return;
+        }
+        let is_all_of_another = self.odd.is_none() && *most < 2 && misfits.len() == pairs.len();
+        let is_named_otherwise =
+            || *is_partition && misfits.is_empty() && is_named_otherwise(document, grid, *index, pairs);
+        if is_all_of_another || is_named_otherwise() {
+            if let Some(claim) = of_another_base(document, grid, *index, pairs) {
+                claims.add(claim);
+            }
+            return;
+        }
+        let of_parts = |pair: &Pair| {
+            let said = claim(document, grid, pair, &Base::Sum(parts.clone()), Severity::Warning)?;
+            Some(Printed { said, is_rounded_otherwise: false, note: None })
+        };
+        if let Some(total) =
+            other_total(grid, pairs, parts).filter(|_| *is_partition && parts.figures.len() <= *most)
+            && let Some(claim) = of_parts(total)
+        {
             claims.add(claim);
         }
-        return;
-    }
-    if let Some(total) =
-        other_total(grid, pairs, &parts).filter(|_| is_partition && parts.figures.len() <= most)
-    {
-        let base = Base::Sum(parts.clone());
-        if let Some(said) = claim(document, grid, total, &base, Severity::Warning) {
-            claims.add(Printed { said, is_cut_off: false, note: None });
+        let off: Vec<&Pair> = pairs.iter().filter(|pair| misfits.contains(&pair.row)).collect();
+        let are_exchanged = are_exchanged(grid, &off, base);
+        let is_sure = *most >= 3 && *most >= 3 * misfits.len() || *most >= 2 && are_exchanged;
+        if !is_sure {
+            let odd = pairs.iter().find(|pair| Some(pair.row) == self.odd);
+            if let Some(claim) = odd.and_then(of_parts) {
+                claims.add(claim);
+            }
+            return;
         }
-    }
-    let are_exchanged = are_exchanged(grid, &misfits, base);
-    let is_sure = most >= 3 && most >= 3 * misfits.len() || most >= 2 && are_exchanged;
-    if !is_sure {
-        if let Some(pair) = odd
-            && let Some(said) = claim(document, grid, pair, &Base::Sum(parts), Severity::Warning)
-        {
-            claims.add(Printed { said, is_cut_off: false, note: None });
-        }
-        return;
-    }
-    for pair in pairs {
-        let is_misfit = misfits.iter().any(|misfit| misfit.row == pair.row);
-        if is_misfit || base.fits(grid, pair) {
-            let severity = if most >= 4 && misfits.len() == 1 { Severity::Error } else { Severity::Warning };
-            let printed = if pair.is_turned { pair.turned() } else { pair.clone() };
-            let note = pair.is_turned.then(|| in_each_others_place(document, pair.count, pair.share));
-            if let Some(claim) = claim(document, grid, &printed, base, severity) {
-                claims.add(Printed { said: claim, is_cut_off: is_cut_off(grid, &printed, base), note });
+        for pair in pairs {
+            let is_misfit = misfits.contains(&pair.row);
+            if is_misfit || base.fits(grid, pair) && !self.lacking.contains(&pair.row) {
+                let severity =
+                    if *most >= 4 && misfits.len() == 1 { Severity::Error } else { Severity::Warning };
+                let printed = if pair.is_turned { pair.turned() } else { pair.clone() };
+                let note = pair.is_turned.then(|| in_each_others_place(document, pair.count, pair.share));
+                if let Some(claim) = claim(document, grid, &printed, base, severity) {
+                    claims.add(Printed {
+                        said: claim,
+                        is_rounded_otherwise: is_rounded_otherwise(grid, &printed, base),
+                        note,
+                    });
+                }
             }
         }
     }
@@ -521,20 +597,25 @@ fn of_another_base(document: &Document, grid: &Grid<'_>, column: usize, pairs: &
     let most = common.last_integer().filter(|most| *most > fitting);
     let most = most.map_or_else(String::new, |most| format!(" to {}", wording::grouped(&most)));
     let note = format!("all percentages of the column fit a base of {}{most}", wording::grouped(&fitting));
-    Some(Printed { said, is_cut_off: false, note: Some(note) })
+    Some(Printed { said, is_rounded_otherwise: false, note: Some(note) })
 }
 
-/// Whether the percentage was cut off after its last digit and not rounded, as some programs do.
-fn is_cut_off(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
+/// Whether the percentage was cut off after its last digit and not rounded, as some programs do, or was rounded to one more
+/// digit first.
+fn is_rounded_otherwise(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
     let exact = base.value(grid, pair).and_then(|base| (&pair.n * &Rational::from(100)).checked_div(&base));
-    exact.is_some_and(|exact| pair.percent <= exact && exact < &pair.percent + &pair.place)
+    let lowest = Rational::new(55, 100).map(|part| &pair.percent - &(&part * &pair.place));
+    exact.is_some_and(|exact| {
+        let is_cut_off = pair.percent <= exact && exact < &pair.percent + &pair.place;
+        is_cut_off || exact <= pair.percent && lowest.is_some_and(|lowest| lowest <= exact)
+    })
 }
 
-/// A percentage of a table, which may be cut off.
+/// A percentage of a table, which may be cut off or rounded twice.
 #[derive(Debug)]
 struct Printed {
     said: Assertion,
-    is_cut_off: bool,
+    is_rounded_otherwise: bool,
     note: Option<String>,
 }
 
@@ -545,7 +626,7 @@ impl Refined for Printed {
 
     fn decide(&self, context: Context<'_>) -> Verdict {
         let mut verdict = context.decide(&self.said);
-        if verdict.reason == Reason::LastDigit && self.is_cut_off {
+        if verdict.reason == Reason::LastDigit && self.is_rounded_otherwise {
             verdict.reason = Reason::AgreesRounded;
         }
         if verdict.reason == Reason::Impossible {
@@ -559,6 +640,48 @@ impl Refined for Printed {
 
 /// The largest base whose smaller ones are tried one by one.
 const MAX_TRIED: i64 = 3_000;
+
+/// Whether the percentage is the count over the base, rounded.
+fn is_rounded(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
+    base.value(grid, pair).is_some_and(|base| rounds(pair, &base)) || is_rounded_otherwise(grid, pair, base)
+}
+
+fn rounds(pair: &Pair, base: &Rational) -> bool {
+    let hundredfold = (&pair.n * &Rational::from(200)).checked_div(base);
+    let twice = &pair.percent + &pair.percent;
+    hundredfold.is_some_and(|exact| (&exact - &twice).abs() <= pair.place)
+}
+
+/// Whether it is that of a whole number somewhat below the base.
+fn is_rounded_of_smaller_base(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
+    let Some(base) = base.value(grid, pair) else { return true };
+    let twice = &pair.percent + &pair.percent;
+    let end = |place: Rational| (&pair.n * &Rational::from(200)).checked_div(&(&twice + &place));
+    let [Some(low), Some(high)] = [end(pair.place.clone()), end(-&pair.place)] else { return true };
+    let least = (&base * &Rational::new(4, 5).unwrap_or(Rational::ONE)).ceil();
+    let first = if low < least { least } else { low.ceil() };
+    first <= high && first < base
+}
+
+/// Whether the percentage is of the number that one of the rows before it counts: `of these, n (%)`.
+fn is_of_row_above(pairs: &[Pair], pair: &Pair) -> bool {
+    /// How many rows are looked back.
+    const MAX_ABOVE: usize = 6;
+    let above = pairs.iter().rev().filter(|other| other.row < pair.row && pair.n < other.n);
+    above.take(MAX_ABOVE).any(|other| rounds(pair, &other.n))
+}
+
+/// The rows of misfits without those that stand together and are of one other base: rows about some only.
+fn without_subgroups(misfits: &[&Pair]) -> Vec<usize> {
+    let are_neighbours = |a: &&Pair, b: &&Pair| b.row <= a.row + 2;
+    let has_base = |run: &&[&Pair]| {
+        let common = common_base(run.iter().copied());
+        let ends = common.and_then(|common| common.first_integer().zip(common.last_integer()));
+        run.len() >= 2 && ends.is_some_and(|(first, last)| first <= last)
+    };
+    let runs = misfits.chunk_by(are_neighbours).filter(|run| !has_base(run));
+    runs.flatten().map(|pair| pair.row).collect()
+}
 
 /// Whether the percentage may be of those only who gave an answer: of a whole number somewhat below the base.
 fn is_of_smaller_base(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
