@@ -150,7 +150,7 @@ struct Times {
 }
 
 fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
-    if is_no_change(found) {
+    if is_no_change(found) || is_of_another(found) {
         return None;
     }
     // `rose 5-fold with densities from 100 to 700`: of something else.
@@ -256,6 +256,15 @@ fn is_no_change(found: &Match<'_>) -> bool {
             && word.key == const { WordKey::of("twice") }
             || next.class.is(WordClass::GLUED) && next.key.is_one_of(keys!["-", "‑", "–", "\"", "”", "’"])
     })
+}
+
+/// `reaches 4.4× from 2 to 32 threads`: so many times as fast, with so many times the threads. Without a word for a
+/// change beside it, a number of times is of something that is not named.
+fn is_of_another(found: &Match<'_>) -> bool {
+    let Some(at) = found.place("times").filter(|_| found.frame == "ends") else { return false };
+    let near = found.items.get(at.saturating_sub(4)..found.after).unwrap_or(&[]);
+    let change = WordClass::RISE | WordClass::FALL | WordClass::CHANGE | WordClass::CHANGE_NOUN;
+    !near.iter().any(|item| item.class.is(change | WordClass::COMPARATIVE))
 }
 
 /// `was doubled, and the toll went from $2 to $3`: two things are said.

@@ -156,6 +156,16 @@ fn number(document: &Document, item: &Item) -> Option<FigureId> {
 fn fit_together(document: &Document, terms: &[FigureId], operators: &[Operator], result: FigureId) -> bool {
     let Some(result) = document.figure(result) else { return false };
     let only_adds = operators.iter().all(|operator| matches!(operator, Operator::Plus | Operator::Minus));
+    // `400k + 20000 * 8 = 560 kbytes`: the k may be the unit's.
+    let may_be_prefix = |id: &FigureId| {
+        let words = document.words_of(*id);
+        words.starts_with(|c: char| c.is_ascii_digit()) && words.ends_with(char::is_alphabetic)
+    };
+    let has_no_unit = |id: &FigureId| document.figure(*id).is_some_and(|figure| figure.unit.is_none());
+    let is_prefixed = terms.iter().all(has_no_unit) && terms.iter().any(may_be_prefix);
+    if result.unit.is_some() && is_prefixed {
+        return false;
+    }
     let mut figures = terms.iter().filter_map(|id| document.figure(*id));
     if only_adds {
         // In `12 + 15 = 27 forms` the unit may be given once, at the end.
