@@ -137,7 +137,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // each of the 36 teams has 14 players, making 504 in all
             (
                 "each-of-so-many-has",
-                "@each-has {each:count} ~2 ,|– making|for|giving|or ~2 {total:count} @in-all",
+                "@each-has {each:count} ~2 ,|– making|for|giving|or? ~2 {total:count} @in-all",
             ),
             // each of the 12 shards holds 4 GB, for a total of 48 GB
             (
@@ -179,11 +179,10 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     }
     let words = |id: FigureId| document.words_of(id);
     let [each, total, count] = ids;
-    let roles = vec![
-        Role::of(document, "total", total),
-        Role::figure("each", each),
-        Role::of(document, "count", count),
-    ];
+    // `each of the 24 teams has 11 players` counts them, where an average need not be whole.
+    let counts_each = found.frame.starts_with("each-of-so-many");
+    let each_role = if counts_each { Role::of(document, "each", each) } else { Role::figure("each", each) };
+    let roles = vec![Role::of(document, "total", total), each_role, Role::of(document, "count", count)];
     let statement = Statement::new(format!("{} times {} is", words(count), words(each)), 0, words(total));
     let relation = role(0).equals(role(1) * role(2));
     Some(Quotient::new(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
@@ -289,8 +288,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         return None;
     }
     let says_each = word.key.is_one_of(keys!["each", "apiece"]);
-    // `the top three in each of the heats`
-    let is_in_each = between(at_each, at_word).iter().any(|item| item.class.is(WordClass::PREPOSITION));
+    // `the top three in each of the heats`; not `120 rooms on six floors, 25 on each`
+    let ends = tail.first().is_none_or(|item| item.class.is(WordClass::PUNCTUATION));
+    let is_in_each =
+        !ends && between(at_each, at_word).iter().any(|item| item.class.is(WordClass::PREPOSITION));
     // `by six people, two each at three levels`
     if says_each
         && (is_in_each || tail.first().is_some_and(|item| item.key.is_one_of(keys!["at", "of", "other"])))

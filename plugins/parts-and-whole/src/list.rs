@@ -341,7 +341,7 @@ fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
 pub(crate) fn are_exclusive(parts: &[Part<'_>]) -> bool {
     // `49 developed antibodies and seven did not`
     if let [said, denied] = parts
-        && is_denied(denied)
+        && (is_denied(denied) || finds_none(said, denied))
         && !said.words.iter().any(|item| item.class.is(WordClass::NEGATION))
     {
         return true;
@@ -357,6 +357,15 @@ fn is_denied(part: &Part<'_>) -> bool {
     let mut words = part.words.iter().filter(|item| !item.class.is(WordClass::PUNCTUATION));
     words.next().is_some_and(|item| item.class.is(WordClass::AUXILIARY))
         && words.next().is_some_and(|item| item.class.is(WordClass::NEGATION))
+        && words.next().is_none()
+}
+
+/// Whether a part has the verb of the one before it, and nothing that it was done to: `310 found breaches and 930 found none`.
+fn finds_none(said: &Part<'_>, denied: &Part<'_>) -> bool {
+    let mut words = denied.words.iter().filter(|item| !item.class.is(WordClass::PUNCTUATION));
+    let verb = words.next();
+    verb.is_some_and(|verb| said.words.iter().any(|item| item.key == verb.key))
+        && words.next().is_some_and(|item| item.key.is_one_of(keys!["none", "nothing", "neither", "nobody"]))
         && words.next().is_none()
 }
 

@@ -69,7 +69,7 @@ fn find(document: &Document, claims: &mut Claims) {
                 reader.of_which(at, claims);
             } else if item.key.is_one_of(MAKING) {
                 reader.made_up_of(at, claims);
-            } else if item.key.is_one_of(keys!["including", "includes", "included"]) {
+            } else if item.key.is_one_of(keys!["including", "include", "includes", "included"]) {
                 reader.including(at, at + 1, claims);
             } else if item.key.is_one_of(keys!["among"])
                 && reader.is_any(at + 1, keys!["them", "these", "those", "whom", "which"])
@@ -465,7 +465,7 @@ impl<'a> Reader<'a> {
     /// other, of which some may be left out.
     fn including(&self, at: usize, parts_at: usize, claims: &mut Claims) {
         // `, including` and `(including`, but `includes`
-        let is_verb = self.is_any(at, keys!["includes", "included"]);
+        let is_verb = self.is_any(at, keys!["include", "includes", "included"]);
         let comma = at.checked_sub(1).filter(|comma| self.is_any(*comma, keys![",", "–", "—", "("]));
         let Some(end) = comma.or(is_verb.then_some(at)) else { return };
         let Some((whole, figure)) = self.whole_before(end, 9) else { return };

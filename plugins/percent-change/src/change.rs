@@ -170,6 +170,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "percent-turning-into",
                 "returned|return|gain|gained|growth|interest ~2 {percent:share} ~6 ,|– turning ~2 {from:money} into ~1 {to:money}",
             ),
+            // the shares, bought at $20, are now worth $30, a gain of 50%
+            (
+                "percent-bought-worth",
+                "bought|purchased|acquired ~2 at|for {from:money} ..8 worth|sold_for|sold_at|valued_at ~1 {to:money} ~2 ,|–|( a|an ~1 change=gain|profit|return|loss|rise|increase|fall|drop of ~1 {percent:share}",
+            ),
             // 2.6 million barrels a day, up 500,000 from the 2.1 million of a year ago
             (
                 "to-up-by-from",

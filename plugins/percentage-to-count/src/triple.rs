@@ -141,6 +141,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "n-of-m-stake",
                 "{part:count} ~3 @of-base ~6 ,|–|-|( a|an {percent:share} stake|share|holding|interest|majority|rate",
             ),
+            // 40 percent of sales: $120m of a total of $300m
+            (
+                "p-of-money-of-total",
+                "{percent:share} of ~2 ,|:|–|( or? {part:money} of|out_of a|the? total of? {base:money}",
+            ),
             // a 5 percent stake in the $40bn company is worth $2bn
             (
                 "p-stake-in-m",
