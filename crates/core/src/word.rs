@@ -64,6 +64,11 @@ impl WordKey {
         }
     }
 
+    /// The key of a word of at most seven bytes, which are the lowest of a number whose other bytes are zero.
+    pub const fn of_short(bytes: u64) -> Self {
+        Self(mix(mix(SEED, fold_case(bytes)), 0))
+    }
+
     /// Whether it is one of some words, best given by [`keys!`](crate::keys).
     pub fn is_one_of(self, words: &[Self]) -> bool {
         words.contains(&self)

@@ -113,6 +113,22 @@ impl Tokens {
         let mut at = span.start as usize;
         let mut is_glued = false;
         while at < end {
+            if let Some((key, length)) = short_word(&bytes[..end], at) {
+                let word = pack.word(key);
+                self.classes = self.classes | word.class;
+                self.all.push(Token {
+                    span: Span::new(at as u32, (at + length) as u32),
+                    key,
+                    kind: TokenKind::Word,
+                    word,
+                    class: word.class,
+                    is_glued,
+                    is_capital: bytes[at].is_ascii_uppercase(),
+                });
+                at += length + 1;
+                is_glued = false;
+                continue;
+            }
             let (width, class) = char_at(bytes, at);
             if class == Char::Space {
                 at += width;
@@ -575,6 +591,16 @@ pub(crate) fn n_letters_of(bytes: u64) -> usize {
     let beyond_z = small.wrapping_add(0x05 * ONES);
     let others = !(from_a & !beyond_z & !bytes) & TOPS;
     others.trailing_zeros() as usize / 8
+}
+
+/// The key and length of a word of up to seven letters of ASCII that a space follows, as most are.
+#[inline]
+fn short_word(bytes: &[u8], at: usize) -> Option<(WordKey, usize)> {
+    let chunk = bytes.get(at..)?.first_chunk::<8>()?;
+    let word = u64::from_le_bytes(*chunk);
+    let length = n_letters_of(word);
+    let is_short = matches!(length, 1..=7) && chunk[length] == b' ';
+    is_short.then(|| (WordKey::of_short(word & !(u64::MAX << (8 * length))), length))
 }
 
 /// The width and sort of the character at `at`, which is on a character border.
