@@ -180,7 +180,8 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let words = |id: FigureId| document.words_of(id);
     let [each, total, count] = ids;
     // `each of the 24 teams has 11 players` counts them, where an average need not be whole.
-    let counts_each = found.frame.starts_with("each-of-so-many");
+    let is_hedged = document.figure(each).is_some_and(|figure| figure.hedge.is_some());
+    let counts_each = found.frame.starts_with("each-of-so-many") && !is_hedged;
     let each_role = if counts_each { Role::of(document, "each", each) } else { Role::figure("each", each) };
     let roles = vec![Role::of(document, "total", total), each_role, Role::of(document, "count", count)];
     let statement = Statement::new(format!("{} times {} is", words(count), words(each)), 0, words(total));

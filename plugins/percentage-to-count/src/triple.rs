@@ -527,10 +527,11 @@ fn has_share_on_either_side(document: &Document, found: &Match<'_>, first: usize
     }
 }
 
-/// `318, 36% more than …`: the percentage compares, it does not take a part.
+/// `318, 36% more than …`, `nine of the 10 banks, 91% by assets`: the percentage compares or is of something else that is
+/// measured, and takes no part of what is counted.
 fn compares(found: &Match<'_>) -> bool {
     let next = found.place("percent").and_then(|place| found.items.get(place + 1));
-    next.is_some_and(|item| item.class.is(WordClass::COMPARATIVE))
+    next.is_some_and(|item| item.class.is(WordClass::COMPARATIVE) || item.key == const { WordKey::of("by") })
 }
 
 /// `in the smallest of the four schools, 37% of the 14 pupils`, `the third of 12 weeks, 5 (40%)`: the first
