@@ -79,7 +79,9 @@ fn find(document: &Document, claims: &mut Claims) {
         // One cell may be a slip of the pen; several are of those only who gave an answer.
         let lacks_answers = columns.iter().map(|column| column.lacking.len()).sum::<usize>() > 1;
         for column in &mut columns {
-            column.misfits.retain(|row| !own.contains(row));
+            if !column.is_all_off() {
+                column.misfits.retain(|row| !own.contains(row));
+            }
             if !lacks_answers {
                 column.lacking.clear();
             }
@@ -91,11 +93,13 @@ fn find(document: &Document, claims: &mut Claims) {
 /// Rows that fit in hardly any column, as their percentages are of something else than the others: a slip stands in
 /// one cell.
 fn rows_of_their_own(columns: &[Column]) -> BTreeSet<usize> {
-    let rows: BTreeSet<usize> = columns.iter().flat_map(|column| column.misfits.iter().copied()).collect();
-    let n_off = |row: &usize| columns.iter().filter(|column| column.misfits.contains(row)).count();
+    // Columns of which nothing fits have another base than the one they name.
+    let fitting = || columns.iter().filter(|column| !column.is_all_off());
+    let rows: BTreeSet<usize> = fitting().flat_map(|column| column.misfits.iter().copied()).collect();
+    let n_off = |row: &usize| fitting().filter(|column| column.misfits.contains(row)).count();
     let has_pair =
         |column: &&Column, row: usize| column.pairs.iter().any(|pair| pair.row == row && !pair.n.is_zero());
-    let n_told = |row: &usize| columns.iter().filter(|column| has_pair(column, *row)).count();
+    let n_told = |row: &usize| fitting().filter(|column| has_pair(column, *row)).count();
     rows.into_iter().filter(|row| n_off(row) >= 2 && n_told(row) < 2 * n_off(row)).collect()
 }
 
@@ -526,6 +530,11 @@ impl Column {
         Some(Self { index: column, pairs, bases, base, most, parts, is_partition, odd, misfits, lacking })
     }
 
+    /// Whether no percentage fits any base.
+    fn is_all_off(&self) -> bool {
+        self.misfits.len() == self.pairs.len()
+    }
+
     fn claim(&self, document: &Document, grid: &Grid<'_>, claims: &mut Claims) {
         let Self { index, pairs, base, most, parts, is_partition, misfits, .. } = self;
         if *most < 3
@@ -534,7 +543,7 @@ impl Column {
             claims.add(claim);
             return;
         }
-        let is_all_of_another = self.odd.is_none() && *most < 2 && misfits.len() == pairs.len();
+        let is_all_of_another = self.odd.is_none() && *most < 2 && self.is_all_off();
         let is_named_otherwise =
             || *is_partition && misfits.is_empty() && is_named_otherwise(document, grid, *index, pairs);
         if is_all_of_another || is_named_otherwise() {

@@ -251,7 +251,7 @@ impl Scanner<'_> {
             .take(MAX_LIST)
             .take_while(|token| token.is_capital || token.is_digits() || is_separator(token))
             .count();
-        let Some(opening) = (name + 1).checked_sub(n_listed + 1).filter(|at| opens(&s.tokens[*at])) else {
+        let Some(opening) = name.checked_sub(n_listed).filter(|at| opens(&s.tokens[*at])) else {
             return false;
         };
         goes_on && opening > 0 && s.has_role(opening - 1, Roles::SHARED_OUT)
