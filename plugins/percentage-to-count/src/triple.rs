@@ -144,7 +144,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 40 percent of sales: $120m of a total of $300m
             (
                 "p-of-money-of-total",
-                "{percent:share} of ~2 ,|:|–|( or? {part:money} of|out_of a|the? total of? {base:money}",
+                "{percent:share} of ~2 ,|:|–|( or? {part:money} of|out_of a|the? total? of? {base:money}",
             ),
             // a 5 percent stake in the $40bn company is worth $2bn
             (
