@@ -96,7 +96,7 @@ impl Problem {
                 let mut readings = figure.readings_as(role.read_as)?;
                 is_worked_out = figure.is_share() && matches!(figure.amount, Amount::Number(_));
                 if is_worked_out {
-                    readings = readings.near_by(&Rational::decimal(1, -2)?).rounded_twice();
+                    readings = readings.near_by(&Rational::decimal(1, -2)?);
                 }
                 self.known.insert((*id, role.read_as), self.variables.len());
                 (Some(*id), readings, false)
@@ -534,7 +534,19 @@ impl<'a> Context<'a> {
             }
             _ => values,
         };
-        let style = Style { unit, min_places: stated_places, ..Style::PLAIN };
+        // `45.45%, not 46%`: with one place less it would read as if it were 46.
+        let is_short_of_half = match (values.as_point(), stated) {
+            (Some(value), Some(numeral)) => {
+                let scale = unit.map_or(Rational::ONE, |unit| unit.scale.clone());
+                let place = &numeral.last_place() * &scale;
+                let apart = (value - &(&numeral.value().unwrap_or(Rational::ZERO) * &scale)).abs();
+                let nearly = Rational::new(55, 100).is_some_and(|part| apart <= &place * &part);
+                nearly && place < &apart + &apart
+            }
+            _ => false,
+        };
+        let min_places = if is_short_of_half { stated_places.saturating_add(2) } else { stated_places };
+        let style = Style { unit, min_places, ..Style::PLAIN };
         wording::interval(&level(&values), &style)
     }
 

@@ -156,8 +156,7 @@ pub struct Readings {
     pub exact: Interval,
     /// What correct rounding to the last written digit allows.
     pub written: Interval,
-    /// `written`, for numbers worked out what rounding twice allows, and for unhedged round numbers half of what
-    /// `round` adds to it.
+    /// `written`, and for unhedged round numbers half of what `round` adds to it.
     pub near: Interval,
     /// `written`, and for unhedged round numbers what rounding to the last digit that is not zero
     /// allows.
@@ -363,20 +362,6 @@ impl Readings {
         self
     }
 
-    /// The same readings of a number that was worked out, and may have been rounded to one more digit first: 72.848 to
-    /// 72.85 and on to 72.9.
-    #[must_use]
-    pub fn rounded_twice(self) -> Self {
-        let (Some(low), Some(high)) = (self.written.low().value(), self.written.high().value()) else {
-            return self;
-        };
-        let further = &(high - low) * &percent(5);
-        let edge = if low.is_negative() { high + &further } else { low - &further };
-        let edge = Interval::point(edge);
-        let with = |interval: &Interval| interval.hull(&edge);
-        Self { near: with(&self.near), round: with(&self.round), generous: with(&self.generous), ..self }
-    }
-
     /// The same readings in a unit in which every number is `factor` times as large.
     pub fn scale(&self, factor: &Rational) -> Self {
         self.map(|interval| interval.scale(factor))
@@ -519,15 +504,6 @@ mod tests {
         assert_eq!(read(&number("1", 0), None).generous.to_string(), "[0.5, 1.5]");
         assert_eq!(read(&number("100", 0), None).round.to_string(), "[75, 125]");
         assert_eq!(read(&number("0", 0), None).generous.to_string(), "[-0.5, 0.5]");
-    }
-
-    #[test]
-    fn percentages_may_have_been_rounded_twice() {
-        let share = read(&number("72.9", 0), None).rounded_twice();
-        assert_eq!(share.written.to_string(), "[72.85, 72.95]");
-        assert_eq!(share.near.to_string(), "[72.845, 72.95]");
-        let fall = read(&number("-72.9", 0), None).rounded_twice();
-        assert_eq!(fall.near.to_string(), "[-72.95, -72.845]");
     }
 
     #[test]

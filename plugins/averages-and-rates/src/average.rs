@@ -291,8 +291,9 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let says_each = word.key.is_one_of(keys!["each", "apiece"]);
     // `the top three in each of the heats`; not `120 rooms on six floors, 25 on each`
     let ends = tail.first().is_none_or(|item| item.class.is(WordClass::PUNCTUATION));
-    let is_in_each =
-        !ends && between(at_each, at_word).iter().any(|item| item.class.is(WordClass::PREPOSITION));
+    let is_one_phrase = !between(at_one, at_other).iter().any(|item| item.class.is(WordClass::PUNCTUATION));
+    let is_in_each = !(ends && is_one_phrase)
+        && between(at_each, at_word).iter().any(|item| item.class.is(WordClass::PREPOSITION));
     // `by six people, two each at three levels`
     if says_each
         && (is_in_each || tail.first().is_some_and(|item| item.key.is_one_of(keys!["at", "of", "other"])))
