@@ -152,10 +152,23 @@ impl Base {
     }
 }
 
+/// The percentage that a count is of a base.
+fn exact(pair: &Pair, base: &Rational) -> Option<Rational> {
+    (&pair.n * &Rational::from(100)).checked_div(base)
+}
+
 /// Whether the percentage is the count over the base, rounded or cut off.
 fn fits(pair: &Pair, base: &Rational) -> bool {
-    let hundredfold = &pair.n * &Rational::from(100);
-    hundredfold.checked_div(base).is_some_and(|percent| (&percent - &pair.percent).abs() < pair.place)
+    exact(pair, base).is_some_and(|exact| (&exact - &pair.percent).abs() < pair.place)
+}
+
+/// Whether the percentage is the count over the base, rounded.
+fn rounds(pair: &Pair, base: &Rational) -> bool {
+    exact(pair, base).is_some_and(|exact| (&exact - &pair.percent).abs() <= half(&pair.place))
+}
+
+fn half(place: &Rational) -> Rational {
+    Rational::new(1, 2).map_or(Rational::ZERO, |half| &half * place)
 }
 
 fn cell_text<'a>(document: &'a Document, cell: Option<&Cell>) -> &'a str {
@@ -432,12 +445,17 @@ fn odd_one_out<'a>(grid: &Grid<'_>, pairs: &'a [Pair], parts: &Parts) -> Option<
 fn common_base<'a>(pairs: impl Iterator<Item = &'a Pair>) -> Option<Interval> {
     let mut common = Interval::EVERYTHING;
     for pair in pairs.filter(|pair| !pair.n.is_zero()) {
-        let hundredfold = &pair.n * &Rational::from(100);
-        let low = hundredfold.checked_div(&(&pair.percent + &pair.place))?;
-        let high = hundredfold.checked_div(&(&pair.percent - &pair.place)).filter(|high| *high > low)?;
-        common = common.intersect(&Interval::closed(low, high)?)?;
+        common = common.intersect(&bases_of(pair, &pair.place)?)?;
     }
     Some(common)
+}
+
+/// The bases that a percentage can be of where it is off by so much at most.
+fn bases_of(pair: &Pair, most: &Rational) -> Option<Interval> {
+    let hundredfold = &pair.n * &Rational::from(100);
+    let low = hundredfold.checked_div(&(&pair.percent + most))?;
+    let high = hundredfold.checked_div(&(&pair.percent - most)).filter(|high| *high > low)?;
+    Interval::closed(low, high)
 }
 
 /// The base that the header of a column names, if it is one.
@@ -612,7 +630,7 @@ fn of_another_base(document: &Document, grid: &Grid<'_>, column: usize, pairs: &
 /// Whether the percentage was cut off after its last digit and not rounded, as some programs do, or was rounded to one more
 /// digit first.
 fn is_rounded_otherwise(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
-    let exact = base.value(grid, pair).and_then(|base| (&pair.n * &Rational::from(100)).checked_div(&base));
+    let exact = base.value(grid, pair).and_then(|base| exact(pair, &base));
     let lowest = Rational::new(55, 100).map(|part| &pair.percent - &(&part * &pair.place));
     exact.is_some_and(|exact| {
         let is_cut_off = pair.percent <= exact && exact < &pair.percent + &pair.place;
@@ -655,21 +673,20 @@ fn is_rounded(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
     base.value(grid, pair).is_some_and(|base| rounds(pair, &base)) || is_rounded_otherwise(grid, pair, base)
 }
 
-fn rounds(pair: &Pair, base: &Rational) -> bool {
-    let hundredfold = (&pair.n * &Rational::from(200)).checked_div(base);
-    let twice = &pair.percent + &pair.percent;
-    hundredfold.is_some_and(|exact| (&exact - &twice).abs() <= pair.place)
-}
-
 /// Whether it is that of a whole number somewhat below the base.
 fn is_rounded_of_smaller_base(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
-    let Some(base) = base.value(grid, pair) else { return true };
-    let twice = &pair.percent + &pair.percent;
-    let end = |place: Rational| (&pair.n * &Rational::from(200)).checked_div(&(&twice + &place));
-    let [Some(low), Some(high)] = [end(pair.place.clone()), end(-&pair.place)] else { return true };
-    let least = (&base * &Rational::new(4, 5).unwrap_or(Rational::ONE)).ceil();
-    let first = if low < least { least } else { low.ceil() };
-    first <= high && first < base
+    let bases = base.value(grid, pair).zip(bases_of(pair, &half(&pair.place)));
+    bases.is_some_and(|(base, fitting)| {
+        let smaller = Interval::closed(least_base(&base), &base - &Rational::ONE);
+        let common = smaller.and_then(|smaller| smaller.intersect(&fitting));
+        let ends = common.and_then(|common| common.first_integer().zip(common.last_integer()));
+        ends.is_some_and(|(first, last)| first <= last)
+    })
+}
+
+/// What is left of a base where many have given no answer.
+fn least_base(base: &Rational) -> Rational {
+    (base * &Rational::new(4, 5).unwrap_or(Rational::ONE)).ceil()
 }
 
 /// Whether the percentage is of the number that one of the rows before it counts: `of these, n (%)`.
@@ -695,7 +712,7 @@ fn without_subgroups(misfits: &[&Pair]) -> Vec<usize> {
 /// Whether the percentage may be of those only who gave an answer: of a whole number somewhat below the base.
 fn is_of_smaller_base(grid: &Grid<'_>, pair: &Pair, base: &Base) -> bool {
     let Some(base) = base.value(grid, pair) else { return true };
-    let least = (&base * &Rational::new(4, 5).unwrap_or(Rational::ONE)).ceil();
+    let least = least_base(&base);
     if base > Rational::from(MAX_TRIED) {
         let implied = (&pair.n * &Rational::from(100)).checked_div(&(&pair.percent + &pair.place));
         return implied.is_none_or(|implied| least <= implied && implied <= base);
