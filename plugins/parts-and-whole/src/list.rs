@@ -341,7 +341,7 @@ fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
 pub(crate) fn are_exclusive(parts: &[Part<'_>]) -> bool {
     // `49 developed antibodies and seven did not`
     if let [said, denied] = parts
-        && (is_denied(denied) || finds_none(said, denied))
+        && is_denied(said, denied)
         && !said.words.iter().any(|item| item.class.is(WordClass::NEGATION))
     {
         return true;
@@ -352,21 +352,17 @@ pub(crate) fn are_exclusive(parts: &[Part<'_>]) -> bool {
     })
 }
 
-/// Whether a part denies what the one before it says, and says nothing else: `and seven did not`.
-fn is_denied(part: &Part<'_>) -> bool {
-    let mut words = part.words.iter().filter(|item| !item.class.is(WordClass::PUNCTUATION));
-    words.next().is_some_and(|item| item.class.is(WordClass::AUXILIARY))
-        && words.next().is_some_and(|item| item.class.is(WordClass::NEGATION))
-        && words.next().is_none()
-}
-
-/// Whether a part has the verb of the one before it, and nothing that it was done to: `310 found breaches and 930 found none`.
-fn finds_none(said: &Part<'_>, denied: &Part<'_>) -> bool {
+/// Whether a part denies what the one before it says, and says nothing else: `and seven did not`, `310 found breaches and
+/// 930 found none`.
+fn is_denied(said: &Part<'_>, denied: &Part<'_>) -> bool {
     let mut words = denied.words.iter().filter(|item| !item.class.is(WordClass::PUNCTUATION));
-    let verb = words.next();
-    verb.is_some_and(|verb| said.words.iter().any(|item| item.key == verb.key))
-        && words.next().is_some_and(|item| item.key.is_one_of(keys!["none", "nothing", "neither", "nobody"]))
-        && words.next().is_none()
+    let (Some(verb), Some(no), None) = (words.next(), words.next(), words.next()) else { return false };
+    let does_not = verb.class.is(WordClass::AUXILIARY) && no.class.is(WordClass::NEGATION);
+    let does_none = || {
+        said.words.iter().any(|item| item.key == verb.key)
+            && no.key.is_one_of(keys!["none", "nothing", "neither", "nobody"])
+    };
+    does_not || does_none()
 }
 
 /// Whether a part is of a kind with those before it: another of an exclusive set, or not known to be

@@ -517,12 +517,12 @@ impl<'a> Reader<'a> {
             || (figure.hedge == Some(Hedge::Exactly)
                 && self.document.text_of(figure.phrase).contains("total"));
         // `for the year`, where each of its halves or quarters was told
-        let year = after
+        let mut year = after
             .iter()
             .take(5)
             .skip_while(|item| item.key.is_one_of(keys!["for", "in", "over", "the", "full", "whole"]));
         let says_year = after.first().is_some_and(|item| item.key.is_one_of(keys!["for", "in", "over"]))
-            && year.clone().next().is_some_and(|item| item.key.is_one_of(keys!["year"]));
+            && year.next().is_some_and(|item| item.key.is_one_of(keys!["year"]));
         if !says_total_before && !says_total_after && !says_year {
             return;
         }
