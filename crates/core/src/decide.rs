@@ -526,25 +526,21 @@ impl<'a> Context<'a> {
         };
         let values =
             if role.read_as.domain == Domain::Count { whole_numbers_of(values) } else { values.clone() };
-        let values = match (values.width(), values.middle(), stated) {
+        let scale = unit.map_or(Rational::ONE, |unit| unit.scale.clone());
+        let place = stated.map(|numeral| &numeral.last_place() * &scale);
+        let values = match (values.width(), values.middle(), &place) {
             // The others leave no more room than the last written digit: one number says it.
-            (Some(width), Some(middle), Some(numeral)) => {
-                let scale = unit.map_or(Rational::ONE, |unit| unit.scale.clone());
-                if width < &numeral.last_place() * &scale { Interval::point(middle) } else { values }
-            }
+            (Some(width), Some(middle), Some(place)) if width < *place => Interval::point(middle),
             _ => values,
         };
         // `45.45%, not 46%`: with one place less it would read as if it were 46.
-        let is_short_of_half = match (values.as_point(), stated) {
-            (Some(value), Some(numeral)) => {
-                let scale = unit.map_or(Rational::ONE, |unit| unit.scale.clone());
-                let place = &numeral.last_place() * &scale;
-                let apart = (value - &(&numeral.value().unwrap_or(Rational::ZERO) * &scale)).abs();
+        let printed = stated.and_then(|numeral| numeral.value()).map(|value| &value * &scale);
+        let is_short_of_half =
+            values.as_point().zip(printed).zip(place).is_some_and(|((value, printed), place)| {
+                let apart = (value - &printed).abs();
                 let nearly = Rational::new(55, 100).is_some_and(|part| apart <= &place * &part);
                 nearly && place < &apart + &apart
-            }
-            _ => false,
-        };
+            });
         let min_places = if is_short_of_half { stated_places.saturating_add(2) } else { stated_places };
         let style = Style { unit, min_places, ..Style::PLAIN };
         wording::interval(&level(&values), &style)

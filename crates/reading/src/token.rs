@@ -114,17 +114,7 @@ impl Tokens {
         let mut is_glued = false;
         while at < end {
             if let Some((key, length)) = short_word(&bytes[..end], at) {
-                let word = pack.word(key);
-                self.classes = self.classes | word.class;
-                self.all.push(Token {
-                    span: Span::new(at as u32, (at + length) as u32),
-                    key,
-                    kind: TokenKind::Word,
-                    word,
-                    class: word.class,
-                    is_glued,
-                    is_capital: bytes[at].is_ascii_uppercase(),
-                });
+                self.push(bytes, at..at + length, key, TokenKind::Word, is_glued, pack);
                 at += length + 1;
                 is_glued = false;
                 continue;
@@ -161,25 +151,35 @@ impl Tokens {
                     }
                 }
             };
-            let slice = &bytes[start..at];
-            let key = WordKey::in_text(bytes, start..at);
-            let is_capital = is_capital(slice);
-            let word = if matches!(kind, TokenKind::Digits(_)) { &NOTHING_KNOWN } else { pack.word(key) };
-            let mark = if kind == TokenKind::Mark { WordClass::PUNCTUATION } else { WordClass::NONE };
-            let class = word.class | mark;
-            self.classes = self.classes | class;
-            self.all.push(Token {
-                span: Span::new(start as u32, at as u32),
-                key,
-                kind,
-                word,
-                class,
-                is_glued,
-                is_capital,
-            });
+            self.push(bytes, start..at, WordKey::in_text(bytes, start..at), kind, is_glued, pack);
             is_glued = true;
         }
         first
+    }
+
+    #[inline]
+    fn push(
+        &mut self,
+        bytes: &[u8],
+        range: Range<usize>,
+        key: WordKey,
+        kind: TokenKind,
+        is_glued: bool,
+        pack: &'static Pack,
+    ) {
+        let word = if matches!(kind, TokenKind::Digits(_)) { &NOTHING_KNOWN } else { pack.word(key) };
+        let mark = if kind == TokenKind::Mark { WordClass::PUNCTUATION } else { WordClass::NONE };
+        let class = word.class | mark;
+        self.classes = self.classes | class;
+        self.all.push(Token {
+            span: Span::new(range.start as u32, range.end as u32),
+            key,
+            kind,
+            word,
+            class,
+            is_glued,
+            is_capital: is_capital(&bytes[range]),
+        });
     }
 
     #[inline]
