@@ -20,6 +20,8 @@ recount_core::check! {
     /// which each thing is one at most (women and men, for and against, *49 did and seven did not*) may not exceed the
     /// total, nor may those it *includes*; parts that are said to be all of it, or nearly make it, may not fall short of it,
     /// and neither may men and women of whom nothing more is said (*38 were male and 20 female*).
+    /// Matches won, drawn and lost are added up as well, votes of a panel of so many, seats and the like by their parties
+    /// (*48 seats: Labour 21, …*), and the halves or quarters of a year.
     ///
     /// ## Why it matters
     ///

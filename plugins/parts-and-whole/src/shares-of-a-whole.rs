@@ -16,9 +16,9 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Shares of one whole, closed by a word that says nothing is left (*the remaining*, *the rest*, *undecided*), are
-    /// added up. So are the shares of the vote that rivals are given one after the other, and two of opposites (*backed*,
-    /// *opposed*), which leave some for others but are no more than all. What rounding every share can explain is never reported: three percentages without
-    /// decimals may well make 99 or 101.
+    /// added up. So are the shares of the vote that rivals are given one after the other, those by which a vote was carried
+    /// (*by 58% to 42%*), and two of opposites (*backed*, *opposed*), which leave some for others but are no more than all.
+    /// What rounding every share can explain is never reported: three percentages without decimals may well make 99 or 101.
     ///
     /// ## Why it matters
     ///
