@@ -1,7 +1,7 @@
 //! Language packs: word lists, number words, hedges, measures, read from data files.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -239,6 +239,9 @@ impl Roles {
 /// A map by keys that are hashes already.
 pub(crate) type KeyMap<V> = HashMap<WordKey, V, BuildHasherDefault<Passed>>;
 
+/// A set of keys that are hashes already.
+pub(crate) type KeySet = HashSet<WordKey, BuildHasherDefault<Passed>>;
+
 /// Passes a hash on as it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Passed(u64);
@@ -355,11 +358,11 @@ impl WordShapes {
         (letter(0) << 5 | letter(1), 1 << word.len().min(31))
     }
 
-    /// The same for a word of less than eight letters, which are the lowest bytes of a number.
+    /// The same for a word that begins with the letters of a number, the first of which is the lowest byte.
     #[allow(clippy::cast_possible_truncation, reason = "ten bits of it")]
-    fn place_of_short(word: u64, length: usize) -> (usize, u64) {
-        let second = if length > 1 { word >> 8 & 31 } else { 0 };
-        (((word & 31) << 5 | second) as usize, 1 << length)
+    fn place_of_letters(letters: u64, length: usize) -> (usize, u64) {
+        let second = if length > 1 { letters >> 8 & 31 } else { 0 };
+        (((letters & 31) << 5 | second) as usize, 1 << length.min(31))
     }
 
     fn add(&mut self, word: &str, shape: Shape) {
@@ -660,11 +663,11 @@ impl Pack {
         if self.known.may_hold(key) { self.words.get(key).unwrap_or(&NOTHING_KNOWN) } else { &NOTHING_KNOWN }
     }
 
-    /// Whether a word of less than eight letters, which are the lowest bytes of a number, is worth a
-    /// [glance](Self::glance).
+    /// Whether a word that begins with the letters of a number, the first of which is the lowest byte, is worth
+    /// a [glance](Self::glance).
     #[inline]
-    pub(crate) fn may_tell(&self, word: u64, length: usize) -> bool {
-        let (place, bit) = WordShapes::place_of_short(word, length);
+    pub(crate) fn may_tell(&self, letters: u64, length: usize) -> bool {
+        let (place, bit) = WordShapes::place_of_letters(letters, length);
         self.shapes.0[place] & (bit | bit << Shape::Speech as u32) != 0
     }
 
@@ -743,11 +746,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_words_have_the_shape_they_have_anywhere() {
-        for word in ["a", "I", "of", "Ten", "said", "third", "twelve", "percent"] {
+    fn words_have_the_same_shape_by_their_first_letters() {
+        for word in ["a", "I", "of", "Ten", "said", "third", "twelve", "percent", "accordingly"] {
             let mut bytes = [b' '; 8];
-            bytes[..word.len()].copy_from_slice(word.as_bytes());
-            let found = WordShapes::place_of_short(u64::from_le_bytes(bytes), word.len());
+            let n_letters = word.len().min(8);
+            bytes[..n_letters].copy_from_slice(&word.as_bytes()[..n_letters]);
+            let found = WordShapes::place_of_letters(u64::from_le_bytes(bytes), word.len());
             assert_eq!(found, WordShapes::place(word.as_bytes()), "{word}");
         }
     }

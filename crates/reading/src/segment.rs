@@ -77,9 +77,20 @@ pub(crate) fn segment(text: &str, blocks: &[Block], pack: &Pack) -> Segments {
 }
 
 /// Whether a byte can end a sentence, or open or close a quotation.
-fn is_special(byte: u8) -> bool {
+const fn is_special(byte: u8) -> bool {
     matches!(byte, b'.' | b'!' | b'?' | b'"' | 0xc2 | 0xe2)
 }
+
+/// The characters of ASCII that tell nothing by themselves: neither letters nor digits nor special.
+const PARTS_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        table[byte as usize] = !byte.is_ascii_alphanumeric() && !is_special(byte);
+        byte += 1;
+    }
+    table
+};
 
 /// How many bytes lead up to a special one. Sixteen are looked at together, which compilers make one
 /// comparison of.
@@ -140,7 +151,7 @@ impl Scan<'_> {
                 let limit = to.min(self.start + MAX_SENTENCE + 1).max(at);
                 at += n_plain(&bytes[at..limit]);
             } else {
-                at = self.pass_short_words(at, to.min(self.start + MAX_SENTENCE));
+                at = self.pass_words(at, to.min(self.start + MAX_SENTENCE));
             }
             if at >= to {
                 break;
@@ -213,24 +224,36 @@ impl Scan<'_> {
         }
     }
 
-    /// Passes words of up to seven letters that a space follows, which most are, looking at each once. Stops
-    /// behind a number word, and where anything else comes.
-    fn pass_short_words(&mut self, mut at: usize, to: usize) -> usize {
-        while let Some(chunk) = self.bytes[..to].get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+    /// Passes words and what parts them, looking at each once, which is most of a text. Stops behind a number word,
+    /// and where a digit, a mark that [`is_special`] or anything beyond ASCII stands.
+    fn pass_words(&mut self, mut at: usize, to: usize) -> usize {
+        let bytes = &self.bytes[..to];
+        while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
             let word = u64::from_le_bytes(*chunk);
-            let length = n_letters_of(word);
-            if !matches!(length, 1..=7) || chunk[length] != b' ' {
-                break;
+            let mut length = n_letters_of(word);
+            if length == 0 {
+                if !PARTS_WORDS[usize::from(chunk[0])] {
+                    break;
+                }
+                at += 1;
+                continue;
             }
+            if length == chunk.len() {
+                length += n_letters(bytes, at + length);
+            }
+            // `veintidós`: letters beyond ASCII go on with the word.
+            let Some(next) = bytes.get(at + length).filter(|next| next.is_ascii()) else {
+                break;
+            };
             if self.pack.may_tell(word, length) {
-                let glance = self.pack.glance(self.bytes, at..at + length);
+                let glance = self.pack.glance(bytes, at..at + length);
                 self.has_speech |= glance.is_speech;
                 if glance.is_number {
                     self.has_number = true;
                     return at + length;
                 }
             }
-            at += length + 1;
+            at += length + usize::from(*next == b' ');
         }
         at
     }
