@@ -485,10 +485,15 @@ fn detect_language(text: &str) -> Language {
         "og", "oli", "os", "pas", "più", "pour", "qui", "się", "sich", "som", "sono", "sont", "sur", "um",
         "uma", "und", "une", "van", "von", "voor", "wird", "yang", "zu", "è", "és", "în", "și", "že"
     ];
-    /// So many words of two to five bytes are looked at.
+    /// So many words of two to five bytes are looked at, or fewer where the rest cannot tell otherwise.
     const ENOUGH: u32 = 200;
     let bytes = text.as_bytes();
-    let may_tell = [ENGLISH, SPANISH, OTHER].into_iter().flatten().fold(0, |bits, key| bits | key.bit());
+    let mut listed = [0_u64; 16];
+    let place = |key: WordKey| ((key.0 >> 60) as usize, 1_u64 << (key.0 >> 54 & 63));
+    for key in [ENGLISH, SPANISH, OTHER].into_iter().flatten() {
+        let (word, bit) = place(*key);
+        listed[word] |= bit;
+    }
     let (mut n_words, mut n_english, mut n_spanish, mut n_other) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut at = 0;
     while at < bytes.len() && n_words < ENOUGH {
@@ -501,15 +506,18 @@ fn detect_language(text: &str) -> Language {
         if (2..=5).contains(&(at - start)) {
             n_words += 1;
             let key = WordKey::in_text(bytes, start..at);
-            if key.bit() & may_tell != 0 {
-                // No word is of two lists.
-                if key.is_one_of(ENGLISH) {
-                    n_english += 1;
-                } else if key.is_one_of(SPANISH) {
-                    n_spanish += 1;
-                } else if key.is_one_of(OTHER) {
-                    n_other += 1;
+            let (word, bit) = place(key);
+            let may_tell = listed[word] & bit != 0;
+            // No word is of two lists.
+            if may_tell && key.is_one_of(ENGLISH) {
+                n_english += 1;
+                if n_spanish.max(n_other) + (ENOUGH - n_words) <= 2 * n_english {
+                    return Language::English;
                 }
+            } else if may_tell && key.is_one_of(SPANISH) {
+                n_spanish += 1;
+            } else if may_tell && key.is_one_of(OTHER) {
+                n_other += 1;
             }
         }
         at += 1;
