@@ -1,6 +1,6 @@
 //! Reads numbers off tokens: digits, words, fractions, magnitudes, powers.
 
-use recount_core::{Amount, Numeral, WordClass, WordKey};
+use recount_core::{Amount, Numeral, Rational, WordClass, WordKey};
 
 use crate::lexicon::{NumberWord, Pack, Roles};
 use crate::token::{Token, TokenKind, Tokens};
@@ -56,6 +56,16 @@ impl Number {
 
     pub(crate) fn numeral(&self) -> Option<Numeral> {
         self.amount.numeral()
+    }
+
+    /// Whether it has a magnitude or is a thousand or more.
+    pub(crate) fn is_large(&self) -> bool {
+        self.has_magnitude
+            || match self.numeral() {
+                Some(Numeral::Decimal { mantissa, exponent: 0 }) => mantissa >= 1000,
+                Some(other) => other.value().is_some_and(|value| value >= Rational::from(1000)),
+                None => false,
+            }
     }
 }
 
@@ -194,6 +204,11 @@ impl<'a> Sentence<'a> {
                 let zero = Numeral::integer(0);
                 return Some(Number { is_too_large: true, in_digits: true, ..Number::plain(zero, at + 1) });
             }
+            if let Some(numeral) = digits.numeral
+                && self.ends_digits(at + 1)
+            {
+                return Some(Number { in_digits: true, ..Number::plain(numeral, at + 1) });
+            }
         }
         // `point 77`, `coma 5`
         if token.word.roles.has(Roles::POINT) {
@@ -224,6 +239,19 @@ impl<'a> Sentence<'a> {
             number.after += 3;
         }
         Some(number)
+    }
+
+    /// Whether what stands at a token can be no part of the digits before it, as is usual: a word apart from them
+    /// that plays no part in numbers, or a mark that ends phrases.
+    fn ends_digits(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|next| {
+            let is_apart = match next.kind {
+                TokenKind::Word => !next.is_glued && next.key != const { WordKey::of("x") },
+                TokenKind::Mark => next.ends_phrase(),
+                TokenKind::Digits(_) | TokenKind::Mixed => false,
+            };
+            is_apart && !next.is_number_word()
+        })
     }
 
     /// Fractions after a whole number, magnitudes after fractions, powers.
@@ -509,11 +537,8 @@ impl<'a> Sentence<'a> {
     fn raise(&self, number: &mut Number, numeral: Numeral, power: i32, after: usize) {
         let Some(value) = numeral.value() else { return };
         let raised = value.pow(power.unsigned_abs().min(64));
-        let raised = if power < 0 {
-            raised.and_then(|raised| recount_core::Rational::ONE.checked_div(&raised))
-        } else {
-            raised
-        };
+        let raised =
+            if power < 0 { raised.and_then(|raised| Rational::ONE.checked_div(&raised)) } else { raised };
         // Kept as a decimal of fifteen digits where it does not fit.
         let Some(raised) = raised else { return };
         let places = 14 - raised.magnitude().unwrap_or(0);

@@ -682,8 +682,24 @@ fn quote_at(quotes: &[Quote], span: Span) -> Option<Quote> {
 /// Words at which what was denied or supposed ends, and something else begins.
 const JOINTS: &[WordKey] = keys!["and", "but"];
 
+/// The classes of the words that tell that a figure is given in another mood than as a plain fact.
+const MOODS: WordClass = WordClass::REQUIREMENT
+    .with(WordClass::TARGET)
+    .with(WordClass::DENIAL)
+    .with(WordClass::NEGATION)
+    .with(WordClass::HYPOTHETICAL)
+    .with(WordClass::MODAL)
+    .with(WordClass::FORECAST);
+
 /// In what mood a figure is given.
 fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality {
+    if !s.all.classes.is(MOODS) {
+        return match event {
+            Some(event) if event.is_denial => Modality::Denied,
+            Some(event) if event.is_estimate => Modality::Estimated,
+            _ => Modality::Asserted,
+        };
+    }
     let mut start = figure.hedge_first;
     let mut n_steps = 0;
     while start > 0 && n_steps < 20 {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use recount_core::{Numeral, Span, WordClass, WordKey};
+use recount_core::{Numeral, Span, WordClass, WordKey, keys};
 
 use crate::lexicon::{NOTHING_KNOWN, NumberWord, Pack, Roles, Word};
 
@@ -54,6 +54,11 @@ impl Token {
 
     pub(crate) fn is_mark(&self) -> bool {
         self.kind == TokenKind::Mark
+    }
+
+    /// Whether it is a mark behind a phrase, which opens no number and is no unit.
+    pub(crate) fn ends_phrase(&self) -> bool {
+        self.is_mark() && self.key.is_one_of(keys![",", ".", ")", ";", ":"])
     }
 }
 
@@ -113,51 +118,58 @@ impl Tokens {
         let mut at = span.start as usize;
         let mut is_glued = false;
         while at < end {
-            if let Some((key, length)) = short_word(&bytes[..end], at) {
-                self.push(bytes, at..at + length, key, TokenKind::Word, is_glued, pack);
-                at += length + 1;
-                is_glued = false;
-                continue;
-            }
-            let (width, class) = char_at(bytes, at);
-            if class == Char::Space {
-                at += width;
-                is_glued = false;
-                continue;
-            }
             let start = at;
-            let kind = match class {
-                Char::Letter => self.word(bytes, &mut at, end),
-                Char::Digit => self.number(bytes, &mut at, end, style, first),
-                Char::Fraction => {
+            let (key, kind) = if let Some((key, length)) = plain_word(bytes, at, end) {
+                at += length;
+                (key, TokenKind::Word)
+            } else {
+                let (width, class) = char_at(bytes, at);
+                if class == Char::Space {
                     at += width;
-                    TokenKind::Mark
+                    is_glued = false;
+                    continue;
                 }
-                Char::Mark if is_glued && apostrophe_before_letter(bytes, at, end) => {
-                    at += width;
-                    self.word(bytes, &mut at, end)
-                }
-                Char::Mark | Char::Space => {
-                    // `.5` is a number, and so is `-.5`; `...5` is not.
-                    let opens_decimal = (bytes[at] == b'.' || (style.decimal_comma && bytes[at] == b','))
-                        && at + 1 < end
-                        && bytes[at + 1].is_ascii_digit()
-                        && !is_glued_to_word(self.all.get(first..), is_glued);
-                    if opens_decimal {
+                let kind = match class {
+                    Char::Letter => self.word(bytes, &mut at, end),
+                    Char::Digit => self.number(bytes, &mut at, end, style, first),
+                    Char::Mark if is_glued && apostrophe_before_letter(bytes, at, end) => {
+                        at += width;
+                        self.word(bytes, &mut at, end)
+                    }
+                    Char::Mark if self.opens_decimal(bytes, at..end, style, first, is_glued) => {
                         self.number(bytes, &mut at, end, style, first)
-                    } else {
+                    }
+                    Char::Fraction | Char::Mark | Char::Space => {
                         at += width;
                         TokenKind::Mark
                     }
-                }
+                };
+                (WordKey::in_text(bytes, start..at), kind)
             };
-            self.push(bytes, start..at, WordKey::in_text(bytes, start..at), kind, is_glued, pack);
-            is_glued = true;
+            self.push(bytes, start..at, key, kind, is_glued, pack);
+            is_glued = at >= end || bytes[at] != b' ';
+            at += usize::from(!is_glued);
         }
         first
     }
 
-    #[inline]
+    /// Whether the mark at the start of `range` opens a number: `.5` is one, and so is `-.5`; `...5` is not.
+    fn opens_decimal(
+        &self,
+        bytes: &[u8],
+        range: Range<usize>,
+        style: NumberStyle,
+        first: usize,
+        is_glued: bool,
+    ) -> bool {
+        match &bytes[range] {
+            [b'.', digit, ..] if digit.is_ascii_digit() => {}
+            [b',', digit, ..] if style.decimal_comma && digit.is_ascii_digit() => {}
+            _ => return false,
+        }
+        !is_glued_to_word(self.all.get(first..), is_glued)
+    }
+
     fn push(
         &mut self,
         bytes: &[u8],
@@ -593,14 +605,27 @@ pub(crate) fn n_letters_of(bytes: u64) -> usize {
     others.trailing_zeros() as usize / 8
 }
 
-/// The key and length of a word of up to seven letters of ASCII that a space follows, as most are.
+/// The key and length of a word that is letters of ASCII from end to end, as most are.
 #[inline]
-fn short_word(bytes: &[u8], at: usize) -> Option<(WordKey, usize)> {
+fn plain_word(bytes: &[u8], at: usize, end: usize) -> Option<(WordKey, usize)> {
     let chunk = bytes.get(at..)?.first_chunk::<8>()?;
-    let word = u64::from_le_bytes(*chunk);
-    let length = n_letters_of(word);
-    let is_short = matches!(length, 1..=7) && chunk[length] == b' ';
-    is_short.then(|| (WordKey::of_short(word & !(u64::MAX << (8 * length))), length))
+    let letters = u64::from_le_bytes(*chunk);
+    let mut length = n_letters_of(letters).min(end - at);
+    let key = match length {
+        0 => return None,
+        1..=7 => WordKey::of_short(letters & !(u64::MAX << (8 * length))),
+        _ => {
+            length += n_letters(&bytes[..end], at + length);
+            WordKey::in_text(bytes, at..at + length)
+        }
+    };
+    // A digit or a letter beyond ASCII goes on with the word, and so may a point behind an initial.
+    let is_whole = at + length >= end
+        || match bytes[at + length] {
+            b'.' => length > 1,
+            next => next.is_ascii() && !next.is_ascii_digit(),
+        };
+    is_whole.then_some((key, length))
 }
 
 /// The width and sort of the character at `at`, which is on a character border.

@@ -7,7 +7,7 @@ use recount_core::{Dimension, Rational, Unit, UnitKind, WordClass, WordKey};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::lexicon::{KeyMap, Lists, Roles, forms, name_key, parse, phrase_key};
+use crate::lexicon::{KeyMap, KeySet, Lists, Roles, forms, name_key, parse, phrase_key};
 use crate::token::{Token, TokenKind};
 
 /// The units, money and shares that a language can write.
@@ -19,6 +19,8 @@ pub(crate) struct Units {
     names: KeyMap<Entry>,
     /// Currency signs and codes, case as given; before or after the number.
     signs: FxHashMap<Cow<'static, str>, Arc<Unit>>,
+    /// The last tokens of those.
+    sign_ends: KeySet,
     /// Names of money, as phrases.
     money: KeyMap<Money>,
     /// Names of hundredths of money.
@@ -227,6 +229,7 @@ impl Units {
             symbols: FxHashMap::default(),
             names: KeyMap::default(),
             signs: FxHashMap::default(),
+            sign_ends: KeySet::default(),
             money: KeyMap::default(),
             cents: KeyMap::default(),
             words: KeyMap::default(),
@@ -266,6 +269,7 @@ impl Units {
         for spelling in spellings {
             units.note_first_word(&spelling);
         }
+        units.sign_ends = units.signs.keys().flat_map(|sign| last_tokens(sign)).map(WordKey::of).collect();
         let cents: Vec<WordKey> = units.cents.keys().copied().collect();
         units.first_words.extend(cents);
         units
@@ -480,6 +484,11 @@ impl Units {
         self.first_words.extend([whole, letters].map(WordKey::of));
     }
 
+    /// Whether a token can be the last of a currency sign or code.
+    pub(crate) fn ends_sign(&self, token: &Token) -> bool {
+        self.sign_ends.contains(&token.key)
+    }
+
     /// The currency whose sign is the given text, case as written.
     pub(crate) fn sign(&self, text: &str) -> Option<&Arc<Unit>> {
         self.signs.get(text)
@@ -497,11 +506,17 @@ impl Units {
         let rest = &tokens[hyphen..];
         // Most words are no unit, and their key alone tells.
         let first = rest.first()?;
-        if first.kind == TokenKind::Word && !first.word.roles.has(Roles::UNIT_START) {
-            let is_raised = first.span.len() <= 12 && !first.span.of(text).is_ascii();
-            if !is_raised {
-                return None;
+        let may_start = match first.kind {
+            TokenKind::Word => {
+                let is_raised = || first.span.len() <= 12 && !first.span.of(text).is_ascii();
+                first.word.roles.has(Roles::UNIT_START) || is_raised()
             }
+            TokenKind::Mark => !first.ends_phrase(),
+            TokenKind::Digits(_) => false,
+            TokenKind::Mixed => true,
+        };
+        if !may_start {
+            return None;
         }
         let mut read = self
             .share(text, rest)
@@ -845,6 +860,13 @@ impl Units {
 
 pub(crate) fn is_hyphen(token: &Token) -> bool {
     token.is_mark() && token.key == const { WordKey::of("-") }
+}
+
+/// What can be the last token of a sign: its last letters, its last character, or all of it.
+fn last_tokens(sign: &str) -> [&str; 3] {
+    let letters = sign.trim_end_matches(char::is_alphabetic).len();
+    let last = sign.char_indices().next_back().map_or(0, |(at, _)| at);
+    [sign, &sign[letters..], &sign[last..]]
 }
 
 /// The longest phrase of up to `most` tokens that the map knows.

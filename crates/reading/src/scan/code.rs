@@ -19,8 +19,10 @@ impl Scanner<'_> {
         while s.is_glued(last + 1) {
             last += 1;
         }
-        let run = s.tokens[first].span.to(s.tokens[last].span).of(s.text);
-        if last > at || first < at {
+        // `1,200.`, `(45%)`: no code is digits with what ends their phrase.
+        let closes = (at + 1..=last).all(|at| s.tokens[at].ends_phrase());
+        if first < at || !closes {
+            let run = s.tokens[first].span.to(s.tokens[last].span).of(s.text);
             let has_point =
                 run.len() > 4 && s.tokens[first..=last].iter().any(|token| s.word_of(token) == ".");
             let is_address = run.contains("://")
@@ -94,6 +96,10 @@ impl Scanner<'_> {
             n_groups += 1;
             end += 2;
         }
+        let opens = s.all.digits_of(s.token(at)?)?;
+        if n_groups == 1 && !starts_plus && !opens.has_leading_zero {
+            return None;
+        }
         let is_long = |at: usize| self.n_digits_at(at) >= 3;
         let all_plain = (at..end).step_by(2).all(|at| self.whole_at(at).is_some());
         if n_groups >= 3 && all_plain && (is_long(end - 1) || starts_plus) {
@@ -101,7 +107,6 @@ impl Scanner<'_> {
             return Some(Found::label(first, end, Label::Phone, numeral));
         }
         // `020 7946 0958`, `+44 20 7946 0958`
-        let opens = s.all.digits_of(s.token(at)?)?;
         if !(starts_plus || opens.has_leading_zero && is_long(at)) || opens.is_grouped || opens.has_point {
             return None;
         }

@@ -58,6 +58,9 @@ impl Scanner<'_> {
             end = at;
         }
         let last = end.checked_sub(1).filter(|last| *last >= floor)?;
+        if !s.pack.units.ends_sign(&s.tokens[last]) {
+            return None;
+        }
         for n_tokens in (1..=3).rev() {
             let Some(start) = end.checked_sub(n_tokens).filter(|start| *start >= floor) else { continue };
             let sign = s.tokens[start].span.to(s.tokens[last].span).of(s.text);
@@ -93,10 +96,7 @@ impl Scanner<'_> {
 
     /// Whether the number at a token has four digits or a magnitude.
     fn is_large_at(&self, at: usize) -> bool {
-        self.s.number(at).is_some_and(|number| {
-            let value = number.numeral().and_then(|numeral| numeral.value());
-            number.has_magnitude || value.is_some_and(|value| Rational::from(1000) <= value)
-        })
+        self.s.number(at).is_some_and(|number| number.is_large())
     }
 
     /// `a gallon of beer`, `an hour and a half`, `a dollar`: one of a unit.
@@ -174,9 +174,7 @@ impl Scanner<'_> {
         let of = if of == 0 { self.article_of_unit(number) } else { of };
         let rest = s.tokens.get(number.after + of..)?;
         let numeral = number.numeral();
-        let is_large = number.has_magnitude
-            || numeral.and_then(|n| n.value()).is_some_and(|value| value >= Rational::from(1000));
-        let read = s.pack.units.read(s.text, rest, is_large)?;
+        let read = s.pack.units.read(s.text, rest, number.is_large())?;
         if of > 0 {
             return (!read.is_bare).then(|| ReadUnit { n_tokens: read.n_tokens + of, ..read });
         }
@@ -306,7 +304,7 @@ impl Scanner<'_> {
         if figure.kind != FigureKind::Number && figure.label.is_none() {
             return None;
         }
-        let is_zero = figure.amount.value().is_some_and(|value| value.is_zero());
+        let is_zero = matches!(figure.amount, Amount::Number(Numeral::Decimal { mantissa: 0, .. }));
         if is_zero && figure.after == figure.first + 1 {
             let mut around = figure.first.checked_sub(1).into_iter().chain([figure.after]);
             let kelvin = around.find_map(|at| units.of_zero(s.token(at)?));

@@ -106,13 +106,13 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     while at < sentence.tokens.len() {
         let token = &sentence.tokens[at];
         // A word that is in no number and no name with digits is the usual case.
-        if token.kind == TokenKind::Word
+        let is_plain_word = token.kind == TokenKind::Word
             && token.number() == NumberWord::None
             && token.word.denominator == 0
             && token.word.ordinal == 0
             && !token.word.roles.has(Roles::ARTICLE | Roles::MINUS | Roles::POINT)
-            && !token.class().is(WordClass::MONTH)
-        {
+            && !token.class().is(WordClass::MONTH);
+        if is_plain_word || token.ends_phrase() {
             at += 1;
             continue;
         }
