@@ -4,6 +4,7 @@ mod html;
 mod markdown;
 mod plain;
 
+use memchr::memchr;
 use recount_core::{Block, BlockKind, Format, OffsetMap, Span};
 
 /// The readable text of a source and how it is laid out.
@@ -80,10 +81,21 @@ pub(crate) fn detect(name: Option<&str>, source: &str) -> Format {
             || line.starts_with("```")
             || line.starts_with("|--")
     };
-    if has_front_matter || head.lines().take(200).any(looks_like_markdown) {
+    if has_front_matter || lines(head).take(200).any(looks_like_markdown) {
         return Format::Markdown;
     }
     Format::Plain
+}
+
+/// The lines of a text, each with the `\n` it ends with.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at(end);
+        rest = after;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 /// Builds readable text run by run.

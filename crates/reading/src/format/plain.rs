@@ -2,7 +2,7 @@
 
 use recount_core::{Block, BlockKind, Span};
 
-use super::{Layout, offset};
+use super::{Layout, lines, offset};
 
 /// Lines longer than this are not wrapped by hand: each is a paragraph.
 const WRAPPED_WIDTH: usize = 120;
@@ -13,7 +13,7 @@ pub(super) fn lay_out(source: &str) -> Layout {
     let mut at = 0;
     let mut section = 0;
     let mut is_first = true;
-    for line in source.split_inclusive('\n') {
+    for line in lines(source) {
         let start = at;
         at += line.len();
         let content = line.trim();
