@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Item, Sentence};
-use crate::figure::{Figure, FigureId, FigureKind};
+use crate::figure::{FigureId, FigureKind};
 use crate::kinds::Kinds;
 use crate::span::Span;
 use crate::word::{WordClass, WordKey};
@@ -302,8 +302,9 @@ impl Frames {
             if !figure.is_quantity() {
                 continue;
             }
+            let kinds = Kinds::of(figure);
             for frame in candidates.iter().filter_map(|place| self.wordings.get(*place)) {
-                if let Some(found) = frame.match_at(document, sentence, items, at, figure) {
+                if let Some(found) = frame.match_at(document, sentence, items, at, kinds) {
                     visit(&found);
                     break;
                 }
@@ -403,10 +404,10 @@ impl Frame {
         sentence: &'a Sentence,
         items: &'a [Item],
         at: usize,
-        figure: &Figure,
+        found: Kinds,
     ) -> Option<Match<'a>> {
         match self.after.first() {
-            Some(Element::Slot { kinds, .. }) if kinds.overlap(Kinds::of(figure)) => {}
+            Some(Element::Slot { kinds, .. }) if kinds.overlap(found) => {}
             _ => return None,
         }
         let mut matcher = Matcher { document, items, captured: [None; MAX_CAPTURES], n_steps: 0 };
@@ -607,9 +608,9 @@ impl Matcher<'_> {
             .is_some_and(|(_, item)| item.figure.is_none() && item.key.bit() & edges != 0)
     }
 
-    fn item_at(&self, direction: Direction, cursor: usize) -> Option<(usize, Item)> {
+    fn item_at(&self, direction: Direction, cursor: usize) -> Option<(usize, &Item)> {
         let place = direction.place(cursor)?;
-        Some((place, *self.items.get(place)?))
+        Some((place, self.items.get(place)?))
     }
 
     /// The cursor beyond a phrase that stands at the cursor, and the place of its first word.
@@ -662,7 +663,7 @@ impl Matcher<'_> {
         let is = |word: &str| item.class.is(WordClass::PUNCTUATION) && item.key == WordKey::of(word);
         // `part-timers`: a hyphen within a word.
         let is_glued = |item: &Item| item.class.is(WordClass::GLUED);
-        if is("-") && is_glued(&item) && self.items.get(place.saturating_add(1)).is_some_and(is_glued) {
+        if is("-") && is_glued(item) && self.items.get(place.saturating_add(1)).is_some_and(is_glued) {
             return Some(direction.beyond(place));
         }
         // `389 claims`: what a figure counts is a noun, whatever else the word may be.

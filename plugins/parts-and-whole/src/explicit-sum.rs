@@ -105,6 +105,7 @@ struct Sum {
 
 /// Reads the sum that starts at an item.
 fn read(document: &Document, items: &[Item], start: usize) -> Option<(Sum, usize)> {
+    items.get(start + 1).and_then(operator)?;
     let is_inner = start.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|item| {
         operator(item).is_some() || item.key.is_one_of(keys!["=", ")", "(", "^", "≈", "<", ">", "≤", "≥"])
     });
