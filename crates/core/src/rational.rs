@@ -597,6 +597,11 @@ impl PartialOrd for Rational {
 /// Prints a finite decimal as such, anything else as `p/q`.
 impl fmt::Display for Rational {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Repr::Small(small) = &self.0
+            && small.is_integer()
+        {
+            return write!(f, "{}", small.numerator);
+        }
         match (self.to_decimal(), &self.0) {
             (Some(decimal), _) => f.write_str(&decimal),
             (None, Repr::Small(small)) => write!(f, "{}/{}", small.numerator, small.denominator()),

@@ -398,7 +398,7 @@ fn figure_report<'a>(places: &Places<'a>, row: &Row) -> Option<FigureReport<'a>>
         (None, None)
     };
     let unit = match (&figure.unit, &figure.counts) {
-        (Some(unit), _) => Some(Cow::Owned(unit.symbol.to_string())),
+        (Some(unit), _) => Some(Cow::Borrowed(&*unit.symbol)),
         (None, Some(noun)) => Some(Cow::Borrowed(document.text_of(noun.span))),
         (None, None) if figure.is_share() => None,
         (None, None) => None,
