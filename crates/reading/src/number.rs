@@ -1,6 +1,6 @@
 //! Reads numbers off tokens: digits, words, fractions, magnitudes, powers.
 
-use recount_core::{Amount, Numeral, Rational, WordClass, WordKey};
+use recount_core::{Amount, Numeral, Rational, WordClass, WordKey, keys};
 
 use crate::lexicon::{NumberWord, Pack, Roles};
 use crate::token::{Token, TokenKind, Tokens};
@@ -242,15 +242,16 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether what stands at a token can be no part of the digits before it, as is usual: a word apart from them
-    /// that plays no part in numbers, or a mark that ends phrases.
+    /// that is no number, suffix or joint of one, or a mark that ends phrases or is a unit.
     fn ends_digits(&self, at: usize) -> bool {
-        self.token(at).is_none_or(|next| {
-            let is_apart = match next.kind {
-                TokenKind::Word => !next.is_glued && next.key != const { WordKey::of("x") },
-                TokenKind::Mark => next.ends_phrase(),
-                TokenKind::Digits(_) | TokenKind::Mixed => false,
-            };
-            is_apart && !next.is_number_word()
+        let joins = Roles::AND | Roles::POINT | Roles::LONG_DOZEN | Roles::SUFFIX;
+        self.token(at).is_none_or(|next| match next.kind {
+            TokenKind::Word => {
+                let is_part = next.number() != NumberWord::None || next.word.roles.has(joins);
+                !next.is_glued && !is_part && next.key != const { WordKey::of("x") }
+            }
+            TokenKind::Mark => next.ends_phrase() || next.key.is_one_of(keys!["%", "(", "]", "\"", "'"]),
+            TokenKind::Digits(_) | TokenKind::Mixed => false,
         })
     }
 

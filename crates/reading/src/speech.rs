@@ -154,12 +154,8 @@ impl Speakers {
             let from = quotes.partition_point(|quote| quote.span.end <= span.start);
             quotes.get(from).is_some_and(|quote| quote.span.start < span.end)
         });
-        for at in 0..s.tokens.len() {
-            let token = &s.tokens[at];
-            if token.kind != TokenKind::Word {
-                continue;
-            }
-            if !token.class().is(SPEECH) {
+        for (at, token) in s.tokens.iter().enumerate() {
+            if !token.class().is(SPEECH) || token.kind != TokenKind::Word {
                 continue;
             }
             // `the United States`

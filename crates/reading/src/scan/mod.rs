@@ -106,13 +106,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     while at < sentence.tokens.len() {
         let token = &sentence.tokens[at];
         // A word that is in no number and no name with digits is the usual case.
-        let is_plain_word = token.kind == TokenKind::Word
-            && token.number() == NumberWord::None
-            && token.word.denominator == 0
-            && token.word.ordinal == 0
-            && !token.word.roles.has(Roles::ARTICLE | Roles::MINUS | Roles::POINT)
-            && !token.class().is(WordClass::MONTH);
-        if is_plain_word || token.ends_phrase() {
+        if token.ends_phrase() || scanner.is_plain_word(at) {
             at += 1;
             continue;
         }
@@ -151,6 +145,23 @@ pub(crate) struct Place {
 }
 
 impl Scanner<'_> {
+    /// Whether no figure begins with a token, as it is a word without a number in it, or an article before one.
+    fn is_plain_word(&self, at: usize) -> bool {
+        let token = &self.s.tokens[at];
+        let has_value =
+            token.number() != NumberWord::None || token.word.denominator != 0 || token.word.ordinal != 0;
+        if token.kind != TokenKind::Word || has_value || token.class().is(WordClass::MONTH) {
+            return false;
+        }
+        let roles = token.word.roles;
+        let before_plain_word = || {
+            self.s
+                .token(at + 1)
+                .is_some_and(|next| next.kind == TokenKind::Word && !next.is_glued && !next.is_number_word())
+        };
+        !roles.has(Roles::MINUS | Roles::POINT) && (!roles.has(Roles::ARTICLE) || before_plain_word())
+    }
+
     /// The figure that begins at a token, not reaching back before `floor`.
     fn figure(&self, at: usize, floor: usize) -> Option<Found> {
         let s = &self.s;
