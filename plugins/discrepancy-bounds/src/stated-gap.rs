@@ -83,11 +83,20 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
             (
                 "more-than-that-of",
-                "@beside {gap:quantity} word=more|higher|above than? <determiner> ~4 of {a:quantity}",
+                "@beside {gap:quantity} word=more|higher|above than? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
             ),
             (
                 "fewer-than-that-of",
-                "@beside {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~4 of {a:quantity}",
+                "@beside {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
+            ),
+            // 41,200 visitors, beating its target of 38,000 by 3,200
+            (
+                "beating-by",
+                "{b:quantity} ~6 ,|–|- and? word=beating|exceeding|surpassing|topping <determiner> ~3 estimate|forecast? ~1 of? {a:quantity} ~2 by {gap:quantity}",
+            ),
+            (
+                "missing-by",
+                "{b:quantity} ~6 ,|–|- and? word=missing|undershooting <determiner> ~3 estimate|forecast? ~1 of? {a:quantity} ~2 by {gap:quantity}",
             ),
             (
                 "compared-more",
@@ -137,9 +146,15 @@ fn find(document: &Document, claims: &mut Claims) {
         let difference = || if in_hundredths { role(GAP) / constant(100) } else { role(GAP) };
         let more = difference().equals(role(B) - role(A));
         let fewer = difference().equals(role(A) - role(B));
-        let relation = if ["more", "higher", "above"].iter().any(|word| is(word)) {
+        let relation = if ["more", "higher", "above", "beating", "exceeding", "surpassing", "topping"]
+            .iter()
+            .any(|word| is(word))
+        {
             more
-        } else if ["fewer", "less", "lower", "below", "short"].iter().any(|word| is(word)) {
+        } else if ["fewer", "less", "lower", "below", "short", "missing", "undershooting"]
+            .iter()
+            .any(|word| is(word))
+        {
             fewer
         } else {
             Relation::Any(vec![more, fewer])

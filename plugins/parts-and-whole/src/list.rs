@@ -313,6 +313,13 @@ pub(crate) fn is_generic(noun: WordKey) -> bool {
 /// sorted by more: `$20m on health, $15m on schools`.
 pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
     let Some(first) = parts.first().and_then(|part| part.words.first()) else { return false };
+    let is_first = |words: &[WordKey]| {
+        parts.iter().all(|part| part.words.first().is_some_and(|item| item.key.is_one_of(words)))
+    };
+    // `£9,350 from the fair, £1,900 in donations`: where money comes from, or where it goes.
+    if is_spent && (is_first(keys!["from", "in", "through"]) || is_first(keys!["for", "on", "to"])) {
+        return true;
+    }
     // `500 in London, 200 in Leeds`
     let are_places =
         || parts.iter().all(|part| part.words.get(1).is_some_and(|item| item.class.is(WordClass::NAME)));

@@ -17,7 +17,8 @@ recount_core::check! {
     ///
     /// Shares of one whole, closed by a word that says nothing is left (*the remaining*, *the rest*, *undecided*), are
     /// added up. So are the shares of the vote that rivals are given one after the other, those by which a vote was carried
-    /// (*by 58% to 42%*), and two of opposites (*backed*, *opposed*), which leave some for others but are no more than all.
+    /// (*by 58% to 42%*), two of opposites (*backed*, *opposed*), and those of money that is spent on one thing after the
+    /// other, which leave some for others but are no more than all.
     /// What rounding every share can explain is never reported: three percentages without decimals may well make 99 or 101.
     ///
     /// ## Why it matters
@@ -79,6 +80,10 @@ fn find(document: &Document, claims: &mut Claims) {
         let rivals = shares.get(usize::from(tells_of_counting(items, &shares))..).unwrap_or(&[]);
         if are_of_rivals(items, rivals) || are_of_contest(items, rivals) {
             claims.add(Shares(no_more_than_all(document, rivals)));
+            continue;
+        }
+        if are_spent(items, &shares) {
+            claims.add(Shares(no_more_than_all(document, &shares)));
             continue;
         }
         for (place, (at, _)) in shares.iter().enumerate().skip(1) {
@@ -192,6 +197,64 @@ fn are_of_contest(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
         ])
     });
     is_to && says_by && names_vote && !before.iter().any(is_change)
+}
+
+/// `30% of its budget goes on wages, 45% on supplies and 35% on upkeep`: what can be spent but once, each share of it
+/// behind one word.
+fn are_spent(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    let [(first, _), .., (last, _)] = shares else { return false };
+    let spends = |item: &Item| {
+        item.key.is_one_of(keys![
+            "allocate",
+            "allocated",
+            "allocates",
+            "aside",
+            "devote",
+            "devoted",
+            "devotes",
+            "earmarked",
+            "earmarks",
+            "goes",
+            "spend",
+            "spending",
+            "spends",
+            "spent"
+        ])
+    };
+    let names_money = |item: &Item| {
+        item.key.is_one_of(keys![
+            "budget",
+            "expenditure",
+            "fund",
+            "funding",
+            "grant",
+            "income",
+            "money",
+            "revenue",
+            "revenues",
+            "spending"
+        ])
+    };
+    let is_joint = |item: &Item| item.key.is_one_of(keys![",", ";", "and"]);
+    // What stands between one share and the next: a word of purpose, what for, and a joint.
+    let purpose = |from: usize, to: usize| {
+        let words = items.get(from + 1..to).unwrap_or(&[]);
+        words.iter().find(|item| item.key.is_one_of(keys!["on", "for", "to", "towards"])).map(|item| item.key)
+    };
+    let next = |place: usize| shares.get(place + 1).map_or(items.len(), |(next, _)| *next);
+    let purposes = || shares.iter().enumerate().map(|(place, (at, _))| purpose(*at, next(place)));
+    let ends =
+        |from: usize, to: usize| items.get(from + 1..to).and_then(<[Item]>::last).is_some_and(is_joint);
+    // `30% of its budget on schools and 60% of its staff on parks` are shares of two things.
+    let is_of_another = |at: usize| items.get(at + 1).is_some_and(|next| next.key.is_one_of(keys!["of"]));
+    let told = items.get(..*last).unwrap_or(&[]);
+    shares.len() >= 3
+        && told.iter().any(spends)
+        && told.iter().any(names_money)
+        && purposes().all(|purpose| purpose.is_some() && Some(purpose) == purposes().next())
+        && shares.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 12 && ends(pair[0].0, pair[1].0))
+        && !shares[1..].iter().any(|(at, _)| is_of_another(*at))
+        && items.get(..*first).is_some_and(|before| !before.iter().any(|item| item.figure.is_some()))
 }
 
 /// That the shares are no more than all there is.

@@ -14,6 +14,7 @@ pub(crate) fn is_doubtful(document: &Document, found: &Match<'_>) -> bool {
     // `up 13 cents at $6.78 from $6.84`: the day's change, and the price it had in between.
     let is_quoted = found.figure("by").is_some()
         && found.figure("from").is_some()
+        && found.place("by") < found.place("to")
         && words_before(found, "to", 1).iter().any(|item| item.key == const { WordKey::of("at") });
     // `a 145% decrease from 3 to 8 h`: how much, and when.
     let is_timed = ["from", "span"].iter().any(|name| {
