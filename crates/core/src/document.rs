@@ -11,7 +11,7 @@ use crate::background::Background;
 use crate::figure::{Account, AccountId, Figure, FigureId};
 use crate::kinds::Kinds;
 use crate::span::{OffsetMap, Span};
-use crate::word::{WordClass, WordKey};
+use crate::word::{WordClass, WordKey, WordSet};
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,8 +82,8 @@ pub struct Sentence {
     pub items: Range<u32>,
     /// Its figures.
     pub figures: Range<u32>,
-    /// The [bits](WordKey::bit) of all its words.
-    pub words: u128,
+    /// All its words.
+    pub words: WordSet,
     /// The classes of all its words.
     pub classes: WordClass,
     /// The kinds of all its quantities.

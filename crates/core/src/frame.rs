@@ -38,7 +38,7 @@ use crate::document::{Document, Item, Sentence};
 use crate::figure::{FigureId, FigureKind};
 use crate::kinds::Kinds;
 use crate::span::Span;
-use crate::word::{WordClass, WordKey};
+use crate::word::{WordClass, WordKey, WordSet};
 
 /// The most elements tried for one match, so that no text can make matching slow.
 const MAX_STEPS: u32 = 4_000;
@@ -83,8 +83,8 @@ pub struct Frame {
 /// What a sentence must hold for an element to match in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Need {
-    /// One of the words with these [bits](WordKey::bit).
-    Words(u128),
+    /// One of these words.
+    Words(WordSet),
     /// A word of one of these classes.
     Class(WordClass),
 }
@@ -92,7 +92,7 @@ enum Need {
 impl Need {
     fn is_met_by(self, sentence: &Sentence) -> bool {
         match self {
-            Self::Words(bits) => sentence.words & bits != 0,
+            Self::Words(words) => sentence.words.may_share(words),
             Self::Class(class) => sentence.classes.is(class),
         }
     }
@@ -116,8 +116,8 @@ enum Element {
     },
     Words {
         phrases: Phrases,
-        /// The bits of the words that stand next to the cursor when it comes to the element.
-        edges: u128,
+        /// The words that stand next to the cursor when it comes to the element.
+        edges: WordSet,
         capture: Option<usize>,
         is_optional: bool,
     },
@@ -379,7 +379,7 @@ impl Frame {
             } else {
                 // Wordings share most of their lists.
                 let phrases = Arc::clone(known.entry(rest).or_insert_with(|| phrases_of(rest)));
-                let edges = bits_of(phrases.iter().filter_map(|phrase| phrase.first()));
+                let edges = phrases.iter().filter_map(|phrase| phrase.first()).collect();
                 elements.push(Element::Words { phrases, edges, capture, is_optional });
             }
         }
@@ -392,7 +392,7 @@ impl Frame {
         elements.reverse();
         for element in &mut elements {
             if let Element::Words { phrases, edges, .. } = element {
-                *edges = bits_of(phrases.iter().filter_map(|phrase| phrase.last()));
+                *edges = phrases.iter().filter_map(|phrase| phrase.last()).collect();
             }
         }
         Ok(Self { name, before: elements, after, names })
@@ -433,16 +433,12 @@ impl Element {
     fn need(&self) -> Option<Need> {
         match self {
             Self::Words { phrases, is_optional: false, .. } => {
-                Some(Need::Words(bits_of(phrases.iter().filter_map(|phrase| phrase.first()))))
+                Some(Need::Words(phrases.iter().filter_map(|phrase| phrase.first()).collect()))
             }
             Self::Class { class, is_optional: false, .. } => Some(Need::Class(*class)),
             _ => None,
         }
     }
-}
-
-fn bits_of<'a>(keys: impl Iterator<Item = &'a WordKey>) -> u128 {
-    keys.fold(0, |bits, key| bits | key.bit())
 }
 
 /// Phrases, each as the keys of its words.
@@ -602,10 +598,10 @@ impl Matcher<'_> {
         }
     }
 
-    /// Whether a word with one of these bits stands at the cursor.
-    fn has_edge(&self, direction: Direction, cursor: usize, edges: u128) -> bool {
+    /// Whether one of these words may stand at the cursor.
+    fn has_edge(&self, direction: Direction, cursor: usize, edges: WordSet) -> bool {
         self.item_at(direction, cursor)
-            .is_some_and(|(_, item)| item.figure.is_none() && item.key.bit() & edges != 0)
+            .is_some_and(|(_, item)| item.figure.is_none() && edges.may_hold(item.key))
     }
 
     fn item_at(&self, direction: Direction, cursor: usize) -> Option<(usize, &Item)> {

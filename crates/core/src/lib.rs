@@ -74,4 +74,4 @@ pub use solver::Answer;
 pub use span::{LineIndex, OffsetMap, Position, Span};
 pub use unit::{Dimension, Unit, UnitKind};
 pub use verdict::{Outcome, Reason, Severity, Standing, Strength, Verdict};
-pub use word::{WordClass, WordKey};
+pub use word::{WordClass, WordKey, WordSet};

@@ -78,10 +78,59 @@ impl WordKey {
     pub fn then(self, next: Self) -> Self {
         Self(mix(self.0.rotate_left(23), next.0))
     }
+}
 
-    /// One of 128 bits, for a quick test whether a sentence can hold a word at all.
-    pub fn bit(self) -> u128 {
-        1_u128.wrapping_shl(u32::try_from(self.0 >> 57).unwrap_or(0))
+/// Some words, for a quick test whether any of others can be among them: a Bloom filter with one hash.
+///
+/// ```
+/// use recount_core::{WordSet, keys};
+/// let words: WordSet = keys!["turnout", "fell", "below"].iter().collect();
+/// assert!(words.may_share(keys!["below", "under"].iter().collect()));
+/// assert!(!words.may_share(keys!["above"].iter().collect()));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordSet([u64; WORDS]);
+
+/// How many times 64 bits a set has: enough that few of the words of a sentence share one.
+const WORDS: usize = 8;
+
+impl WordSet {
+    /// No words.
+    pub const NONE: Self = Self([0; WORDS]);
+
+    /// Adds a word.
+    pub fn add(&mut self, word: WordKey) {
+        let (place, bit) = Self::place(word);
+        if let Some(bits) = self.0.get_mut(place) {
+            *bits |= bit;
+        }
+    }
+
+    /// Whether a word may be among them; if not, it is none.
+    pub fn may_hold(self, word: WordKey) -> bool {
+        let (place, bit) = Self::place(word);
+        self.0.get(place).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Whether any word may be in both; if not, there is none.
+    pub fn may_share(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).fold(0, |any, (a, b)| any | (a & b)) != 0
+    }
+
+    /// Where a word is noted, by nine of the highest bits of its key.
+    fn place(WordKey(key): WordKey) -> (usize, u64) {
+        let [first, second, ..] = key.to_be_bytes();
+        (usize::from(first >> 5), 1_u64.wrapping_shl(second.into()))
+    }
+}
+
+impl<'a> FromIterator<&'a WordKey> for WordSet {
+    fn from_iter<I: IntoIterator<Item = &'a WordKey>>(words: I) -> Self {
+        let mut set = Self::NONE;
+        for word in words {
+            set.add(*word);
+        }
+        set
     }
 }
 

@@ -216,12 +216,15 @@ impl Sentence<'_> {
     /// Whether a token opens another clause.
     #[inline]
     pub(crate) fn breaks_clause(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return true };
-        if !token.class().is(WordClass::CLAUSE.with(WordClass::PUNCTUATION)) {
-            return false;
-        }
+        self.token(at).is_none_or(|token| {
+            token.class().is(WordClass::CLAUSE.with(WordClass::PUNCTUATION)) && self.opens_clause(at, token)
+        })
+    }
+
+    /// The same of a mark or a word that may do so.
+    fn opens_clause(&self, at: usize, token: &Token) -> bool {
         if token.is_mark() {
-            return matches!(self.word_of(token), ";" | ":" | "—" | "–")
+            return token.key.is_one_of(keys![";", ":", "—", "–"])
                 && !(token.is_glued && self.is_glued(at + 1));
         }
         token.class().is(WordClass::CLAUSE)

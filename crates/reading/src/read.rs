@@ -3,7 +3,8 @@
 use recount_core::document::Parts;
 use recount_core::{
     AccountId, Amount, BlockKind, Cell, CellId, Date, Document, Figure, FigureId, FigureKind, Format, Item,
-    Kinds, Label, Modality, Numeral, Sentence as DocumentSentence, Span, Table, WordClass, WordKey, keys,
+    Kinds, Label, Modality, Numeral, Sentence as DocumentSentence, Span, Table, WordClass, WordKey, WordSet,
+    keys,
 };
 
 use crate::format::{self, Layout, TableLayout};
@@ -251,7 +252,7 @@ impl Assembly<'_> {
             block: raw.block,
             items: n_items..n_items,
             figures: n_figures..n_figures,
-            words: 0,
+            words: WordSet::NONE,
             classes: WordClass::NONE,
             kinds: Kinds::NONE,
         });
@@ -262,7 +263,7 @@ impl Assembly<'_> {
         let first_figure = self.parts.figures.len() as u32;
         let sentence_index = self.parts.sentences.len() as u32;
         let cell = self.cells.get(raw.block as usize).copied().flatten();
-        let mut words = 0;
+        let mut words = WordSet::NONE;
         let mut classes = WordClass::NONE;
         let mut kinds = Kinds::NONE;
         let mut clause: u16 = 0;
@@ -337,7 +338,7 @@ impl Assembly<'_> {
             if s.breaks_clause(at) {
                 clause = clause.saturating_add(1);
             }
-            words |= token.key.bit();
+            words.add(token.key);
             classes = classes | class;
             self.parts.items.push(Item { span: token.span, key: token.key, class, figure: None });
             at += 1;

@@ -3,7 +3,7 @@
 use recount_core::expr::role;
 use recount_core::{
     Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Interval, Item, Label, Link, RangeEnd,
-    Rational, Readings, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey, keys,
+    Rational, Readings, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey, WordSet, keys,
 };
 
 use crate::rates;
@@ -324,14 +324,15 @@ fn names_other_dollars(document: &Document) -> bool {
         "jamaican",
     ]
     .map(WordKey::of);
-    let bits = keys.iter().fold(0, |bits, key| bits | key.bit());
+    let words: WordSet = keys.iter().collect();
     let has_unit = document
         .figures()
         .iter()
         .any(|figure| matches!(currency_of(figure), Some("AUD" | "CAD" | "NZD" | "HKD" | "SGD" | "TWD")));
     has_unit
         || document.sentences().iter().any(|sentence| {
-            sentence.words & bits != 0 && document.items(sentence).iter().any(|item| keys.contains(&item.key))
+            sentence.words.may_share(words)
+                && document.items(sentence).iter().any(|item| keys.contains(&item.key))
         })
 }
 

@@ -675,9 +675,9 @@ fn is_reading(found: &Match<'_>, part: Option<&Figure>, base: Option<&Figure>) -
 /// Weighted results are printed with unweighted bases, and need not agree with them.
 fn is_weighted(document: &Document, found: &Match<'_>) -> bool {
     let Some(percent) = found.figure("percent").and_then(|id| document.figure(id)) else { return false };
-    let words: &[WordKey; 4] = keys!["weighted", "weighting", "reweighted", "unweighted"];
-    let bits = words.iter().fold(0, |bits, word| bits | word.bit());
+    let words: &[WordKey] = keys!["weighted", "weighting", "reweighted", "unweighted"];
+    let set = words.iter().collect();
     document.sentence_of(percent).is_some_and(|sentence| {
-        sentence.words & bits != 0 && document.items(sentence).iter().any(|item| item.key.is_one_of(words))
+        sentence.words.may_share(set) && document.items(sentence).iter().any(|item| item.key.is_one_of(words))
     })
 }

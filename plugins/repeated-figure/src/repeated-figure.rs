@@ -7,7 +7,7 @@ use recount_core::slip::{Slip, for_each_slip};
 use recount_core::{
     AccountId, Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind,
     Hedge, Interval, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, Telling,
-    UnitKind, WordClass, WordKey,
+    UnitKind, WordClass, WordKey, WordSet,
 };
 
 recount_core::check! {
@@ -123,9 +123,9 @@ fn find(document: &Document, claims: &mut Claims) {
 fn definite_things(document: &Document, claims: &mut Claims) {
     let mut known: BTreeMap<(FigureKind, WordKey), Vec<FigureId>> = BTreeMap::new();
     let determiners = ["the", "all", "its", "their"].map(WordKey::of);
-    let bits = determiners.iter().fold(0, |bits, key| bits | key.bit());
+    let words: WordSet = determiners.iter().collect();
     for sentence in document.sentences() {
-        if sentence.figures.is_empty() || sentence.words & bits == 0 {
+        if sentence.figures.is_empty() || !sentence.words.may_share(words) {
             continue;
         }
         let in_text = document.block_of(sentence).is_some_and(|block| block.kind == BlockKind::Paragraph);

@@ -83,7 +83,7 @@ struct Kind {
 
 fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
-        if sentence.figures.is_empty() || sentence.words & const { WordKey::of("majority") }.bit() == 0 {
+        if sentence.figures.is_empty() || !sentence.words.may_hold(const { WordKey::of("majority") }) {
             continue;
         }
         let items = document.items(sentence);
