@@ -489,12 +489,7 @@ fn detect_language(text: &str) -> Language {
     /// So many words of two to five bytes are looked at, or fewer where the rest cannot tell otherwise.
     const ENOUGH: u32 = 200;
     let bytes = text.as_bytes();
-    let mut listed = [0_u64; 16];
-    let place = |key: WordKey| ((key.0 >> 60) as usize, 1_u64 << (key.0 >> 54 & 63));
-    for key in [ENGLISH, SPANISH, OTHER].into_iter().flatten() {
-        let (word, bit) = place(*key);
-        listed[word] |= bit;
-    }
+    let listed: WordSet = [ENGLISH, SPANISH, OTHER].into_iter().flatten().collect();
     let (mut n_words, mut n_english, mut n_spanish, mut n_other) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut at = 0;
     while at < bytes.len() && n_words < ENOUGH {
@@ -507,8 +502,7 @@ fn detect_language(text: &str) -> Language {
         if (2..=5).contains(&(at - start)) {
             n_words += 1;
             let key = WordKey::in_text(bytes, start..at);
-            let (word, bit) = place(key);
-            let may_tell = listed[word] & bit != 0;
+            let may_tell = listed.may_hold(key);
             // No word is of two lists.
             if may_tell && key.is_one_of(ENGLISH) {
                 n_english += 1;

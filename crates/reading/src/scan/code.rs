@@ -19,7 +19,7 @@ impl Scanner<'_> {
         while s.is_glued(last + 1) {
             last += 1;
         }
-        // `1,200.`, `(45%)`: no code is digits with what ends their phrase.
+        // `1,200.`, `45),`: digits with what ends their phrase are no address.
         let closes = (at + 1..=last).all(|at| s.tokens[at].ends_phrase());
         if first < at || !closes {
             let run = s.tokens[first].span.to(s.tokens[last].span).of(s.text);
