@@ -1,11 +1,14 @@
 //! `The biggest … ever` against every value on file that it must beat.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use recount_core::expr::role;
 use recount_core::figure::Aspect;
 use recount_core::verdict::Mark;
 use recount_core::{
-    Binding, Claim, Claims, Context, Document, Figure, Interval, Item, Question, Rational, Readings,
-    Reference, Relation, Role, Span, Stated, Statement, Verdict, WordClass, WordKey, wording,
+    Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Interval, Item, Question, Rational,
+    Readings, Reference, Relation, Role, Span, Stated, Statement, Verdict, WordClass, WordKey, wording,
 };
 
 recount_core::check! {
@@ -51,6 +54,7 @@ recount_core::check! {
 }
 
 fn find(document: &Document, claims: &mut Claims) {
+    let told = OnceCell::new();
     for sentence in document.sentences() {
         if !sentence.classes.is(WordClass::SUPERLATIVE) {
             continue;
@@ -58,10 +62,39 @@ fn find(document: &Document, claims: &mut Claims) {
         let items = document.items(sentence);
         for (at, item) in items.iter().enumerate() {
             if let Some(record) = Record::at(document, items, at, item)
-                && let Some(claim) = record.against(document)
+                && let Some(claim) = record.against(document, told.get_or_init(|| Told::of(document)))
             {
                 claims.add(claim);
             }
+        }
+    }
+}
+
+/// What a document tells that a record may be of, found once for all of its records.
+struct Told {
+    /// The first figure that can be the record.
+    first: Option<FigureId>,
+    /// What figures of a named measure count.
+    counted: BTreeSet<WordKey>,
+}
+
+impl Told {
+    fn of(document: &Document) -> Self {
+        let figures = || document.figures().iter().filter(|figure| figure.is_quantity());
+        let can_be_record = |figure: &Figure| {
+            figure.is_quantity()
+                && figure.is_count()
+                && figure.modality.is_asserted()
+                && figure
+                    .measure
+                    .is_some_and(|measure| measure.name.is_some() && measure.aspect == Aspect::Level)
+                && !figure.hedge.is_some_and(Hedge::is_bound)
+        };
+        let first = document.figures().iter().position(can_be_record);
+        let is_named = |figure: &&Figure| figure.measure.is_some_and(|measure| measure.name.is_some());
+        Self {
+            first: first.and_then(|at| u32::try_from(at).ok()).map(FigureId),
+            counted: figures().filter(is_named).filter_map(|figure| Some(figure.counts?.concept)).collect(),
         }
     }
 }
@@ -114,17 +147,17 @@ impl Record {
         Some(Self { phrase: item.span.to(last.span), is_largest, words })
     }
 
-    fn against(self, document: &Document) -> Option<Against> {
+    fn against(self, document: &Document, told: &Told) -> Option<Against> {
         let references = &document.background().references;
         let shares =
             |reference: &Reference| reference.words.iter().filter(|word| self.words.contains(word)).count();
         // A value of the same kind shares the noun and one word more.
         let others: Vec<&Reference> = references.iter().filter(|reference| shares(reference) >= 2).collect();
-        let current = current_value(document, &others);
         // A record of something that the text gives no figure of is not for us.
-        if others.is_empty() && !self.is_of_a_figure(document) {
+        if others.is_empty() && !self.words.iter().any(|word| told.counted.contains(word)) {
             return None;
         }
+        let current = told.first.and_then(|first| current_value(document, first, &others));
         let mut roles = Vec::new();
         let mut relations = Vec::new();
         let mut lines = Vec::new();
@@ -162,28 +195,15 @@ impl Record {
             roles,
         })
     }
-
-    /// Whether what the record is of is counted somewhere in the text.
-    fn is_of_a_figure(&self, document: &Document) -> bool {
-        document.figures().iter().any(|figure| {
-            figure.is_quantity()
-                && figure.measure.is_some_and(|measure| measure.name.is_some())
-                && figure.counts.is_some_and(|noun| self.words.contains(&noun.concept))
-        })
-    }
 }
 
-/// The value that is said to be a record: on file for what the text gives a figure of, else that figure.
-fn current_value(document: &Document, others: &[&Reference]) -> Option<(Role, String, Option<Rational>)> {
-    let counts = |figure: &&Figure| {
-        figure.is_quantity()
-            && figure.is_count()
-            && figure.modality.is_asserted()
-            && figure.measure.is_some_and(|measure| measure.name.is_some() && measure.aspect == Aspect::Level)
-            && !figure.hedge.is_some_and(recount_core::Hedge::is_bound)
-    };
-    let figure_at = document.figures().iter().position(|figure| counts(&figure))?;
-    let figure = document.figures().get(figure_at)?;
+/// The value that is said to be a record: on file for what a figure of the text is of, else that figure.
+fn current_value(
+    document: &Document,
+    id: FigureId,
+    others: &[&Reference],
+) -> Option<(Role, String, Option<Rational>)> {
+    let figure = document.figure(id)?;
     let measure = figure.measure?;
     let on_file = document.background().references.iter().find(|reference| {
         reference.measure.concept == measure.concept
@@ -194,7 +214,6 @@ fn current_value(document: &Document, others: &[&Reference]) -> Option<(Role, St
         let role = Role::new("value at hand", Binding::Stated(Box::new(value)));
         return Some((role, shown(reference), reference.amount.value()));
     }
-    let id = recount_core::FigureId(u32::try_from(figure_at).ok()?);
     Some((Role::figure("value at hand", id), document.text_of(figure.phrase).to_owned(), None))
 }
 
