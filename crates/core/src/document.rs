@@ -302,6 +302,12 @@ impl Document {
         self.parts.blocks.get(usize::try_from(sentence.block).ok()?)
     }
 
+    /// Whether one of some words stands in a sentence.
+    pub fn has_word(&self, sentence: &Sentence, words: &[WordKey]) -> bool {
+        sentence.words.may_share(&words.iter().collect())
+            && self.items(sentence).iter().any(|item| item.key.is_one_of(words))
+    }
+
     /// A figure as the text prints it, with its unit; the empty string if there is none.
     pub fn words_of(&self, id: FigureId) -> &str {
         self.figure(id).map_or("", |figure| self.text_of(figure.span))

@@ -90,10 +90,10 @@ enum Need {
 }
 
 impl Need {
-    fn is_met_by(self, sentence: &Sentence) -> bool {
+    fn is_met_by(&self, sentence: &Sentence) -> bool {
         match self {
             Self::Words(words) => sentence.words.may_share(words),
-            Self::Class(class) => sentence.classes.is(class),
+            Self::Class(class) => sentence.classes.is(*class),
         }
     }
 }
@@ -538,7 +538,7 @@ impl Matcher<'_> {
                 self.run_beyond(direction, rest, direction.beyond(place), Some((*capture, place)))
             }
             Element::Words { phrases, edges, capture, is_optional } => {
-                if self.has_edge(direction, cursor, *edges) {
+                if self.has_edge(direction, cursor, edges) {
                     for phrase in phrases.iter() {
                         let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else {
                             continue;
@@ -589,7 +589,7 @@ impl Matcher<'_> {
                 self.item_at(direction, cursor).is_some_and(|(_, item)| item.figure.is_some())
             }
             Some(Element::Words { edges, is_optional, .. }) => {
-                *is_optional || self.has_edge(direction, cursor, *edges)
+                *is_optional || self.has_edge(direction, cursor, edges)
             }
             Some(Element::Class { class, is_optional, .. }) => {
                 *is_optional || self.item_at(direction, cursor).is_some_and(|(_, item)| item.class.is(*class))
@@ -599,7 +599,7 @@ impl Matcher<'_> {
     }
 
     /// Whether one of these words may stand at the cursor.
-    fn has_edge(&self, direction: Direction, cursor: usize, edges: WordSet) -> bool {
+    fn has_edge(&self, direction: Direction, cursor: usize, edges: &WordSet) -> bool {
         self.item_at(direction, cursor)
             .is_some_and(|(_, item)| item.figure.is_none() && edges.may_hold(item.key))
     }

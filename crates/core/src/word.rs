@@ -85,18 +85,17 @@ impl WordKey {
 /// ```
 /// use recount_core::{WordSet, keys};
 /// let words: WordSet = keys!["turnout", "fell", "below"].iter().collect();
-/// assert!(words.may_share(keys!["below", "under"].iter().collect()));
-/// assert!(!words.may_share(keys!["above"].iter().collect()));
+/// assert!(words.may_share(&keys!["below", "under"].iter().collect()));
+/// assert!(!words.may_share(&keys!["above"].iter().collect()));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordSet([u64; WORDS]);
+///
+/// `N` is how many times 64 bits it has: eight are enough that few of the words of a sentence share one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordSet<const N: usize = 8>([u64; N]);
 
-/// How many times 64 bits a set has: enough that few of the words of a sentence share one.
-const WORDS: usize = 8;
-
-impl WordSet {
+impl<const N: usize> WordSet<N> {
     /// No words.
-    pub const NONE: Self = Self([0; WORDS]);
+    pub const NONE: Self = Self([0; N]);
 
     /// Adds a word.
     pub fn add(&mut self, word: WordKey) {
@@ -107,24 +106,26 @@ impl WordSet {
     }
 
     /// Whether a word may be among them; if not, it is none.
-    pub fn may_hold(self, word: WordKey) -> bool {
+    #[inline]
+    pub fn may_hold(&self, word: WordKey) -> bool {
         let (place, bit) = Self::place(word);
         self.0.get(place).is_some_and(|bits| bits & bit != 0)
     }
 
     /// Whether any word may be in both; if not, there is none.
-    pub fn may_share(self, other: Self) -> bool {
-        self.0.iter().zip(other.0).fold(0, |any, (a, b)| any | (a & b)) != 0
+    pub fn may_share(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (a, b)| any | (a & b)) != 0
     }
 
-    /// Where a word is noted, by nine of the highest bits of its key.
+    /// Where a word is noted, by the highest bits of its key.
     fn place(WordKey(key): WordKey) -> (usize, u64) {
-        let [first, second, ..] = key.to_be_bytes();
-        (usize::from(first >> 5), 1_u64.wrapping_shl(second.into()))
+        let [first, second, third, ..] = key.to_be_bytes();
+        let place = usize::from(u16::from_be_bytes([first, second])).checked_rem(N).unwrap_or(0);
+        (place, 1_u64.wrapping_shl(third.into()))
     }
 }
 
-impl<'a> FromIterator<&'a WordKey> for WordSet {
+impl<'a, const N: usize> FromIterator<&'a WordKey> for WordSet<N> {
     fn from_iter<I: IntoIterator<Item = &'a WordKey>>(words: I) -> Self {
         let mut set = Self::NONE;
         for word in words {

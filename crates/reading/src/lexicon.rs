@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use recount_core::{Hedge, WordClass, WordKey};
+use recount_core::{Hedge, WordClass, WordKey, WordSet};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -274,7 +274,8 @@ pub(crate) struct Concept {
 #[derive(Debug)]
 pub(crate) struct Pack {
     words: Words,
-    known: KnownKeys,
+    /// Which words there are, at the cost of one look.
+    known: Box<WordSet<1024>>,
     shapes: WordShapes,
     pub(crate) suffixes: FxHashMap<&'static str, i32>,
     hedges_before: KeyMap<Option<Hedge>>,
@@ -368,31 +369,6 @@ impl WordShapes {
     fn add(&mut self, word: &str, shape: Shape) {
         let (place, bit) = Self::place(word.as_bytes());
         self.0[place] |= bit << shape as u32;
-    }
-}
-
-/// Which keys are in a map, at the cost of one look: a Bloom filter with one hash.
-#[derive(Debug)]
-struct KnownKeys(Box<[u64; 1024]>);
-
-impl KnownKeys {
-    fn of<V>(map: &KeyMap<V>) -> Self {
-        let mut known = Self(Box::new([0; 1024]));
-        for key in map.keys() {
-            let (word, bit) = Self::place(*key);
-            known.0[word] |= bit;
-        }
-        known
-    }
-
-    #[allow(clippy::cast_possible_truncation, reason = "ten bits of it")]
-    fn place(key: WordKey) -> (usize, u64) {
-        ((key.0 >> 6) as usize & 1023, 1 << (key.0 & 63))
-    }
-
-    fn may_hold(&self, key: WordKey) -> bool {
-        let (word, bit) = Self::place(key);
-        self.0[word] & bit != 0
     }
 }
 
@@ -642,7 +618,7 @@ impl Pack {
             words.entry(first).roles.add(Roles::UNIT_START);
         }
         Self {
-            known: KnownKeys::of(&words.places),
+            known: Box::new(words.places.keys().collect()),
             words: words.interned(),
             shapes,
             suffixes,

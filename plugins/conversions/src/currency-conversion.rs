@@ -3,7 +3,7 @@
 use recount_core::expr::role;
 use recount_core::{
     Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Interval, Item, Label, Link, RangeEnd,
-    Rational, Readings, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey, WordSet, keys,
+    Rational, Readings, Role, Sentence, Severity, Statement, UnitKind, WordClass, WordKey, keys,
 };
 
 use crate::rates;
@@ -312,7 +312,7 @@ fn years_of(document: &Document, sentence: &Sentence) -> Vec<i16> {
 
 /// Whether the text speaks of dollars that are not American.
 fn names_other_dollars(document: &Document) -> bool {
-    let keys = [
+    let words = keys![
         "australian",
         "australia",
         "canadian",
@@ -322,18 +322,12 @@ fn names_other_dollars(document: &Document) -> bool {
         "hong",
         "taiwan",
         "jamaican",
-    ]
-    .map(WordKey::of);
-    let words: WordSet = keys.iter().collect();
+    ];
     let has_unit = document
         .figures()
         .iter()
         .any(|figure| matches!(currency_of(figure), Some("AUD" | "CAD" | "NZD" | "HKD" | "SGD" | "TWD")));
-    has_unit
-        || document.sentences().iter().any(|sentence| {
-            sentence.words.may_share(words)
-                && document.items(sentence).iter().any(|item| keys.contains(&item.key))
-        })
+    has_unit || document.sentences().iter().any(|sentence| document.has_word(sentence, words))
 }
 
 /// Roles for a pair: what it converts to, and what from.

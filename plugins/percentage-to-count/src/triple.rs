@@ -675,9 +675,6 @@ fn is_reading(found: &Match<'_>, part: Option<&Figure>, base: Option<&Figure>) -
 /// Weighted results are printed with unweighted bases, and need not agree with them.
 fn is_weighted(document: &Document, found: &Match<'_>) -> bool {
     let Some(percent) = found.figure("percent").and_then(|id| document.figure(id)) else { return false };
-    let words: &[WordKey] = keys!["weighted", "weighting", "reweighted", "unweighted"];
-    let set = words.iter().collect();
-    document.sentence_of(percent).is_some_and(|sentence| {
-        sentence.words.may_share(set) && document.items(sentence).iter().any(|item| item.key.is_one_of(words))
-    })
+    let words = keys!["weighted", "weighting", "reweighted", "unweighted"];
+    document.sentence_of(percent).is_some_and(|sentence| document.has_word(sentence, words))
 }

@@ -125,7 +125,7 @@ fn definite_things(document: &Document, claims: &mut Claims) {
     let determiners = ["the", "all", "its", "their"].map(WordKey::of);
     let words: WordSet = determiners.iter().collect();
     for sentence in document.sentences() {
-        if sentence.figures.is_empty() || !sentence.words.may_share(words) {
+        if sentence.figures.is_empty() || !sentence.words.may_share(&words) {
             continue;
         }
         let in_text = document.block_of(sentence).is_some_and(|block| block.kind == BlockKind::Paragraph);
