@@ -112,10 +112,7 @@ impl<'a> Sentence<'a> {
         match token.kind {
             TokenKind::Digits(_) => true,
             TokenKind::Word => {
-                token.number() != NumberWord::None
-                    || token.word.denominator != 0
-                    || token.word.ordinal != 0
-                    || token.word.roles.has(Roles::ARTICLE | Roles::MINUS | Roles::POINT)
+                token.has_value() || token.word.roles.has(Roles::ARTICLE | Roles::MINUS | Roles::POINT)
             }
             TokenKind::Mark => self.fraction_sign(at).is_some() || self.sign(at).is_some(),
             TokenKind::Mixed => false,

@@ -689,12 +689,9 @@ const MOODS: WordClass = WordClass::REQUIREMENT
 
 /// In what mood a figure is given.
 fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality {
-    if !s.all.classes.is(MOODS) {
-        return match event {
-            Some(event) if event.is_denial => Modality::Denied,
-            Some(event) if event.is_estimate => Modality::Estimated,
-            _ => Modality::Asserted,
-        };
+    let is_plain_event = event.is_none_or(|event| !event.is_denial && !event.is_estimate);
+    if is_plain_event && !s.all.classes.is(MOODS) {
+        return Modality::Asserted;
     }
     let mut start = figure.hedge_first;
     let mut n_steps = 0;

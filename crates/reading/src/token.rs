@@ -40,12 +40,14 @@ impl Token {
         self.word.number
     }
 
+    /// Whether it is a number or a part of one by itself: `twelve`, `million`, `third`.
+    pub(crate) fn has_value(&self) -> bool {
+        self.word.number != NumberWord::None || self.word.denominator != 0 || self.word.ordinal != 0
+    }
+
     /// Whether it can be part of a number, or joins its parts.
     pub(crate) fn is_number_word(&self) -> bool {
-        self.word.number != NumberWord::None
-            || self.word.denominator != 0
-            || self.word.ordinal != 0
-            || self.word.roles != Roles::default()
+        self.has_value() || self.word.roles != Roles::default()
     }
 
     pub(crate) fn is_digits(&self) -> bool {

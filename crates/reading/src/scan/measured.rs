@@ -52,17 +52,12 @@ impl Scanner<'_> {
     /// A currency sign or code directly before a number.
     pub(super) fn money_before(&self, at: usize, floor: usize) -> Option<(Arc<Unit>, usize)> {
         let s = &self.s;
-        let mut end = at;
-        // A sign of the number itself: `$-99.99`.
-        if end > floor && matches!(s.text_at(end), "-" | "−") && s.is_glued(end) {
-            end = at;
-        }
-        let last = end.checked_sub(1).filter(|last| *last >= floor)?;
+        let last = at.checked_sub(1).filter(|last| *last >= floor)?;
         if !s.pack.units.ends_sign(&s.tokens[last]) {
             return None;
         }
         for n_tokens in (1..=3).rev() {
-            let Some(start) = end.checked_sub(n_tokens).filter(|start| *start >= floor) else { continue };
+            let Some(start) = at.checked_sub(n_tokens).filter(|start| *start >= floor) else { continue };
             let sign = s.tokens[start].span.to(s.tokens[last].span).of(s.text);
             let Some(unit) = s.pack.units.sign(sign) else { continue };
             let first = &s.tokens[start];

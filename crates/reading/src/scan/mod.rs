@@ -148,9 +148,7 @@ impl Scanner<'_> {
     /// Whether no figure begins with a token, as it is a word without a number in it, or an article before one.
     fn is_plain_word(&self, at: usize) -> bool {
         let token = &self.s.tokens[at];
-        let has_value =
-            token.number() != NumberWord::None || token.word.denominator != 0 || token.word.ordinal != 0;
-        if token.kind != TokenKind::Word || has_value || token.class().is(WordClass::MONTH) {
+        if token.kind != TokenKind::Word || token.has_value() || token.class().is(WordClass::MONTH) {
             return false;
         }
         let roles = token.word.roles;
