@@ -106,6 +106,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// Words of the frames by which the figure before them is the larger.
+const MORE: &[WordKey] = keys!["more", "higher", "above", "beating", "exceeding", "surpassing", "topping"];
+/// Words by which it is the smaller.
+const FEWER: &[WordKey] = keys!["fewer", "less", "lower", "below", "short", "missing", "undershooting"];
+
 fn find(document: &Document, claims: &mut Claims) {
     FRAMES.for_each_match(document, &mut |found| {
         let (Some(a), Some(b), Some(gap)) = (found.figure("a"), found.figure("b"), found.figure("gap"))
@@ -140,21 +145,15 @@ fn find(document: &Document, claims: &mut Claims) {
             return;
         }
         let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
-        let is = |word: &str| found.item("word").is_some_and(|item| item.key == WordKey::of(word));
+        let says = |words: &[WordKey]| found.item("word").is_some_and(|item| item.key.is_one_of(words));
         let of_shares = document.figure(a).is_some_and(Figure::is_share);
         let in_hundredths = of_shares && is_bare_points(document, gap);
         let difference = || if in_hundredths { role(GAP) / constant(100) } else { role(GAP) };
         let more = difference().equals(role(B) - role(A));
         let fewer = difference().equals(role(A) - role(B));
-        let relation = if ["more", "higher", "above", "beating", "exceeding", "surpassing", "topping"]
-            .iter()
-            .any(|word| is(word))
-        {
+        let relation = if says(MORE) {
             more
-        } else if ["fewer", "less", "lower", "below", "short", "missing", "undershooting"]
-            .iter()
-            .any(|word| is(word))
-        {
+        } else if says(FEWER) {
             fewer
         } else {
             Relation::Any(vec![more, fewer])

@@ -105,6 +105,7 @@ struct Sum {
 
 /// Reads the sum that starts at an item.
 fn read(document: &Document, items: &[Item], start: usize) -> Option<(Sum, usize)> {
+    // Behind most items stands no operator.
     items.get(start + 1).and_then(operator)?;
     let is_inner = start.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|item| {
         operator(item).is_some() || item.key.is_one_of(keys!["=", ")", "(", "^", "≈", "<", ">", "≤", "≥"])
@@ -129,7 +130,7 @@ fn read(document: &Document, items: &[Item], start: usize) -> Option<(Sum, usize
     let is_equal = equals.key.is_one_of(keys!["=", "equals", "makes", "gives"])
         || (equals.key.is_one_of(keys!["is"])
             && operators.iter().all(|operator| *operator == Operator::Plus));
-    if operators.is_empty() || !is_equal {
+    if !is_equal {
         return None;
     }
     let last = items.get(at + 1)?;

@@ -309,24 +309,26 @@ pub(crate) fn is_generic(noun: WordKey) -> bool {
     noun.is_one_of(GENERIC)
 }
 
-/// `31 for the left, 24 for the right`: the same preposition sorts them. What can be spent but once is
-/// sorted by more: `$20m on health, $15m on schools`.
+/// `31 for the left, 24 for the right`: the same preposition sorts them. What can be spent but once is sorted by
+/// where it comes from, or where it goes: `£9,350 from the fair, £1,900 in donations`, `$20m on health, $15m for schools`.
 pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
-    let Some(first) = parts.first().and_then(|part| part.words.first()) else { return false };
-    let is_first = |words: &[WordKey]| {
+    let all_open = |words: &[WordKey]| {
         parts.iter().all(|part| part.words.first().is_some_and(|item| item.key.is_one_of(words)))
     };
-    // `£9,350 from the fair, £1,900 in donations`: where money comes from, or where it goes.
-    if is_spent && (is_first(keys!["from", "in", "through"]) || is_first(keys!["for", "on", "to"])) {
-        return true;
+    if parts.is_empty() {
+        return false;
+    }
+    if is_spent {
+        let (sources, purposes) = (keys!["from", "in", "through"], keys!["for", "on", "to"]);
+        return all_open(sources) || all_open(purposes) || all_open(keys!["at"]);
     }
     // `500 in London, 200 in Leeds`
     let are_places =
         || parts.iter().all(|part| part.words.get(1).is_some_and(|item| item.class.is(WordClass::NAME)));
-    (first.key.is_one_of(keys!["for", "from", "to"])
-        || is_spent && first.key.is_one_of(keys!["on", "in", "at"])
-        || first.key.is_one_of(keys!["in"]) && are_places())
-        && parts.iter().all(|part| part.words.first().is_some_and(|item| item.key == first.key))
+    all_open(keys!["for"])
+        || all_open(keys!["from"])
+        || all_open(keys!["to"])
+        || all_open(keys!["in"]) && are_places()
 }
 
 /// `21 in the capital and 19 in the port`: each part stands in a place of its own.

@@ -235,26 +235,26 @@ fn are_spent(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
             "spending"
         ])
     };
-    let is_joint = |item: &Item| item.key.is_one_of(keys![",", ";", "and"]);
-    // What stands between one share and the next: a word of purpose, what for, and a joint.
-    let purpose = |from: usize, to: usize| {
-        let words = items.get(from + 1..to).unwrap_or(&[]);
+    // What stands behind each share, up to the next: what it is of, a word of purpose, what for, and a joint.
+    let ends = shares[1..].iter().map(|(at, _)| *at).chain([items.len()]);
+    let told: Vec<&[Item]> = shares.iter().zip(ends).map(|((at, _), end)| &items[at + 1..end]).collect();
+    let purpose = |words: &[Item]| {
         words.iter().find(|item| item.key.is_one_of(keys!["on", "for", "to", "towards"])).map(|item| item.key)
     };
-    let next = |place: usize| shares.get(place + 1).map_or(items.len(), |(next, _)| *next);
-    let purposes = || shares.iter().enumerate().map(|(place, (at, _))| purpose(*at, next(place)));
-    let ends =
-        |from: usize, to: usize| items.get(from + 1..to).and_then(<[Item]>::last).is_some_and(is_joint);
+    let leads_on = |words: &[Item]| {
+        words.len() < 12 && words.last().is_some_and(|item| item.key.is_one_of(keys![",", ";", "and"]))
+    };
     // `30% of its budget on schools and 60% of its staff on parks` are shares of two things.
-    let is_of_another = |at: usize| items.get(at + 1).is_some_and(|next| next.key.is_one_of(keys!["of"]));
-    let told = items.get(..*last).unwrap_or(&[]);
+    let is_of_another = |words: &[Item]| words.first().is_some_and(|item| item.key.is_one_of(keys!["of"]));
+    let [of_first, others @ ..] = told.as_slice() else { return false };
+    let before_last = &items[..*last];
     shares.len() >= 3
-        && told.iter().any(spends)
-        && told.iter().any(names_money)
-        && purposes().all(|purpose| purpose.is_some() && Some(purpose) == purposes().next())
-        && shares.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 12 && ends(pair[0].0, pair[1].0))
-        && !shares[1..].iter().any(|(at, _)| is_of_another(*at))
-        && items.get(..*first).is_some_and(|before| !before.iter().any(|item| item.figure.is_some()))
+        && before_last.iter().any(spends)
+        && before_last.iter().any(names_money)
+        && !items[..*first].iter().any(|item| item.figure.is_some())
+        && purpose(of_first).is_some()
+        && others.iter().all(|words| purpose(words) == purpose(of_first) && !is_of_another(words))
+        && told[..told.len() - 1].iter().all(|words| leads_on(words))
 }
 
 /// That the shares are no more than all there is.

@@ -80,21 +80,20 @@ struct Told {
 
 impl Told {
     fn of(document: &Document) -> Self {
-        let figures = || document.figures().iter().filter(|figure| figure.is_quantity());
+        let named = || {
+            (0..).map(FigureId).zip(document.figures()).filter(|(_, figure)| {
+                figure.is_quantity() && figure.measure.is_some_and(|measure| measure.name.is_some())
+            })
+        };
         let can_be_record = |figure: &Figure| {
-            figure.is_quantity()
-                && figure.is_count()
+            figure.is_count()
                 && figure.modality.is_asserted()
-                && figure
-                    .measure
-                    .is_some_and(|measure| measure.name.is_some() && measure.aspect == Aspect::Level)
+                && figure.measure.is_some_and(|measure| measure.aspect == Aspect::Level)
                 && !figure.hedge.is_some_and(Hedge::is_bound)
         };
-        let first = document.figures().iter().position(can_be_record);
-        let is_named = |figure: &&Figure| figure.measure.is_some_and(|measure| measure.name.is_some());
         Self {
-            first: first.and_then(|at| u32::try_from(at).ok()).map(FigureId),
-            counted: figures().filter(is_named).filter_map(|figure| Some(figure.counts?.concept)).collect(),
+            first: named().find(|(_, figure)| can_be_record(figure)).map(|(id, _)| id),
+            counted: named().filter_map(|(_, figure)| Some(figure.counts?.concept)).collect(),
         }
     }
 }
