@@ -103,17 +103,18 @@ impl Figure {
 
     /// What is asserted, in the printed unit, hedges as plain bounds: `over a dozen` is `(12, ∞)`.
     pub fn asserted(&self) -> Option<Interval> {
-        let readings = self.printed(if self.is_count() { Domain::Count } else { Domain::Real })?;
+        let domain = if self.is_count() { Domain::Count } else { Domain::Real };
         // What a rule requires is meant exactly.
         if self.modality == Modality::Rule && self.hedge.is_none() {
-            return Some(readings.exact);
+            return Some(self.printed(domain)?.exact);
         }
-        Some(match (self.hedge, &self.amount) {
+        let written = Readings::written_of(&self.amount, self.hedge, domain)?;
+        match (self.hedge, &self.amount) {
             (Some(Hedge::MoreThan), Amount::Number(_) | Amount::Proportion(_)) => {
-                Interval::new(readings.written.low().clone(), End::Unbounded)?
+                Interval::new(written.low().clone(), End::Unbounded)
             }
-            _ => readings.written,
-        })
+            _ => Some(written),
+        }
     }
 
     /// Whether it is a share of a whole.

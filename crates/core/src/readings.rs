@@ -234,6 +234,16 @@ impl Readings {
         })
     }
 
+    /// The written one of the [readings](Self::of) of an amount, found sooner than all of them.
+    pub fn written_of(amount: &Amount, hedge: Option<Hedge>, domain: Domain) -> Option<Interval> {
+        match (amount, hedge) {
+            (Amount::Number(numeral), None | Some(Hedge::Exactly)) if numeral.is_checkable() => {
+                Some(as_written(numeral, &numeral.value()?, domain))
+            }
+            _ => Some(Self::of(amount, hedge, domain)?.written),
+        }
+    }
+
     fn of_number(numeral: &Numeral, hedge: Option<Hedge>, domain: Domain) -> Self {
         let value = numeral.value().unwrap_or(Rational::ZERO);
         let exact = Interval::point(value.clone());
@@ -245,13 +255,10 @@ impl Readings {
         let half_u = half(&u);
         let big_u = numeral.significant_place();
         let size = value.abs();
-        let written = Interval::around(&value, &half_u);
         let mut near = None;
         let (exact, written, round, generous) = match hedge {
             None | Some(Hedge::Exactly) => {
-                // Things are counted to the last one.
-                let counts_each = domain == Domain::Count && u == Rational::ONE;
-                let written = if counts_each { exact.clone() } else { written };
+                let written = as_written(numeral, &value, domain);
                 let capped = |width: &Rational| width.clone().min(&size * &percent(25));
                 let round = if hedge.is_none() {
                     let room = capped(&half(&big_u));
@@ -378,6 +385,14 @@ impl Readings {
             is_hedged: self.is_hedged,
         }
     }
+}
+
+/// What correct rounding to the last written digit allows a number to be that has no hedge.
+fn as_written(numeral: &Numeral, value: &Rational, domain: Domain) -> Interval {
+    let unit = numeral.last_place();
+    // Things are counted to the last one.
+    let is_counted = domain == Domain::Count && (numeral.is_exact_count() || unit == Rational::ONE);
+    if is_counted { Interval::point(value.clone()) } else { Interval::around(value, &half(&unit)) }
 }
 
 fn of_range(low: &Numeral, high: &Numeral, unshared_low: Option<Numeral>) -> Option<Readings> {
