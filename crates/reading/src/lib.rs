@@ -6,6 +6,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "sources are at most 4 GiB")]
 #![allow(clippy::panic, reason = "only on language packs, which are part of the program and tested")]
 
+mod assembly;
 mod format;
 mod lexicon;
 mod number;

@@ -3,7 +3,7 @@
 use recount_core::{Amount, Numeral, Rational, WordClass, WordKey, keys};
 
 use crate::lexicon::{NumberWord, Pack, Roles};
-use crate::token::{Token, TokenKind, Tokens};
+use crate::token::{Token, TokenKind, TokenRun, Tokens};
 use crate::unit::is_hyphen;
 
 /// What may stand directly before the digits of an amount of money.
@@ -15,7 +15,16 @@ pub(crate) struct Sentence<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) all: &'a Tokens,
+    /// The classes of its words together.
+    pub(crate) classes: WordClass,
     pub(crate) pack: &'a Pack,
+}
+
+impl<'a> Sentence<'a> {
+    pub(crate) fn new(text: &'a str, all: &'a Tokens, run: &TokenRun, pack: &'a Pack) -> Self {
+        let tokens = all.all.get(run.range.clone()).unwrap_or(&[]);
+        Self { text, tokens, all, classes: run.classes, pack }
+    }
 }
 
 /// A number read off tokens, without hedge or unit.

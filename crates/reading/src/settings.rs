@@ -387,8 +387,8 @@ fn with_url(source: &str, url: Option<&str>) -> String {
 fn words_of(phrase: &str, pack: &'static Pack) -> Vec<WordKey> {
     let mut tokens = Tokens::default();
     let span = Span::new(0, u32::try_from(phrase.len()).unwrap_or(0));
-    tokens.read(phrase, span, pack, pack.style);
-    let sentence = Sentence { text: phrase, tokens: &tokens.all, all: &tokens, pack };
+    let run = tokens.read(phrase, span, pack, pack.style);
+    let sentence = Sentence::new(phrase, &tokens, &run, pack);
     (0..tokens.all.len())
         .filter(|at| {
             let small = WordClass::DETERMINER
@@ -406,8 +406,8 @@ fn measure_of(phrase: &str, pack: &'static Pack) -> (Measure, Vec<WordKey>) {
     let words = words_of(phrase, pack);
     let mut tokens = Tokens::default();
     let span = Span::new(0, u32::try_from(phrase.len()).unwrap_or(0));
-    tokens.read(phrase, span, pack, pack.style);
-    let sentence = Sentence { text: phrase, tokens: &tokens.all, all: &tokens, pack };
+    let run = tokens.read(phrase, span, pack, pack.style);
+    let sentence = Sentence::new(phrase, &tokens, &run, pack);
     let known = (0..tokens.all.len()).find_map(|at| {
         let (concept, after) = sentence.concept_at(at)?;
         (after == tokens.all.len()).then_some((concept.name, concept.key))

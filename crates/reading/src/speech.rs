@@ -68,7 +68,7 @@ impl Speakers {
         self.note_quotes(s, quotes, &events);
     }
 
-    /// The account and modality of each figure of a sentence.
+    /// Appends the account and modality of each figure of a sentence.
     pub(crate) fn attribute(
         &mut self,
         s: &Sentence<'_>,
@@ -79,7 +79,6 @@ impl Speakers {
     ) {
         let events = self.events(s, index, quotes, found);
         self.note_quotes(s, quotes, &events);
-        result.clear();
         for figure in found {
             let place = s.tokens[figure.first].span;
             let quote = quote_at(quotes, place);
@@ -146,7 +145,7 @@ impl Speakers {
     /// Who speaks in a sentence, in order.
     fn events(&mut self, s: &Sentence<'_>, index: u32, quotes: &[Quote], found: &[Found]) -> Vec<Event> {
         let mut events: Vec<Event> = Vec::new();
-        if !s.all.classes.is(SPEECH) {
+        if !s.classes.is(SPEECH) {
             return events;
         }
         let has_quotes = s.tokens.first().zip(s.tokens.last()).is_some_and(|(first, last)| {
@@ -690,7 +689,7 @@ const MOODS: WordClass = WordClass::REQUIREMENT
 /// In what mood a figure is given.
 fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality {
     let is_plain_event = event.is_none_or(|event| !event.is_denial && !event.is_estimate);
-    if is_plain_event && !s.all.classes.is(MOODS) {
+    if is_plain_event && !s.classes.is(MOODS) {
         return Modality::Asserted;
     }
     let mut start = figure.hedge_first;

@@ -80,11 +80,17 @@ pub(crate) struct Digits {
     pub(crate) n_points: u32,
 }
 
-/// The tokens of the sentences of one document.
+/// The tokens of some sentences, one sentence after another.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens {
     pub(crate) all: Vec<Token>,
     pub(crate) digits: Vec<Digits>,
+}
+
+/// The tokens of one sentence among those of others.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TokenRun {
+    pub(crate) range: Range<usize>,
     /// The classes of all of them together.
     pub(crate) classes: WordClass,
 }
@@ -102,7 +108,6 @@ impl Tokens {
     pub(crate) fn clear(&mut self) {
         self.all.clear();
         self.digits.clear();
-        self.classes = WordClass::NONE;
     }
 
     pub(crate) fn digits_of(&self, token: &Token) -> Option<&Digits> {
@@ -112,9 +117,16 @@ impl Tokens {
         }
     }
 
-    /// Appends the tokens of `span` and returns where they start.
-    pub(crate) fn read(&mut self, text: &str, span: Span, pack: &'static Pack, style: NumberStyle) -> usize {
+    /// Appends the tokens of the sentence at `span`.
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        span: Span,
+        pack: &'static Pack,
+        style: NumberStyle,
+    ) -> TokenRun {
         let first = self.all.len();
+        let mut classes = WordClass::NONE;
         let bytes = text.as_bytes();
         let end = span.end as usize;
         let mut at = span.start as usize;
@@ -148,11 +160,13 @@ impl Tokens {
                 };
                 (WordKey::in_text(bytes, start..at), kind)
             };
-            self.push(bytes, start..at, key, kind, is_glued, pack);
+            let token = token_of(bytes, start..at, key, kind, is_glued, pack);
+            classes = classes | token.class;
+            self.all.push(token);
             is_glued = at >= end || bytes[at] != b' ';
             at += usize::from(!is_glued);
         }
-        first
+        TokenRun { range: first..self.all.len(), classes }
     }
 
     /// Whether the mark at the start of `range` opens a number: `.5` is one, and so is `-.5`; `...5` is not.
@@ -170,30 +184,6 @@ impl Tokens {
             _ => return false,
         }
         !is_glued_to_word(self.all.get(first..), is_glued)
-    }
-
-    fn push(
-        &mut self,
-        bytes: &[u8],
-        range: Range<usize>,
-        key: WordKey,
-        kind: TokenKind,
-        is_glued: bool,
-        pack: &'static Pack,
-    ) {
-        let word = if matches!(kind, TokenKind::Digits(_)) { &NOTHING_KNOWN } else { pack.word(key) };
-        let mark = if kind == TokenKind::Mark { WordClass::PUNCTUATION } else { WordClass::NONE };
-        let class = word.class | mark;
-        self.classes = self.classes | class;
-        self.all.push(Token {
-            span: Span::new(range.start as u32, range.end as u32),
-            key,
-            kind,
-            word,
-            class,
-            is_glued,
-            is_capital: is_capital(&bytes[range]),
-        });
     }
 
     #[inline]
@@ -294,6 +284,29 @@ fn next_is_single(bytes: &[u8], at: usize, end: usize) -> bool {
 struct Scan {
     digits: Digits,
     end: usize,
+}
+
+/// The token in a range of the text, with what the language pack knows of it.
+#[inline]
+fn token_of(
+    bytes: &[u8],
+    range: Range<usize>,
+    key: WordKey,
+    kind: TokenKind,
+    is_glued: bool,
+    pack: &'static Pack,
+) -> Token {
+    let word = if matches!(kind, TokenKind::Digits(_)) { &NOTHING_KNOWN } else { pack.word(key) };
+    let mark = if kind == TokenKind::Mark { WordClass::PUNCTUATION } else { WordClass::NONE };
+    Token {
+        span: Span::new(range.start as u32, range.end as u32),
+        key,
+        kind,
+        word,
+        class: word.class | mark,
+        is_glued,
+        is_capital: is_capital(&bytes[range]),
+    }
 }
 
 /// The widest numeral at `start`: digits, groups, at most one decimal part.
