@@ -106,6 +106,8 @@ struct Group {
     slots: [Kinds; MAX_CAPTURES],
     /// The places of the wordings in [`Frames::wordings`], with the bits of what each needs of [`Frames::needs`].
     wordings: Vec<(usize, u128)>,
+    /// The bits of what any of them needs.
+    needs: u128,
 }
 
 #[derive(Clone, Debug)]
@@ -238,28 +240,41 @@ impl Frames {
         let wording = (self.wordings.len(), needs);
         self.wordings.push(frame);
         match self.groups.iter_mut().find(|group| group.n_slots == n_slots && group.slots == slots) {
-            Some(group) => group.wordings.push(wording),
-            None => self.groups.push(Group { n_slots, slots, wordings: vec![wording] }),
+            Some(group) => {
+                group.wordings.push(wording);
+                group.needs |= needs;
+            }
+            None => self.groups.push(Group { n_slots, slots, wordings: vec![wording], needs }),
         }
     }
 
-    /// The bits of the needs that a sentence meets.
-    fn met_by(&self, sentence: &Sentence) -> u128 {
-        let needs = self.needs.iter().take(128).zip(0_u32..);
-        needs.fold(0, |bits, (need, place)| bits | u128::from(need.is_met_by(sentence)).wrapping_shl(place))
+    /// Which of some needs a sentence meets, all by their bits.
+    fn met_by(&self, sentence: &Sentence, mut needs: u128) -> u128 {
+        let mut met = 0;
+        while needs != 0 {
+            let place = needs.trailing_zeros();
+            let bit = 1_u128.wrapping_shl(place);
+            let need = usize::try_from(place).ok().and_then(|place| self.needs.get(place));
+            if need.is_some_and(|need| need.is_met_by(sentence)) {
+                met |= bit;
+            }
+            needs &= !bit;
+        }
+        met
     }
 
     /// The places of the wordings that may match in a sentence, in order.
     fn candidates(&self, sentence: &Sentence) -> Vec<usize> {
         let mut candidates = Vec::new();
-        let mut met = None;
+        let (mut asked, mut met) = (0, 0);
         for group in &self.groups {
             let fits = group.n_slots <= sentence.figures.len()
                 && group.slots.iter().all(|slot| slot.overlap(sentence.kinds));
             if !fits {
                 continue;
             }
-            let met = *met.get_or_insert_with(|| self.met_by(sentence));
+            met |= self.met_by(sentence, group.needs & !asked);
+            asked |= group.needs;
             let wordings = group.wordings.iter().filter(|(_, needs)| needs & !met == 0);
             candidates.extend(wordings.map(|(place, _)| *place));
         }
