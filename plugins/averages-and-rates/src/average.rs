@@ -108,6 +108,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "total",
                 &[
                     "total|total_cost|total_bill|total_price|cost|bill|raising|raised|making|costing|worth of|about? {total:money}",
+                    "revenue|revenues|proceeds|takings|turnover of ~1 {total:money}",
                 ],
             ),
             (
@@ -125,6 +126,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{count:count} ~4 at|for|costing|worth ~2 {each:money} each|apiece ~2 ,|for|–|( ~3 @total",
             ),
             ("so-many-at-for", "{count:count} ~4 at ~2 {each:money} each|apiece ,? for ~1 {total:money}"),
+            // $6m was split equally between four children, who each got $1.5m
+            (
+                "shared-equally-got",
+                "{total:money} ..8 shared|split|divided equally|evenly among|between ~2 {count:count} ~1 ,|– each_of_whom|who|which each? got|get|received|receive|inherited|inherit ~1 {each:money} ,|.|;|)|–|—",
+            ),
             (
                 "so-much-on-each",
                 "{each:money} on|for|to each of <determiner>? ~2 's|’s? {count:count} ~3 ,|– ~3 @total",

@@ -89,6 +89,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// 640 pupils and 32 teachers, one teacher for every 20 pupils
+static RATIOS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "one-for-every",
+        "{first:count} ..8 {second:count} ~4 ,|–|—|(|; or|about|roughly? ~2 for=for|per|to every|each? ~1 {many:count} ~2 ,|.|)|;|–|—",
+    )])
+});
+
 /// She ran the 10 km in 50 minutes, an average of 12 km an hour.
 static SPEEDS: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
@@ -105,6 +113,7 @@ static PAY: LazyLock<Frames> = LazyLock::new(|| {
 fn find(document: &Document, claims: &mut Claims) {
     PAY.claim(document, claims, by_another_time);
     SPEEDS.claim(document, claims, speed);
+    RATIOS.claim(document, claims, one_for_every);
     FRAMES.claim(document, claims, |document, found| {
         if found.frame == "density" { density(document, found) } else { rate(document, found) }
     });
@@ -147,6 +156,37 @@ fn rate(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let relation = role(0).equals(role(1) / role(2) * role(3));
     let said = Assertion::new(roles, relation, statement).recognised_by(found.frame);
     Some(Quotient::new(said).doubtful_if(is_doubtful))
+}
+
+/// One of what there are fewer of for so many of the others: both nouns must say so.
+fn one_for_every(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let ids = [found.figure("first")?, found.figure("second")?, found.figure("many")?];
+    let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure) && figure.is_count()));
+    let [Some(first), Some(second), Some(many)] = figures else { return None };
+    let (noun, other) = (first.counts?.concept, second.counts?.concept);
+    let counted = many.counts?.concept;
+    let [.., one, named] = found.items.get(..found.place("for")?)? else { return None };
+    let is_one = matches!(document.text_of(one.span), "one" | "1" | "a" | "an");
+    let (of_many, of_few) = if noun == counted && other == named.key {
+        (ids[0], ids[1])
+    } else if other == counted && noun == named.key {
+        (ids[1], ids[0])
+    } else {
+        return None;
+    };
+    if !is_one {
+        return None;
+    }
+    let roles = vec![
+        Role::figure("one for every", ids[2]),
+        Role::of(document, "the many", of_many),
+        Role::of(document, "the few", of_few),
+    ];
+    let words = |id: FigureId| document.words_of(id);
+    let premise = format!("{} over {} is", words(of_many), words(of_few));
+    let statement = Statement::new(premise, 0, words(ids[2]));
+    let relation = role(0).equals(role(1) / role(2));
+    Some(Quotient::new(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
 }
 
 /// Rates are by the year; where cases are of several, or the rate is adjusted, the one does not give the other.

@@ -160,7 +160,9 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
             (at + 3, false)
         } else if is_any(items, at + 1, keys!["–", "—", "-", "="]) {
             (at + 2, false)
-        } else if let Some(next) = after_worth(items, after_aside(items, at + 1)) {
+        } else if let Some(next) = after_worth(items, after_aside(items, at + 1))
+            .or_else(|| after_worth(items, at + 2).filter(|_| is_plain_noun(items, at + 1)))
+        {
             (next, false)
         } else {
             continue;
@@ -277,6 +279,15 @@ fn after_worth(items: &[Item], at: usize) -> Option<usize> {
     }
     let is_worth = is_any(items, at, keys!["is", "was"]) && is_any(items, at + 1, keys!["worth"]);
     is_worth.then_some(at + 2)
+}
+
+/// `the €500m deal is worth`: a word for what is paid for.
+fn is_plain_noun(items: &[Item], at: usize) -> bool {
+    is_any(
+        items,
+        at,
+        keys!["acquisition", "contract", "deal", "loan", "offer", "package", "purchase", "takeover"],
+    )
 }
 
 /// The place behind what commas set apart: `€45m, at $1.10 to the euro, is worth`.

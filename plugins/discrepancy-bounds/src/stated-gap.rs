@@ -98,6 +98,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "missing-by",
                 "{b:quantity} ~6 ,|–|- and? word=missing|undershooting <determiner> ~3 estimate|forecast? ~1 of? {a:quantity} ~2 by {gap:quantity}",
             ),
+            // £84,000 last year and £96,500 this year, £12,500 more
+            (
+                "this-year-more",
+                "{a:money|count} ~1 last|previous year|month|week|season|quarter|term ~2 and ~2 {b:money|count} ~1 this year|month|week|season|quarter|term ,|–|( ~1 {gap:money|count} word=more|less|fewer|higher|lower ,|.|)|;",
+            ),
             (
                 "compared-more",
                 "{b:quantity} ~6 , compared with|to the|a previously|earlier? reported|announced|stated? {a:quantity} , {gap:quantity} word=more|less|fewer|higher|lower",

@@ -72,6 +72,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "part-fraction-of-whole",
             "{part:count|money|measure} ~3 ,|(|–|— or? ~1 {fraction:share} of? the|its|their|his|her|our|all ~2 {base:count|money|measure}",
         ),
+        // $5.4bn, a quarter of the country's total exports of $21.6bn
+        (
+            "part-fraction-of-total",
+            "{part:money} ~3 ,|(|–|— or? ~1 {fraction:share} of the|its|their|his|her|our ~3 total|overall ~3 of {base:money}",
+        ),
+        // 30,000 volunteers, half of whom, 15,000, …
+        (
+            "fraction-of-whom",
+            "{base:count} ~3 ,|(|–|— {fraction:share} of whom|which|them ,|(|–|— or|about|some? {part:count} ,|)|–|—",
+        ),
         // nearly two thirds - 65% -; less than a quarter of companies (24%); one in five, or 20%,
         ("fraction-aside", "{fraction:share} ~7 ( {percent:share} )"),
         ("fraction-dash", "{fraction:share} ~5 –|—|- {percent:share} –|—|-|,|."),

@@ -22,7 +22,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["survived", "alive"], keys!["died", "dead", "deaths"]],
     &[keys!["won", "wins"], keys!["lost", "losses", "defeats"], keys!["drew", "drawn", "draws", "tied"]],
     &[keys!["urban"], keys!["rural"]],
-    &[keys!["domestic"], keys!["foreign", "overseas", "international"]],
+    &[keys!["domestic"], keys!["abroad", "foreign", "overseas", "international"]],
     &[keys!["public"], keys!["private"]],
     &[keys!["full"], keys!["part"]],
     &[keys!["positive"], keys!["negative"]],

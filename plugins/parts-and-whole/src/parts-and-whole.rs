@@ -69,6 +69,8 @@ fn find(document: &Document, claims: &mut Claims) {
                 reader.in_apposition(at, claims);
             } else if item.key.is_one_of(keys!["of"]) {
                 reader.of_which(at, claims);
+            } else if item.key.is_one_of(keys!["bringing", "raising", "taking"]) {
+                reader.added_to(at, claims);
             } else if item.key.is_one_of(MAKING) {
                 reader.made_up_of(at, claims);
             } else if item.key.is_one_of(keys!["including", "include", "includes", "included"]) {
@@ -344,6 +346,52 @@ impl<'a> Reader<'a> {
             filling: Filling::Whole,
             exclusive: Link::Likely,
             frame: "leaving",
+        };
+        if let Some(claim) = Partition::new(self.document, &found) {
+            claims.add(claim);
+        }
+    }
+
+    /// `48 beds to its existing 312, bringing the total to 360`.
+    fn added_to(&self, at: usize, claims: &mut Claims) {
+        let words = self.after(at + 1).iter().take(5);
+        let mut words =
+            words.take_while(|item| item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION));
+        let Some(to) = words.position(|item| item.key.is_one_of(keys!["to"])) else { return };
+        let Some((whole, figure)) =
+            self.figure_at(at + to + 2).filter(|(_, figure)| list::can_be_part(figure))
+        else {
+            return;
+        };
+        let before = self.items.get(..at).unwrap_or(&[]);
+        let figures = before.iter().enumerate().rev().filter(|(_, item)| item.figure.is_some());
+        let places: Vec<usize> = figures.map(|(place, _)| place).take(3).collect();
+        let [existing, added] = places[..] else { return };
+        let is_part = |place: usize| {
+            self.figure_at(place)
+                .filter(|(_, part)| list::can_be_part(part) && part.is_comparable_with(figure))
+                .map(|(id, _)| id)
+        };
+        let between = before.get(added + 1..existing).unwrap_or(&[]);
+        let says_to = between.iter().any(|item| item.key.is_one_of(keys!["to"]));
+        let is_there = |item: &Item| {
+            item.key.is_one_of(keys!["already", "current", "existing", "original", "present", "previous"])
+        };
+        let says_existing = between.iter().rev().take(3).chain(&before[existing..]).any(is_there);
+        let noun = |place| self.figure_at(place).and_then(|(_, part)| Some(part.counts?.concept));
+        let are_of_two = noun(added).zip(noun(existing)).is_some_and(|(added, existing)| added != existing);
+        if !says_to || !says_existing || are_of_two {
+            return;
+        }
+        let (Some(added), Some(existing)) = (is_part(added), is_part(existing)) else { return };
+        let parts = [added, existing];
+        let found = Found {
+            whole,
+            parts: &parts,
+            lengths: vec![parts.len()],
+            filling: Filling::Whole,
+            exclusive: Link::Certain,
+            frame: "added-to",
         };
         if let Some(claim) = Partition::new(self.document, &found) {
             claims.add(claim);

@@ -60,6 +60,13 @@ const PARTS: &[(&str, &[&str])] = &[
             "{from:count|money|share} ~6 and|but|then {to:count|money|share} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1",
         ],
     ),
+    // In 2001 there were 1,140 residents, in 2011 there were 870
+    (
+        "dated-ends",
+        &[
+            "{from:count|money|share} ~3 ;|,|and|but|while and|but|while? in|by ~1 ,? ..4 {to:count|money|share} ~3 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1",
+        ],
+    ),
     ("percent", &["by? {percent:share|points}", "..6 by ~2 {percent:share|points}"]),
     ("by", &["by? {by:quantity}", "..6 by ~2 {by:quantity}"]),
     (
@@ -165,6 +172,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 1,140 residents in 2001 and 870 in 2011, a loss of 270
             ("and-ends-by", "@and-ends {by:count|money}"),
             ("and-ends-percent", "@and-ends {percent:share|points}"),
+            ("dated-ends-by", "@dated-ends {by:count|money}"),
+            ("dated-ends-percent", "@dated-ends {percent:share|points}"),
             // returned 12%, turning $50,000 into $65,000
             (
                 "percent-turning-into",
@@ -389,7 +398,9 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     if matches!(found.frame, "compared-percent" | "compared-by") && direction == Direction::Either {
         return None;
     }
-    if found.frame.starts_with("and-ends") && !are_of_two_times(document, found) {
+    let has_times = !found.frame.starts_with("and-ends") || are_of_two_times(document, found);
+    let has_dates = !found.frame.starts_with("dated-ends") || follow_two_times(document, found);
+    if !has_times || !has_dates {
         return None;
     }
     if elsewhere::is_of_another(document, found)
@@ -424,20 +435,33 @@ fn end_of_the_same(found: &Match<'_>, to: Option<End>) -> Option<End> {
 
 /// `1,140 in 2001 and 870 in 2011`: what stands beside `and` are figures of one thing if each is told with its time.
 fn are_of_two_times(document: &Document, found: &Match<'_>) -> bool {
-    let is_time = |item: &Item| {
-        item.class.is(WordClass::MONTH | WordClass::WEEKDAY)
-            || item
-                .figure
-                .and_then(|id| document.figure(id))
-                .is_some_and(|figure| figure.kind == FigureKind::Date)
-    };
     ["from", "to"].iter().all(|name| {
         let after = found.place(name).and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
         let words = after.iter().take(5).take_while(|item| {
             !item.key.is_one_of(keys!["and", "but", "then"]) && !item.class.is(WordClass::PUNCTUATION)
         });
-        words.into_iter().any(is_time)
+        words.into_iter().any(|item| names_time(document, item))
     })
+}
+
+/// `In 2001 there were 1,140 residents, in 2011 there were 870`: the same where each time comes before its figure, and
+/// nothing else is told between.
+fn follow_two_times(document: &Document, found: &Match<'_>) -> bool {
+    /// How many items of a clause stand before its figure.
+    const MOST: usize = 8;
+    let (Some(from), Some(to)) = (found.place("from"), found.place("to")) else { return false };
+    let follows_time = |clause: &[Item]| {
+        let clause = clause.get(clause.len().saturating_sub(MOST)..).unwrap_or(&[]);
+        let n_times = clause.iter().filter(|item| names_time(document, item)).count();
+        let n_figures = clause.iter().filter(|item| item.figure.is_some()).count();
+        n_times == 1 && n_figures == 1
+    };
+    [found.items.get(..from), found.items.get(from + 1..to)].into_iter().flatten().all(follows_time)
+}
+
+fn names_time(document: &Document, item: &Item) -> bool {
+    let is_date = |id| document.figure(id).is_some_and(|figure| figure.kind == FigureKind::Date);
+    item.class.is(WordClass::MONTH | WordClass::WEEKDAY) || item.figure.is_some_and(is_date)
 }
 
 /// Where the change starts and ends: two figures, or the two ends of a range that runs the way the
@@ -572,7 +596,7 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
             };
             is_label(at - 1) && is_label(at + 1)
         };
-        let joins_ends = found.frame.starts_with("and-ends");
+        let joins_ends = found.frame.starts_with("and-ends") || found.frame.starts_with("dated-ends");
         is_for_others
             || (is("and") && !joins_labels() && !joins_ends)
             || (is("but") && !joins_ends)
