@@ -160,7 +160,11 @@ impl Tokens {
                 };
                 (WordKey::in_text(bytes, start..at), kind)
             };
-            let token = token_of(bytes, start..at, key, kind, is_glued, pack);
+            let mut token = token_of(bytes, start..at, key, kind, is_glued, pack);
+            // `in May` is a month.
+            if token.is_capital && token.class.is(WordClass::MONTH) && self.all.len() > first {
+                token.class = token.class.without(WordClass::MODAL);
+            }
             classes = classes | token.class;
             self.all.push(token);
             is_glued = at >= end || bytes[at] != b' ';
