@@ -52,6 +52,7 @@ recount_core::check! {
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
         &[
+            ("by-area", &["per|to|a|every the? unit=square|sq|km2|km²|hectare|acre|ha ~1"]),
             ("per", &["per|in|for_every|in_every|for_each {per:count|number}"]),
             (
                 "is",
@@ -83,7 +84,12 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "density",
-                "{people:count} ~4 on|in|over|across|for|and ~5 {area:measure} ~3 ,|(|–|— ..8 {density:count|number} ~2 per|to|a|every the? unit=square|sq|km2|km²|hectare|acre|ha ~1",
+                "{people:count} ~4 on|in|over|across|for|and ~5 {area:measure} ~3 ,|(|–|— ..8 {density:count|number} ~2 @by-area",
+            ),
+            // 340 people per km², with 1.7 million on 5,000 km²
+            (
+                "density-first",
+                "{density:count|number} ~2 @by-area ,|(|–|— with ~1 {people:count} ~3 on|in|over|across ~2 {area:measure}",
             ),
         ],
     )
@@ -115,7 +121,7 @@ fn find(document: &Document, claims: &mut Claims) {
     SPEEDS.claim(document, claims, speed);
     RATIOS.claim(document, claims, one_for_every);
     FRAMES.claim(document, claims, |document, found| {
-        if found.frame == "density" { density(document, found) } else { rate(document, found) }
+        if found.frame.starts_with("density") { density(document, found) } else { rate(document, found) }
     });
 }
 

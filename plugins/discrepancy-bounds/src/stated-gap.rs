@@ -64,6 +64,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "balance",
                 "{a:money} ~4 and ~4 {b:money} ~3 ,|–|; leaving|giving|making|for|with a|an ~2 word=deficit|surplus|gap|shortfall of {gap:money}",
             ),
+            // a deficit of $13bn, with imports of $97bn and exports of $84bn
+            (
+                "balance-first",
+                "word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|: with|on ~2 of|at|reaching ~1 {a:money} ~1 and ~3 of|at|reaching ~1 {b:money}",
+            ),
             (
                 "gap-between",
                 "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",

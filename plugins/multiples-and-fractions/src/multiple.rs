@@ -66,6 +66,7 @@ const PARTS: &[(&str, &[&str])] = &[
             "{times:multiple}",
         ],
     ),
+    ("as-many", &["word=twice|double|triple|treble", "{times:multiple}"]),
     ("than", &["as ~1 as", "more|higher|greater|larger|bigger than", "more ~1 than"]),
     ("smaller", &["less=faster|quicker|smaller|shorter|lighter|cheaper"]),
     ("less", &["less=fewer|less|lower|smaller|cheaper than", "less=less ~1 than"]),
@@ -115,6 +116,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "to-n-times-from",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} the|its|their|last ~2 {from:quantity}",
+            ),
+            // 2.8 million, twice what it was in 1950, when it was 1.4 million
+            (
+                "to-times-what-it-was",
+                "{to:quantity} ~3 ,|–|—|is|was|were|are ~2 @as-many what ~1 was|were ~3 ,|( when ~2 was|were|stood ~1 {from:quantity}",
             ),
             // `as many as` is read with the number after it, as a bound.
             (

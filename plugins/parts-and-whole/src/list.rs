@@ -339,6 +339,20 @@ pub(crate) fn are_in_places(parts: &[Part<'_>]) -> bool {
     })
 }
 
+/// `six appointed by Kings and three by Regents`: each part, of at least two, is by another name.
+pub(crate) fn are_by_names(parts: &[Part<'_>]) -> bool {
+    let by_name = |part: &Part<'_>| {
+        part.words.windows(2).take(3).find_map(|pair| {
+            let is_by = pair[0].key.is_one_of(keys!["by"]) && pair[1].class.is(WordClass::NAME);
+            is_by.then_some(pair[1].key)
+        })
+    };
+    let mut names: Vec<WordKey> = parts.iter().filter_map(by_name).collect();
+    names.sort_unstable();
+    names.dedup();
+    parts.len() >= 2 && names.len() == parts.len()
+}
+
 /// How many of some parts are of each class of an exclusive set.
 fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
     let is_of =

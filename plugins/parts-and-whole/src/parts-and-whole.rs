@@ -205,8 +205,8 @@ impl<'a> Reader<'a> {
         self.add(claims, whole, &list, filling, exclusive, "brackets");
     }
 
-    /// `27 witnesses, 13 men and 14 women`, `it has 27 members; 13 voted for and 14 against`: opposites alone, of the
-    /// first number of the sentence.
+    /// `27 witnesses, 13 men and 14 women`, `it has 27 members; 13 voted for and 14 against`, `nine judges, six named by
+    /// Kings and three by Regents`: opposites and names alone, of the first number of the sentence.
     fn in_apposition(&self, at: usize, claims: &mut Claims) {
         if self.items.get(at + 1).is_none_or(|item| item.figure.is_none()) {
             return;
@@ -225,7 +225,7 @@ impl<'a> Reader<'a> {
             .all(|part| self.document.figure(part.figure).is_some_and(|part| part.value() < figure.value()));
         let words = before.get(at.saturating_sub(4)..).unwrap_or(&[]);
         let is_whole = figure.counts.is_some() && is_first && are_less && !list.goes_on_from(words);
-        if is_whole && list.is_of_opposites() {
+        if is_whole && (list.is_of_opposites() || list::are_by_names(&list.parts)) {
             self.add(claims, whole, &list, Filling::Likely, Link::Likely, "apposition");
         }
     }
@@ -281,6 +281,8 @@ impl<'a> Reader<'a> {
         let list = list::read_on(self.document, self.items, part, of + 2, figure);
         if list.is_of_opposites() {
             self.add(claims, whole, &list, Filling::Likely, Link::Certain, "of-them");
+        } else if let Some(place) = self.items.iter().position(|item| item.figure == Some(whole)) {
+            self.leaving(whole, &[part], place, claims);
         }
     }
 
@@ -576,11 +578,16 @@ impl<'a> Reader<'a> {
         if !says_total_before && !says_total_after && !says_year {
             return;
         }
-        // The list must end right where the total begins, at a comma, a dash or a bracket.
-        let Some(end) = (at - n_lead).checked_sub(1) else { return };
-        if !self.items.get(end).is_some_and(|item| item.key.is_one_of(keys![",", "–", "—", "-", "("])) {
+        // The list must end right where the total begins, at a comma, a dash or a bracket, or at `for a total of`.
+        let begins = at - n_lead;
+        let Some(end) = begins.checked_sub(1) else { return };
+        let end = if self.is_any(end, keys![",", "–", "—", "-", "("]) {
+            end
+        } else if self.is_any(begins, keys!["for"]) {
+            begins
+        } else {
             return;
-        }
+        };
         let Some(list) = self.list_that_ends(end, figure) else { return };
         if others::counts_others(self.document, figure, &list) {
             return;

@@ -57,7 +57,7 @@ const PARTS: &[(&str, &[&str])] = &[
     (
         "and-ends",
         &[
-            "{from:count|money|share} ~6 and|but|then {to:count|money|share} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1",
+            "{from:count|money|share|measure} ~6 and|but|then {to:count|money|share|measure} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1",
         ],
     ),
     // In 2001 there were 1,140 residents, in 2011 there were 870
@@ -118,6 +118,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // a 76% rise in profits to $1.13bn from $639m
             ("percent-noun-ends", "{percent:share|points} ~2 change=<change-noun|rise|fall> ..10 @ends"),
+            // a 10% rise would lift the wage from $12 to $13.20
+            (
+                "percent-noun-lifts",
+                "{percent:share|points} ~2 change=<change-noun|rise|fall> ~2 will|would|to|that|which? verb=bring|brings|brought|cut|cuts|increase|increases|increased|lift|lifted|lifts|push|pushed|pushes|raise|raised|raises|reduce|reduced|reduces|take|takes|took ~4 @ends",
+            ),
             ("noun-of-percent-ends", "change=<change-noun> of ~2 {percent:share|points} ..10 @ends"),
             // fell to 6,630 from 7,613, or 12.9%; rose from 50 to 55, a 10% rise
             ("ends-percent", "verb=<rise|fall|change> ..10 @ends @tail"),
@@ -172,6 +177,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 1,140 residents in 2001 and 870 in 2011, a loss of 270
             ("and-ends-by", "@and-ends {by:count|money}"),
             ("and-ends-percent", "@and-ends {percent:share|points}"),
+            (
+                "and-ends-percent-noun",
+                "{from:count|money|share|measure} ~6 and|but|then {to:count|money|share|measure} ~4 ,|–|-|( a|an ~1 {percent:share|points} change=<change-noun|rise|fall>",
+            ),
             ("dated-ends-by", "@dated-ends {by:count|money}"),
             ("dated-ends-percent", "@dated-ends {percent:share|points}"),
             // returned 12%, turning $50,000 into $65,000
@@ -398,9 +407,12 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     if matches!(found.frame, "compared-percent" | "compared-by") && direction == Direction::Either {
         return None;
     }
-    let has_times = !found.frame.starts_with("and-ends") || are_of_two_times(document, found);
-    let has_dates = !found.frame.starts_with("dated-ends") || follow_two_times(document, found);
-    if !has_times || !has_dates {
+    let is_of_and = found.frame.starts_with("and-ends");
+    let is_of_dates = found.frame.starts_with("dated-ends");
+    if is_of_and && !are_of_two_times(document, found)
+        || is_of_dates && !follow_two_times(document, found)
+        || (is_of_and || is_of_dates) && spans_other_time(found)
+    {
         return None;
     }
     if elsewhere::is_of_another(document, found)
@@ -440,7 +452,7 @@ fn are_of_two_times(document: &Document, found: &Match<'_>) -> bool {
         let words = after.iter().take(5).take_while(|item| {
             !item.key.is_one_of(keys!["and", "but", "then"]) && !item.class.is(WordClass::PUNCTUATION)
         });
-        words.into_iter().any(|item| names_time(document, item))
+        words.into_iter().any(|item| names_time(document, found, item))
     })
 }
 
@@ -452,16 +464,27 @@ fn follow_two_times(document: &Document, found: &Match<'_>) -> bool {
     let (Some(from), Some(to)) = (found.place("from"), found.place("to")) else { return false };
     let follows_time = |clause: &[Item]| {
         let clause = clause.get(clause.len().saturating_sub(MOST)..).unwrap_or(&[]);
-        let n_times = clause.iter().filter(|item| names_time(document, item)).count();
+        let n_times = clause.iter().filter(|item| names_time(document, found, item)).count();
         let n_figures = clause.iter().filter(|item| item.figure.is_some()).count();
         n_times == 1 && n_figures == 1
     };
     [found.items.get(..from), found.items.get(from + 1..to)].into_iter().flatten().all(follows_time)
 }
 
-fn names_time(document: &Document, item: &Item) -> bool {
-    let is_date = |id| document.figure(id).is_some_and(|figure| figure.kind == FigureKind::Date);
-    item.class.is(WordClass::MONTH | WordClass::WEEKDAY) || item.figure.is_some_and(is_date)
+/// `116,500 by 2015 and 125,000 by 2025, a 15% rise over 18 years`: a change from a time before both.
+fn spans_other_time(found: &Match<'_>) -> bool {
+    found.items.get(found.after).is_some_and(|item| {
+        item.key.is_one_of(keys!["compared", "during", "from", "in", "on", "over", "since", "within"])
+    })
+}
+
+fn names_time(document: &Document, found: &Match<'_>, item: &Item) -> bool {
+    let kind = item.figure.and_then(|id| document.figure(id)).map(|figure| figure.kind);
+    item.class.is(WordClass::MONTH | WordClass::WEEKDAY)
+        || kind == Some(FigureKind::Date)
+        // `in the first quarter and 41,000 in the second`
+        || kind == Some(FigureKind::Ordinal)
+            && found.items.iter().any(|item| item.key.is_one_of(keys!["quarter", "half"]))
 }
 
 /// Where the change starts and ends: two figures, or the two ends of a range that runs the way the

@@ -54,9 +54,11 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
     let ends = [figure("from"), figure("to")];
     let has = |words: &[WordKey]| found.items.iter().any(|item| item.key.is_one_of(words));
     let is_range = |figure: &Figure| matches!(figure.amount, Amount::Range { .. });
-    // `in the 12 months to January it was 10% above the 12 months before`
+    // `in the 12 months to January it was 10% above the 12 months before`; not `by 3.1 years, from 68.3 to 71.4`
+    let is_by_time = figure("by").is_some_and(|by| by.kind == FigureKind::Duration);
     let is_calendar = |figure: &Figure| {
-        figure.kind == FigureKind::Duration
+        !is_by_time
+            && figure.kind == FigureKind::Duration
             && figure.unit.as_ref().is_some_and(|unit| matches!(&*unit.symbol, "month" | "a"))
     };
     let is_bare = |figure: &Figure| figure.unit.is_none() && !figure.is_share();

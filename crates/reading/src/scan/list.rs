@@ -117,6 +117,42 @@ impl Scanner<'_> {
         }
     }
 
+    /// `rose by 3.1 years, from 68.3 to 71.4`: the ends of a change are in the unit of how much it is.
+    pub(super) fn ends_of_difference(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in 2..found.len() {
+            let [by, from, to] = &found[at - 2..=at] else { continue };
+            let is_bare = |end: &Found| {
+                end.label.is_none()
+                    && end.unit.is_none()
+                    && end.kind == FigureKind::Number
+                    && end.hedge.is_none()
+            };
+            let follows = |end: &Found, role: Roles| {
+                end.first.checked_sub(1).is_some_and(|joint| s.has_role(joint, role))
+            };
+            let Some(unit) = by.unit.as_ref().filter(|unit| unit.kind == UnitKind::Measure) else { continue };
+            // Hours and days may lead from one date to another, years only to an age.
+            let can_be_level = !unit.dimension.is_time() || unit.symbol == "a";
+            let joint = by.hedge_after + usize::from(s.text_at(by.hedge_after) == ",");
+            if can_be_level
+                && is_bare(from)
+                && is_bare(to)
+                && follows(from, Roles::FROM)
+                && follows(to, Roles::TO)
+                && joint + 1 == from.first
+                && from.after + 1 == to.first
+                && self.changes_before(by.first, 6)
+                && self.closes_phrase(to.after)
+            {
+                let (unit, kind) = (Arc::clone(unit), by.kind);
+                for end in &mut found[at - 1..=at] {
+                    (end.unit, end.kind) = (Some(Arc::clone(&unit)), kind);
+                }
+            }
+        }
+    }
+
     /// Whether a number without a unit can be in the unit of the other end of its change.
     fn may_share_end(&self, measured: &Found, number: &Found) -> bool {
         let Some(unit) = &measured.unit else { return false };

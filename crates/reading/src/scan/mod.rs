@@ -123,6 +123,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     scanner.share_magnitude(&mut found[from..]);
     scanner.points_of_shares(&mut found[from..]);
     scanner.share_ends(&mut found[from..]);
+    scanner.ends_of_difference(&mut found[from..]);
     scanner.join_bounds(found, from);
 }
 
