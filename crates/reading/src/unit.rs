@@ -638,7 +638,7 @@ impl Units {
             at = n_tokens;
             at += usize::from(tokens.get(at).is_some_and(is_hyphen));
         }
-        let (mut read, own_power) = self.factor(text, &tokens[at..], power == 1 && at == 0)?;
+        let (mut read, own_power) = self.factor(text, &tokens[at..])?;
         if after_hyphen && read.is_bare && read.unit.symbol.len() < 2 {
             return None;
         }
@@ -655,7 +655,7 @@ impl Units {
             if dot == 0 {
                 break;
             }
-            let Some((other, other_power)) = self.factor(text, &tokens[at + dot..], false) else { break };
+            let Some((other, other_power)) = self.factor(text, &tokens[at + dot..]) else { break };
             at += dot + other.n_tokens;
             unit = Arc::new(product(&unit, &raised(&other.unit, other_power), 1, "·"));
         }
@@ -663,10 +663,9 @@ impl Units {
     }
 
     /// One unit with its power, if one is written after it.
-    fn factor(&self, text: &str, tokens: &[Token], allow_names: bool) -> Option<(ReadUnit, i8)> {
+    fn factor(&self, text: &str, tokens: &[Token]) -> Option<(ReadUnit, i8)> {
         let first = tokens.first()?;
         let word = first.span.of(text);
-        let _ = allow_names;
         // Longer spellings first: `fl oz`, `° C`, `deg C`, `mm Hg`.
         for n_tokens in (2..=3).rev() {
             let Some(last) = tokens.get(n_tokens - 1) else { continue };
@@ -771,7 +770,7 @@ impl Units {
                 power = if word == UnitWord::Square { 2 } else { 3 };
                 start = n;
             }
-            let Some((other, own)) = self.factor(text, &rest[start..], true) else { break };
+            let Some((other, own)) = self.factor(text, &rest[start..]) else { break };
             // `4,200 in a year` counts no inches.
             if is_article && read.is_bare && read.unit.symbol == "in" {
                 break;
