@@ -92,6 +92,13 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
             "for-so-much-each",
             "{one:money} ~2 for|on|over ~3 {span:measure} ~3 ,|(|–|— or|about|some? {each:money}",
         ),
+        // 18,000 tonnes of coffee a year, worth $54m, or $3,000 a tonne
+        (
+            "worth-each",
+            "{span:measure} ..8 worth|costing|valued_at ~1 {one:money} ,|(|–|— or about|some? {each:money}",
+        ),
+        // £2.4m will be paid over four years at £600,000 a year
+        ("paid-over-time-at", "{one:money} ..6 over|in|for ~2 {span:quantity} ~1 at ~1 {each:money}"),
         // $22m a day, or $220m over the ten days
         (
             "each-over-time",
@@ -130,6 +137,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "shared-equally-got",
                 "{total:money} ..8 shared|split|divided equally|evenly among|between ~2 {count:count} ~1 ,|– each_of_whom|who|which each? got|get|received|receive|inherited|inherit ~1 {each:money} ,|.|;|)|–|—",
+            ),
+            // $90m is to be repaid in six annual instalments of $15m
+            (
+                "in-instalments",
+                "{total:money} ..8 paid|repaid|payable|repayable in {count:count} ~2 instalments|installments|payments|tranches|stages of ~1 {each:money} ,|.|;|)|–|—",
+            ),
+            // 28 ships with a total of 84,000 berths, an average of 3,000
+            (
+                "so-many-with-total",
+                "{count:count} ~2 with|have|has|having|had ~1 {total:count|measure} ~2 ,|–|( or? an ~1 average of ~1 {each:count|number|measure} ,|.|;|)|–|—",
             ),
             (
                 "so-much-on-each",
@@ -176,7 +193,7 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(each), Some(total), Some(count)] = figures else { return None };
     // `making 48 of them new`: only what is called a total is one.
-    let is_called_so = found.frame != "each-of-so-many-total"
+    let is_called_so = !matches!(found.frame, "each-of-so-many-total" | "so-many-with-total")
         || document.text_of(total.phrase).contains("total")
         || found.inside().iter().any(|item| item.key.is_one_of(keys!["total", "sum"]));
     let is_whole_sum = each.unit == total.unit && is_called_so;
@@ -219,6 +236,12 @@ fn over_time(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     if after
         .first()
         .is_some_and(|item| item.key.is_one_of(keys!["after", "from", "once", "thereafter", "when"]))
+    {
+        return None;
+    }
+    // `made 18,000 tonnes and sold cheese worth $54m, or $9,000 a tonne`
+    let joins = |item: &Item| item.key == const { WordKey::of("and") };
+    if found.frame == "worth-each" && found.items[found.place("span")?..found.place("one")?].iter().any(joins)
     {
         return None;
     }

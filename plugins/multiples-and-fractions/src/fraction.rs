@@ -67,6 +67,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "part-of-whole",
             "{part:count} of the|its|their|his|her|our|all|these|those? ~2 {base:count} ~3 ,|(|–|— or? {fraction:share} ,|)|–|—|.",
         ),
+        // of the 90 seats, 30, or one in three, …
+        (
+            "of-whole-part-or",
+            "of the|its|their|his|her|our|all|these|those? ~2 {base:count} ..6 , {part:count} ~2 ,|(|–|— or? {fraction:share} ,|)|–|—",
+        ),
         // 30 seats, a third of the 90, …; 30 mm, half the usual 60 mm
         (
             "part-fraction-of-whole",
@@ -200,7 +205,12 @@ fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<As
     };
     let of_one_kind = part_figure.is_comparable_with(base_figure)
         && !matches!((part_figure.counts, base_figure.counts), (Some(a), Some(b)) if a.concept != b.concept && !(a.is_people && b.is_people));
-    if !is_plain(part_figure) || !is_plain(base_figure) || !of_one_kind {
+    // `a 30,000-seat stadium` is one.
+    let is_hyphenated = found
+        .place("base")
+        .and_then(|place| found.items.get(place + 1))
+        .is_some_and(|next| next.key.is_one_of(keys!["-"]));
+    if !is_plain(part_figure) || !is_plain(base_figure) || !of_one_kind || is_hyphenated {
         return None;
     }
     let words = |id: FigureId| document.words_of(id);

@@ -16,6 +16,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
         keys!["against", "no", "oppose", "opposed", "reject", "rejected"],
         keys!["abstained", "abstentions", "abstaining", "abstention"],
         keys!["absent"],
+        keys!["blank", "invalid", "spoiled", "spoilt"],
     ],
     &[keys!["agree", "agreed"], keys!["disagree", "disagreed"]],
     &[keys!["approve", "approved"], keys!["disapprove", "disapproved"]],

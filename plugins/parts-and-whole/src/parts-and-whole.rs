@@ -154,6 +154,13 @@ impl<'a> Reader<'a> {
     /// `27 witnesses (13 women and 12 men)`, `27 witnesses: 13 women and 14 men`.
     fn in_brackets(&self, at: usize, claims: &mut Claims) {
         let Some((whole, figure)) = self.whole_before(at, 9) else { return };
+        // `an average of 44 points: 31 for men and 54 for women`
+        let place = self.items.iter().position(|item| item.figure == Some(whole)).unwrap_or(0);
+        let averages =
+            |item: &Item| item.key.is_one_of(keys!["average", "averaged", "averaging", "mean", "median"]);
+        if self.items[place.saturating_sub(3)..place].iter().any(averages) {
+            return;
+        }
         let mut list = list::read(self.document, self.after(at + 1), figure);
         if list.parts.is_empty()
             && figure.is_count()
@@ -175,10 +182,12 @@ impl<'a> Reader<'a> {
         let has_noun =
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
         let is_sorted = (!is_bracket || is_spent) && list::are_sorted(&list.parts, is_spent);
+        // `1,452 votes: 812 in favour, 604 against`
+        let are_votes = !is_bracket && figure.counts.is_some() && list.is_of_opposites();
         // `57 stations (plus 103 relays and 12 repeaters)`
         let adds = self.is_any(at + 1, keys!["plus"]);
         if adds
-            || !(is_sorted || list.parts.iter().all(has_noun))
+            || !(is_sorted || are_votes || list.parts.iter().all(has_noun))
             || others::converts(self.document, figure, &list)
         {
             return;

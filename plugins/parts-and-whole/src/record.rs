@@ -29,6 +29,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("won-lost-drew-of-whole", "@won @and @lost ~2 @and @drawn of|in|from ~3 {whole:count|number}"),
             // of its 30 games it has won 20 and lost 12
             ("whole-won-lost", "{whole:count|number} ..10 @won @and @lost"),
+            // the 16-member council approved it by nine votes to four with three abstentions
+            (
+                "panel-votes-abstained",
+                "{whole:count|number} - body=judge|justice|man|member|person|seat|strong ..12 {part:count|number} votes? to|against {lost:count|number} ~1 ,? with|and ~1 {drawn:count|number} abstention|abstentions|abstaining|abstained",
+            ),
             // the 26-member panel voted 15 to 11
             (
                 "panel-split",
@@ -73,8 +78,9 @@ fn partition(document: &Document, found: &Match<'_>) -> Option<Partition> {
     if !(is_played || is_panel) || !can_be_part(&whole) || !parts.iter().all(can_be_part) {
         return None;
     }
-    // Where no draw is told, there may have been some.
+    // Where no draw is told, there may have been some; and some of those who may vote may have been away.
     let (filling, exclusive) = match found.figure("drawn") {
+        Some(_) if is_panel => (Filling::Some, Link::Certain),
         Some(_) => (Filling::Whole, Link::Certain),
         None => (Filling::Some, Link::Likely),
     };

@@ -118,11 +118,6 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // a 76% rise in profits to $1.13bn from $639m
             ("percent-noun-ends", "{percent:share|points} ~2 change=<change-noun|rise|fall> ..10 @ends"),
-            // a 10% rise would lift the wage from $12 to $13.20
-            (
-                "percent-noun-lifts",
-                "{percent:share|points} ~2 change=<change-noun|rise|fall> ~2 will|would|to|that|which? verb=bring|brings|brought|cut|cuts|increase|increases|increased|lift|lifted|lifts|push|pushed|pushes|raise|raised|raises|reduce|reduced|reduces|take|takes|took ~4 @ends",
-            ),
             ("noun-of-percent-ends", "change=<change-noun> of ~2 {percent:share|points} ..10 @ends"),
             // fell to 6,630 from 7,613, or 12.9%; rose from 50 to 55, a 10% rise
             ("ends-percent", "verb=<rise|fall|change> ..10 @ends @tail"),
@@ -160,6 +155,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "to-percent-above",
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=above|below <determiner> ~4 {from:quantity}",
+            ),
+            // 40% below the average of 120 mm, at 72 mm
+            (
+                "percent-below-at",
+                "{percent:share} change=below|above|higher|lower than? <determiner> ~2 average|mean|norm|normal|usual of? {from:quantity} ,|–|( at|with|reaching ~1 {to:quantity}",
+            ),
+            // 20 percent lighter: 140 kg against 175 kg
+            (
+                "percent-lighter",
+                "{percent:share} change=lighter|heavier|smaller|larger|shorter|longer|lower|higher|more|less|cheaper|dearer ,|:|–|( at? ~1 {to:quantity} ~1 against|compared_with|compared_to|instead_of|rather_than|versus ~2 {from:quantity}",
             ),
             // down 3.1% at £2.51bn (£2.59bn)
             ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
@@ -474,7 +479,10 @@ fn follow_two_times(document: &Document, found: &Match<'_>) -> bool {
 /// `116,500 by 2015 and 125,000 by 2025, a 15% rise over 18 years`: a change from a time before both.
 fn spans_other_time(found: &Match<'_>) -> bool {
     found.items.get(found.after).is_some_and(|item| {
-        item.key.is_one_of(keys!["compared", "during", "from", "in", "on", "over", "since", "within"])
+        item.key.is_one_of(keys![
+            "against", "compared", "during", "from", "in", "on", "over", "since", "than", "versus", "within",
+            "year"
+        ])
     })
 }
 
@@ -543,7 +551,10 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "greater",
             "larger",
             "bigger",
-            "above"
+            "above",
+            "heavier",
+            "longer",
+            "dearer"
         ]) {
             Direction::Up
         } else if item.key.is_one_of(keys![
@@ -555,7 +566,10 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "fewer",
             "lower",
             "smaller",
-            "below"
+            "below",
+            "lighter",
+            "shorter",
+            "cheaper"
         ]) {
             Direction::Down
         } else if item.class.is(WordClass::RISE) {
@@ -596,9 +610,15 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
             next.is_some_and(|next| next.key.is_one_of(keys!["from", "to"]))
                 && found.items.get(at - 1).is_some_and(|before| before.key == const { WordKey::of(",") })
         };
+        // `a 10% rise in rents would raise the number of poor`
+        let is_noun = || {
+            let before = at.checked_sub(1).and_then(|before| found.items.get(before));
+            item.class.is(WordClass::CHANGE_NOUN)
+                && !before.is_some_and(|before| before.class.is(WordClass::MODAL))
+        };
         let is_verb = item.class.is(WordClass::RISE | WordClass::FALL)
             && !is_apposed()
-            && !item.class.is(WordClass::CHANGE_NOUN)
+            && !is_noun()
             && !["up", "down", "lower"].iter().any(|word| is(word))
             && !own.contains(&Some(item.span));
         // `rises 20% for drivers from 18 to 24`; not `$3m for fines, up 20% from …`

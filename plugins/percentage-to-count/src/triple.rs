@@ -131,6 +131,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "m-p-of-them-or-n",
                 "{base:count} ~4 ,|;|–|-|( {percent:share} of them|these|those|which|whom ,|(|–|- or|about? {part:count}",
             ),
+            // 66 km long, 26 km of which, or 39 percent, …
+            (
+                "m-n-of-which-or-p",
+                "{base:count|measure} ~3 ,|–|( {part:count|measure} of which|them|whom ,|(|– or|about? {percent:share} ,|.|)|–|;",
+            ),
             // 39% of the country's 6.6 million tonnes of rice, or 2.6 million tonnes
             (
                 "p-of-measure-or-n",
@@ -300,8 +305,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         return None;
     }
     // A share of a measurement says what it is a share of.
-    let takes_measures =
-        matches!(found.frame, "n-is-p-of-measure" | "p-of-measure-or-n" | "n-equal-to-p-of-m");
+    let takes_measures = matches!(
+        found.frame,
+        "n-is-p-of-measure" | "p-of-measure-or-n" | "n-equal-to-p-of-m" | "m-n-of-which-or-p"
+    );
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
     if part.is_some_and(|part| !takes(part)) || base.is_some_and(|base| !takes(base)) {
         return None;

@@ -1,6 +1,6 @@
 //! Hedges and bounds, before and behind a figure.
 
-use recount_core::{FigureKind, Hedge, WordClass, WordKey};
+use recount_core::{FigureKind, Hedge, WordClass, WordKey, keys};
 
 use super::{Found, Scanner};
 use crate::lexicon::{HedgePhrase, Roles};
@@ -70,7 +70,16 @@ impl Scanner<'_> {
             return true;
         }
         match found.kind {
-            FigureKind::Duration => s.has_role(at, Roles::OVER) && !after_preposition,
+            FigureKind::Duration => {
+                // `is to be paid over four years`; `worked over four hours`
+                let is_passive = before.is_some_and(|verb| {
+                    s.has_class(verb, WordClass::VERB)
+                        && verb.checked_sub(1).and_then(|be| s.token(be)).is_some_and(|be| {
+                            be.key.is_one_of(keys!["are", "be", "been", "being", "is", "was", "were"])
+                        })
+                });
+                s.has_role(at, Roles::OVER) && (!after_preposition || is_passive)
+            }
             _ => matches!(word, "c") && !s.token(at + 1).is_some_and(Token::is_digits),
         }
     }

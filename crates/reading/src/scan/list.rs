@@ -132,8 +132,9 @@ impl Scanner<'_> {
                 end.first.checked_sub(1).is_some_and(|joint| s.has_role(joint, role))
             };
             let Some(unit) = by.unit.as_ref().filter(|unit| unit.kind == UnitKind::Measure) else { continue };
-            // Hours and days may lead from one date to another, years only to an age.
-            let can_be_level = !unit.dimension.is_time() || unit.symbol == "a";
+            // Hours and days may lead from one date to another, years only to an age; `by 2 cm a year` is a rate.
+            let is_rate = unit.symbol.contains('/');
+            let can_be_level = !is_rate && (!unit.dimension.is_time() || unit.symbol == "a");
             let joint = by.hedge_after + usize::from(s.text_at(by.hedge_after) == ",");
             if can_be_level
                 && is_bare(from)
