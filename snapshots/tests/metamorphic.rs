@@ -246,12 +246,19 @@ fn a_text_twice_has_the_findings_of_the_text() {
     });
 }
 
-/// Whether a number of at least two digits stands in both texts.
+/// Whether a number of at least two digits stands in both texts, or a round one in one that may be one of the other's.
 fn share_number(one: &str, other: &str) -> bool {
-    let runs = |text: &str| -> BTreeSet<String> {
-        text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 1).map(str::to_owned).collect()
+    let runs = |text: &str| -> Vec<u64> {
+        let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 1);
+        runs.filter_map(|run| run.parse().ok()).collect()
     };
-    !runs(one).is_disjoint(&runs(other))
+    let rounds_to = |number: u64, round: u64| {
+        let places = (1..=18).map(|n_zeros| 10_u64.pow(n_zeros));
+        let place = places.take_while(|place| round > 0 && round.is_multiple_of(*place)).last().unwrap_or(1);
+        number.abs_diff(round) <= place / 2
+    };
+    let others = runs(other);
+    runs(one).iter().any(|a| others.iter().any(|b| rounds_to(*a, *b) || rounds_to(*b, *a)))
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, RangeEnd, Role, UnitKind,
-    WordClass, WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, RangeEnd, Role, Sentence,
+    UnitKind, WordClass, WordKey, keys,
 };
 
 use crate::elsewhere;
@@ -21,6 +21,8 @@ pub(crate) struct Change {
     pub(crate) by: Option<FigureId>,
     /// The difference as a percentage, or in percentage points.
     pub(crate) percent: Option<FigureId>,
+    /// How surely the figures belong together.
+    pub(crate) link: Link,
     /// Whether the figures need not be of one change.
     pub(crate) is_doubtful: bool,
     /// Whether the figures are adjusted: then they need not be those that the percentage was taken of.
@@ -219,6 +221,17 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// The end of a change of what the sentence before numbers: `By 2020 the number had fallen to 312, a drop of 75%`.
+static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        &[("tail", &["a|an ~1 change=<change-noun|rise|fall> of ~1", "or"])],
+        &[(
+            "number-fell-to",
+            "the|this|that number|figure|total|count has|had? verb=<rise|fall> to ~1 {to:count} ~2 ,|–|( @tail {percent:share}",
+        )],
+    )
+});
+
 /// A percentage and the end of a rate's change, its beginning left unsaid.
 static MOVES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
@@ -245,6 +258,34 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
             visit(change);
         }
     });
+}
+
+/// Every change from the only count of one sentence to the end that the next gives, each told with its time.
+pub(crate) fn changes_over_sentences(document: &Document, visit: &mut impl FnMut(Change)) {
+    OVER_SENTENCES.for_each_match(document, &mut |found| {
+        let change = bind(document, found);
+        let from = found.figure("to").and_then(|to| told_before(document, found, to));
+        if let (Some(change), Some(figure)) = (change, from) {
+            visit(Change { from: Some(End { figure, end: RangeEnd::Any }), link: Link::Likely, ..change });
+        }
+    });
+}
+
+/// The only figure of the sentence before that one of this can be compared with, if both sentences name a time.
+fn told_before(document: &Document, found: &Match<'_>, to: FigureId) -> Option<FigureId> {
+    let end = document.figure(to)?;
+    let at = usize::try_from(end.sentence).ok()?;
+    let before = document.sentences().get(at.checked_sub(1)?)?;
+    let mut levels = document
+        .figures_of(before)
+        .filter(|(_, figure)| figure.is_quantity() && figure.is_comparable_with(end));
+    let (from, figure) = levels.next()?;
+    let names_time =
+        |sentence: &Sentence| document.items(sentence).iter().any(|item| names_time(document, found, item));
+    let is_only = levels.next().is_none() && before.block == found.sentence.block;
+    let is_level =
+        figure.counts.is_some() && figure.hedge.is_none() && matches!(figure.amount, Amount::Number(_));
+    (is_only && is_level && names_time(before) && names_time(found.sentence)).then_some(from)
 }
 
 /// Every change of a rate of which the percentage and the end are given.
@@ -384,6 +425,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         to,
         by: found.figure("by"),
         percent: found.figure("percent"),
+        link: Link::Certain,
         is_doubtful: elsewhere::is_doubtful(document, found),
         is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED)
             && (0..found.items.len()).any(|at| {

@@ -17,8 +17,9 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Where a text says what something rose or fell from, what to, by how much or by how many percent, any two give
-    /// the others. Where it says only from what to what, the change has to go the way the verb says. Percentages of
-    /// percentages are left to `percent-or-points`.
+    /// the others. Where it says only from what to what, the change has to go the way the verb says. What *the number*
+    /// fell to is held against the only one of the sentence before. Percentages of percentages are left to
+    /// `percent-or-points`.
     ///
     /// ## Why it matters
     ///
@@ -57,7 +58,7 @@ recount_core::check! {
 
 fn find(document: &Document, claims: &mut Claims) {
     let mut measured: BTreeSet<FigureId> = BTreeSet::new();
-    change::changes(document, &mut |found| {
+    let mut decide = |found: Change| {
         measured.extend([found.from, found.to].into_iter().flatten().map(|end| end.figure));
         let is_share = |id| document.figure(id).is_some_and(Figure::is_share);
         // The change of a share is the other check's.
@@ -84,7 +85,9 @@ fn find(document: &Document, claims: &mut Claims) {
             }
             _ => {}
         }
-    });
+    };
+    change::changes(document, &mut decide);
+    change::changes_over_sentences(document, &mut decide);
     change::directions(document, &mut |found| {
         let is_known = found.to.is_some_and(|to| measured.contains(&to.figure));
         if !is_known && let Some(claim) = runs(document, &found) {
@@ -137,7 +140,7 @@ fn name(direction: Direction) -> &'static str {
 }
 
 pub(crate) fn claim(found: &Change, roles: Vec<Role>, relation: Relation, statement: Statement) -> Assertion {
-    let claim = Assertion::new(roles, relation, statement).recognised_by(found.frame);
+    let claim = Assertion::new(roles, relation, statement).linked(found.link).recognised_by(found.frame);
     if found.is_adjusted { claim.at_most(Severity::Note) } else { claim }
 }
 

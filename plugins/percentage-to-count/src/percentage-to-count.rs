@@ -17,7 +17,8 @@ recount_core::check! {
     ///
     /// Where a text gives a percentage, the number of people or things (or the money, or the measurement) it stands for
     /// and the one it is taken of, any two give the third. Where it gives only two, the third is worked out, kept for other
-    /// checks and, if the text says what it would be, told as a note.
+    /// checks and, if the text says what it would be, told as a note. *Of those* and *of them* are of the only number of
+    /// the sentence before.
     ///
     /// ## Why it matters
     ///
@@ -64,7 +65,7 @@ fn relation() -> Relation {
 
 fn find(document: &Document, claims: &mut Claims) {
     let mut bound: BTreeSet<FigureId> = BTreeSet::new();
-    triple::triples(document, &mut |found| {
+    let mut decide = |found: Triple| {
         let (Some(part), Some(base)) = (found.part, found.base) else { return };
         if bound.contains(&found.percent) {
             return;
@@ -92,7 +93,9 @@ fn find(document: &Document, claims: &mut Claims) {
         );
         let claim = claim.told(found.telling()).linked(found.link).recognised_by(found.frame);
         claims.add(Quotient::new(claim).doubtful_if(is_figure_of_speech(document, &found, part, base)));
-    });
+    };
+    triple::triples(document, &mut decide);
+    triple::triples_over_sentences(document, &mut decide);
     triple::pairs(document, &mut |found| {
         if !bound.contains(&found.percent)
             && let Some(part) = found.part

@@ -274,6 +274,21 @@ static PAIRS: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// A percentage and a count of those that the sentence before tells of.
+static OF_THEM: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        &[("them", &["of them|these|those"])],
+        &[
+            // Of those, 482 (40 percent) smoked.
+            ("of-them-n-p", "@them ,? ~1 {part:count} ~2 ( {percent:share} )"),
+            ("of-them-n-or-p", "@them ,? ~1 {part:count} ~2 ,|– or about? {percent:share} ,|–"),
+            // Some 21,400 of them, or 44 percent, …
+            ("n-of-them-p", "{part:count} @them ( {percent:share} )"),
+            ("n-of-them-or-p", "{part:count} @them ,|– or about? {percent:share} ,|–"),
+        ],
+    )
+});
+
 /// Every triple in the document.
 pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
     FRAMES.for_each_match(document, &mut |found| {
@@ -284,6 +299,36 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
             visit(triple);
         }
     });
+}
+
+/// Every percentage with a count of those that the sentence before numbers.
+pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut(Triple)) {
+    OF_THEM.for_each_match(document, &mut |found| {
+        let Some(triple) = bind(document, found) else { return };
+        let base = triple.part.and_then(|part| told_before(document, found, part));
+        if base.is_some() {
+            visit(Triple { base, link: Link::Likely, ..triple });
+        }
+    });
+}
+
+/// The only count of the sentence before, where it may be of all that a part is of, and no other count stands before
+/// the part.
+fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
+    let figure = document.figure(part)?;
+    let can_be_base = |(_, other): &(FigureId, &Figure)| counts(other) && other.is_comparable_with(figure);
+    let (first, _) = document.figures_of(found.sentence).find(can_be_base)?;
+    let sentence = usize::try_from(figure.sentence).ok()?;
+    let before = document.sentences().get(sentence.checked_sub(1)?)?;
+    let mut bases = document.figures_of(before).filter(can_be_base);
+    let (base, base_figure) = bases.next()?;
+    // `7.2 million immigrants, 11.1% of the population. Of these, 5.1 million (7.8%)`: of the population as well.
+    let has_share = document.figures_of(before).any(|(_, other)| other.is_quantity() && other.is_share());
+    let is_only =
+        bases.next().is_none() && !has_share && before.block == found.sentence.block && first == part;
+    let names_things =
+        base_figure.counts.is_some() && base_figure.hedge.is_none_or(|hedge| !hedge.is_bound());
+    (is_only && names_things && figure.value() < base_figure.value()).then_some(base)
 }
 
 /// Every percentage with a part or a base but not both.
@@ -600,7 +645,7 @@ fn is_far_base(document: &Document, found: &Match<'_>) -> bool {
 
 /// `of the 73% who import, 10% …`: a relative clause opens a base of its own.
 fn opens_another_base(found: &Match<'_>) -> bool {
-    let names_base = found.frame.starts_with("m-");
+    let names_base = found.frame.starts_with("m-") || found.frame.contains("of-them");
     !names_base
         && found
             .inside()
