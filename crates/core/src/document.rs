@@ -297,6 +297,13 @@ impl Document {
         self.parts.sentences.get(usize::try_from(figure.sentence).ok()?)
     }
 
+    /// The sentence before that of a figure, if both are of one block.
+    pub fn sentence_before(&self, figure: &Figure) -> Option<&Sentence> {
+        let at = usize::try_from(figure.sentence).ok()?;
+        let before = self.parts.sentences.get(at.checked_sub(1)?)?;
+        (before.block == self.sentence_of(figure)?.block).then_some(before)
+    }
+
     /// The block a sentence is part of.
     pub fn block_of(&self, sentence: &Sentence) -> Option<&Block> {
         self.parts.blocks.get(usize::try_from(sentence.block).ok()?)

@@ -118,10 +118,6 @@ impl Assembly<'_> {
         self.parts.figures.reserve((n_bytes / BYTES_PER_FIGURE).min(MAX_FIGURES));
     }
 
-    fn sentence<'b>(&'b self, tokens: &'b Tokens, run: &TokenRun) -> Sentence<'b> {
-        Sentence::new(self.text, tokens, run, self.pack)
-    }
-
     /// Fills the batch with the tokens of sentences from one on, and returns the sentence after them.
     fn tokenize(&self, batch: &mut Batch, from: usize, n_passed_quotes: &mut usize) -> usize {
         let Segments { sentences, quotes, .. } = self.segments;
@@ -163,7 +159,8 @@ impl Assembly<'_> {
                 batch.drafts.truncate(at);
                 return Some(index);
             }
-            scan::scan(self.sentence(&batch.tokens, &draft.tokens), draft.place, &mut batch.found);
+            let sentence = Sentence::new(self.text, &batch.tokens, &draft.tokens, self.pack);
+            scan::scan(sentence, draft.place, &mut batch.found);
             draft.found = first..batch.found.len();
         }
         None
@@ -172,7 +169,7 @@ impl Assembly<'_> {
     /// Tells what each figure of the batch counts and is a figure of.
     fn describe(&self, batch: &mut Batch, measures: &mut Measures) {
         for draft in &batch.drafts {
-            let sentence = self.sentence(&batch.tokens, &draft.tokens);
+            let sentence = Sentence::new(self.text, &batch.tokens, &draft.tokens, self.pack);
             let block = self.segments.sentences[draft.index].block;
             let found = &batch.found[draft.found.clone()];
             for figure in 0..found.len() {

@@ -53,6 +53,13 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("balance", &["word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|:"]),
             ("spent", &["spending|expenditure|expenditures|outgoings|outlays|imports of|at|reaching ~1"]),
             ("earned", &["revenue|revenues|income|receipts|takings|exports of|at|reaching ~1"]),
+            (
+                "sides",
+                &[
+                    "@spent {a:money} ~1 and ~2 @earned {b:money}",
+                    "@earned {a:money} ~1 and ~2 @spent {b:money}",
+                ],
+            ),
         ],
         &[
             (
@@ -70,8 +77,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{a:money} ~4 and ~4 {b:money} ~3 ,|–|; leaving|giving|making|for|with a|an ~2 word=deficit|surplus|gap|shortfall of {gap:money}",
             ),
             // a deficit of $13bn, with imports of $97bn and exports of $84bn
-            ("balance-first", "@balance with|on ~1 @spent {a:money} ~1 and ~2 @earned {b:money}"),
-            ("balance-first", "@balance with|on ~1 @earned {a:money} ~1 and ~2 @spent {b:money}"),
+            ("balance-first", "@balance with|on ~1 @sides"),
             (
                 "gap-between",
                 "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",

@@ -350,17 +350,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let parts: Vec<FigureId> = parts.iter().copied().chain([left]).collect();
-        let found = Found {
-            whole,
-            parts: &parts,
-            lengths: vec![parts.len()],
-            filling: Filling::Whole,
-            exclusive: Link::Likely,
-            frame: "leaving",
-        };
-        if let Some(claim) = Partition::new(self.document, &found) {
-            claims.add(claim);
-        }
+        self.fill(claims, whole, &parts, Link::Likely, "leaving");
     }
 
     /// `48 beds to its existing 312, bringing the total to 360`.
@@ -395,15 +385,20 @@ impl<'a> Reader<'a> {
             return;
         }
         let (Some(added), Some(existing)) = (is_part(added), is_part(existing)) else { return };
-        let parts = [added, existing];
-        let found = Found {
-            whole,
-            parts: &parts,
-            lengths: vec![parts.len()],
-            filling: Filling::Whole,
-            exclusive: Link::Certain,
-            frame: "added-to",
-        };
+        self.fill(claims, whole, &[added, existing], Link::Certain, "added-to");
+    }
+
+    /// Adds that some parts make all of a whole.
+    fn fill(
+        &self,
+        claims: &mut Claims,
+        whole: FigureId,
+        parts: &[FigureId],
+        exclusive: Link,
+        frame: &'static str,
+    ) {
+        let lengths = vec![parts.len()];
+        let found = Found { whole, parts, lengths, filling: Filling::Whole, exclusive, frame };
         if let Some(claim) = Partition::new(self.document, &found) {
             claims.add(claim);
         }

@@ -57,16 +57,17 @@ const PARTS: &[(&str, &[&str])] = &[
     ("ends", &["@to ..14 @from", "@from ..14 @to", "{span:range}"]),
     // Two figures beside `and`, and what the one is less or more than the other.
     (
-        "and-ends",
+        "and-two",
         &[
-            "{from:count|money|share|measure} ~6 and|but|then {to:count|money|share|measure} ~4 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1",
+            "{from:count|money|share|measure} ~6 and|but|then {to:count|money|share|measure} ~4 ,|–|-|( a|an ~1",
         ],
     ),
+    ("change-of", &["change=<change-noun|rise|fall> of ~1"]),
     // In 2001 there were 1,140 residents, in 2011 there were 870
     (
         "dated-ends",
         &[
-            "{from:count|money|share} ~3 ;|,|and|but|while and|but|while? in|by ~1 ,? ..4 {to:count|money|share} ~3 ,|–|-|( a|an ~1 change=<change-noun|rise|fall> of ~1",
+            "{from:count|money|share} ~3 ;|,|and|but|while and|but|while? in|by ~1 ,? ..4 {to:count|money|share} ~3 ,|–|-|( a|an ~1 @change-of",
         ],
     ),
     ("percent", &["by? {percent:share|points}", "..6 by ~2 {percent:share|points}"]),
@@ -182,12 +183,9 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             ("ends-by", "verb=<rise|fall> ..10 @ends @by-tail"),
             // 1,140 residents in 2001 and 870 in 2011, a loss of 270
-            ("and-ends-by", "@and-ends {by:count|money}"),
-            ("and-ends-percent", "@and-ends {percent:share|points}"),
-            (
-                "and-ends-percent-noun",
-                "{from:count|money|share|measure} ~6 and|but|then {to:count|money|share|measure} ~4 ,|–|-|( a|an ~1 {percent:share|points} change=<change-noun|rise|fall>",
-            ),
+            ("and-ends-by", "@and-two @change-of {by:count|money}"),
+            ("and-ends-percent", "@and-two @change-of {percent:share|points}"),
+            ("and-ends-percent-noun", "@and-two {percent:share|points} change=<change-noun|rise|fall>"),
             ("dated-ends-by", "@dated-ends {by:count|money}"),
             ("dated-ends-percent", "@dated-ends {percent:share|points}"),
             // returned 12%, turning $50,000 into $65,000
@@ -274,15 +272,14 @@ pub(crate) fn changes_over_sentences(document: &Document, visit: &mut impl FnMut
 /// The only figure of the sentence before that one of this can be compared with, if both sentences name a time.
 fn told_before(document: &Document, found: &Match<'_>, to: FigureId) -> Option<FigureId> {
     let end = document.figure(to)?;
-    let at = usize::try_from(end.sentence).ok()?;
-    let before = document.sentences().get(at.checked_sub(1)?)?;
+    let before = document.sentence_before(end)?;
     let mut levels = document
         .figures_of(before)
         .filter(|(_, figure)| figure.is_quantity() && figure.is_comparable_with(end));
     let (from, figure) = levels.next()?;
     let names_time =
         |sentence: &Sentence| document.items(sentence).iter().any(|item| names_time(document, found, item));
-    let is_only = levels.next().is_none() && before.block == found.sentence.block;
+    let is_only = levels.next().is_none();
     let is_level =
         figure.counts.is_some() && figure.hedge.is_none() && matches!(figure.amount, Amount::Number(_));
     (is_only && is_level && names_time(before) && names_time(found.sentence)).then_some(from)
@@ -454,13 +451,15 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     if matches!(found.frame, "compared-percent" | "compared-by") && direction == Direction::Either {
         return None;
     }
-    let is_of_and = found.frame.starts_with("and-ends");
-    let is_of_dates = found.frame.starts_with("dated-ends");
-    if is_of_and && !are_of_two_times(document, found)
-        || is_of_dates && !follow_two_times(document, found)
-        || (is_of_and || is_of_dates) && spans_other_time(found)
-    {
-        return None;
+    if joins_ends(found) {
+        let has_times = if found.frame.starts_with("and-ends") {
+            are_of_two_times(document, found)
+        } else {
+            follow_two_times(document, found)
+        };
+        if !has_times || spans_other_time(found) {
+            return None;
+        }
     }
     if elsewhere::is_of_another(document, found)
         || turns_to_loss(found)
@@ -490,6 +489,11 @@ fn end_of_the_same(found: &Match<'_>, to: Option<End>) -> Option<End> {
         .find(|place| found.items[*place].figure.is_some() && measure(*place) == Some(of_start));
     let figure = same.and_then(|place| found.items[place].figure);
     figure.map_or(to, |figure| Some(End { figure, end: RangeEnd::Any }))
+}
+
+/// Whether a wording has its ends side by side, told of two times.
+fn joins_ends(found: &Match<'_>) -> bool {
+    found.frame.starts_with("and-ends") || found.frame.starts_with("dated-ends")
 }
 
 /// `1,140 in 2001 and 870 in 2011`: what stands beside `and` are figures of one thing if each is told with its time.
@@ -681,10 +685,9 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
             };
             is_label(at - 1) && is_label(at + 1)
         };
-        let joins_ends = found.frame.starts_with("and-ends") || found.frame.starts_with("dated-ends");
         is_for_others
-            || (is("and") && !joins_labels() && !joins_ends)
-            || (is("but") && !joins_ends)
+            || (is("and") && !joins_labels() && !joins_ends(found))
+            || (is("but") && !joins_ends(found))
             || (is("with") && !is_compared())
             || is_verb
     };

@@ -318,14 +318,12 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
     let figure = document.figure(part)?;
     let can_be_base = |(_, other): &(FigureId, &Figure)| counts(other) && other.is_comparable_with(figure);
     let (first, _) = document.figures_of(found.sentence).find(can_be_base)?;
-    let sentence = usize::try_from(figure.sentence).ok()?;
-    let before = document.sentences().get(sentence.checked_sub(1)?)?;
+    let before = document.sentence_before(figure)?;
     let mut bases = document.figures_of(before).filter(can_be_base);
     let (base, base_figure) = bases.next()?;
     // `7.2 million immigrants, 11.1% of the population. Of these, 5.1 million (7.8%)`: of the population as well.
     let has_share = document.figures_of(before).any(|(_, other)| other.is_quantity() && other.is_share());
-    let is_only =
-        bases.next().is_none() && !has_share && before.block == found.sentence.block && first == part;
+    let is_only = bases.next().is_none() && !has_share && first == part;
     let names_things =
         base_figure.counts.is_some() && base_figure.hedge.is_none_or(|hedge| !hedge.is_bound());
     (is_only && names_things && figure.value() < base_figure.value()).then_some(base)
