@@ -246,7 +246,8 @@ fn a_text_twice_has_the_findings_of_the_text() {
     });
 }
 
-/// Whether a number of at least two digits stands in both texts, or a round one in one that may be one of the other's.
+/// Whether a number of at least two digits stands in both texts, a round one in one that may be one of the other's, or one
+/// that two of the other's are apart.
 fn share_number(one: &str, other: &str) -> bool {
     let runs = |text: &str| -> Vec<u64> {
         let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 1);
@@ -257,8 +258,11 @@ fn share_number(one: &str, other: &str) -> bool {
         let place = places.take_while(|place| round > 0 && round.is_multiple_of(*place)).last().unwrap_or(1);
         number.abs_diff(round) <= place / 2
     };
-    let others = runs(other);
-    runs(one).iter().any(|a| others.iter().any(|b| rounds_to(*a, *b) || rounds_to(*b, *a)))
+    let is_gap = |gap: u64, of: &[u64]| of.iter().any(|a| of.iter().any(|b| a.abs_diff(*b) == gap));
+    let (ours, others) = (runs(one), runs(other));
+    ours.iter().any(|a| others.iter().any(|b| rounds_to(*a, *b) || rounds_to(*b, *a)))
+        || ours.iter().any(|gap| is_gap(*gap, &others))
+        || others.iter().any(|gap| is_gap(*gap, &ours))
 }
 
 #[test]

@@ -297,11 +297,12 @@ impl Document {
         self.parts.sentences.get(usize::try_from(figure.sentence).ok()?)
     }
 
-    /// The sentence before that of a figure, if both are of one block.
-    pub fn sentence_before(&self, figure: &Figure) -> Option<&Sentence> {
-        let at = usize::try_from(figure.sentence).ok()?;
-        let before = self.parts.sentences.get(at.checked_sub(1)?)?;
-        (before.block == self.sentence_of(figure)?.block).then_some(before)
+    /// The sentence before another of the same block.
+    pub fn sentence_before(&self, sentence: &Sentence) -> Option<&Sentence> {
+        let sentences = &self.parts.sentences;
+        let at = sentences.partition_point(|other| other.span.start < sentence.span.start);
+        let before = sentences.get(at.checked_sub(1)?)?;
+        (before.block == sentence.block).then_some(before)
     }
 
     /// The block a sentence is part of.

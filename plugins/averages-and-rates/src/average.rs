@@ -133,10 +133,20 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{count:count} ~4 at|for|costing|worth ~2 {each:money} each|apiece ~2 ,|for|–|( ~3 @total",
             ),
             ("so-many-at-for", "{count:count} ~4 at ~2 {each:money} each|apiece ,? for ~1 {total:money}"),
+            // 200 tickets at an average price of £15, for revenue of £3,000
+            (
+                "so-many-at-average",
+                "{count:count} ~2 at|for an|a average ~1 price|cost|fare|fee|pay|wage|salary of {each:money} ,|–|( for|making|giving|or|a? ~1 @total",
+            ),
+            // £6,000 a pupil, or £3m for its 500 pupils
+            (
+                "each-or-for-so-many",
+                "{each:money} ~2 ,|–|( or about? {total:money} for|across the|its|their|all ~1 {count:count}",
+            ),
             // $6m was split equally between four children, who each got $1.5m
             (
                 "shared-equally-got",
-                "{total:money} ..8 shared|split|divided equally|evenly among|between ~2 {count:count} ~1 ,|– each_of_whom|who|which each? got|get|received|receive|inherited|inherit ~1 {each:money} ,|.|;|)|–|—",
+                "{total:money} ..8 shared|split|divided equally|evenly among|between ~2 {count:count} ~1 ,|– each_of_whom|who|which <modal>? each? got|get|received|receive|inherited|inherit ~1 {each:money} each|apiece? ,|.|;|)|–|—",
             ),
             // $90m is to be repaid in six annual instalments of $15m
             (

@@ -80,7 +80,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("cases-of-rate", "{cases:count} ~5 @of ~2 @is {rate:count|number} ~3 @per"),
             (
                 "rate-aside-cases",
-                "{rate:count|number} ~2 @per ~2 ( {cases:count} ~3 in|among|of|out_of ~2 {population:count|number} ~2 )",
+                "{rate:count|number} ~2 @per ~2 (|: {cases:count} ~3 in|among|of|out_of ~2 {population:count|number} ~2 )|,|.|;",
             ),
             (
                 "density",

@@ -52,6 +52,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("beside", &["{b:quantity} ~6 ,|-|–|is|was or?", "{b:money|measure} , is|was"]),
             ("balance", &["word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|:"]),
             ("spent", &["spending|expenditure|expenditures|outgoings|outlays|imports of|at|reaching ~1"]),
+            ("had", &["~4 's|’s", "~4 , who|which got|had|has|holds|polled|received|scored|took|won ~1"]),
             ("earned", &["revenue|revenues|income|receipts|takings|exports of|at|reaching ~1"]),
             (
                 "sides",
@@ -76,6 +77,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "balance",
                 "{a:money} ~4 and ~4 {b:money} ~3 ,|–|; leaving|giving|making|for|with a|an ~2 word=deficit|surplus|gap|shortfall of {gap:money}",
             ),
+            // revenue of $84bn and costs of $71bn, for a profit of $13bn
+            (
+                "profit-left",
+                "@earned {a:money} ~1 and|against|less ~2 costs|expenses|expenditure|outgoings of|at ~1 {b:money} ,|–|; leaving|giving|making|for|with a|an ~1 word=profit|loss|surplus|deficit of {gap:money}",
+            ),
             // a deficit of $13bn, with imports of $97bn and exports of $84bn
             ("balance-first", "@balance with|on ~1 @sides"),
             (
@@ -93,6 +99,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "fewer-than-the",
                 "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=fewer|less|lower|below|short than|of? the {a:quantity}",
+            ),
+            // the 310 fires were 29 more than the 281 of the year before
+            (
+                "is-more-than-the",
+                "{b:count|money} ~3 is|was|are|were {gap:count|money} word=more|higher|above than? the {a:count|money}",
+            ),
+            (
+                "is-fewer-than-the",
+                "{b:count|money} ~3 is|was|are|were {gap:count|money} word=fewer|less|lower|below|short than|of? the {a:count|money}",
+            ),
+            // 4,150 seats, 950 more than the old hall's 3,200; 1,420 votes, 340 more than her rival, who got 1,080
+            ("more-than-that-has", "@beside {gap:count|money} word=more|higher than @had {a:count|money}"),
+            (
+                "fewer-than-that-has",
+                "@beside {gap:count|money} word=fewer|less|lower than @had {a:count|money}",
             ),
             // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
             (

@@ -57,6 +57,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "of-measure-of-whole-part",
             "{fraction:share} of the|its|their|his|her|our ~1 population|output|revenue|revenues|budget|income|workforce|electorate|capacity of {base:count|money|measure} ~3 ,|(|–|— or? about? {part:count|money|measure} ~3 ,|)|–|—|.",
         ),
+        // a third of members (30 of 90) …
+        (
+            "fraction-part-of-whole-aside",
+            "{fraction:share} ~6 (|[ {part:count} of|out_of the? ~1 {base:count} ~1 )|]",
+        ),
         // a quarter of the budget, £30m of the £120m, …
         (
             "of-part-of-whole",

@@ -201,7 +201,11 @@ impl<'a> Reader<'a> {
         let are_bare = list.parts.iter().all(|part| part.words.len() <= 2);
         let is_of_people = figure.counts.is_some_and(|noun| noun.is_people);
         let are_all = exclusive == Link::Certain && are_bare && is_of_people || list.is_of_both_sexes();
-        let filling = if is_bracket && are_all && !self.leaves_some() {
+        // `a total of 96: 41 in Leeds, 33 in York and 22 in Hull`
+        let is_listed = figure.hedge == Some(Hedge::Exactly)
+            && list.parts.len() > 2
+            && list.parts.last().is_some_and(|last| last.follows_and);
+        let filling = if is_bracket && are_all && !self.leaves_some() || is_listed && is_sorted {
             Filling::Whole
         } else if is_bracket || is_sorted || is_closed || exclusive == Link::Certain {
             Filling::Likely

@@ -73,7 +73,8 @@ fn find(document: &Document, claims: &mut Claims) {
         if shares.len() < 2 || has_other || allows_several(document, sentence) {
             continue;
         }
-        if !names_an_order(document, sentence) && are_of_opposites(items, &shares) {
+        let are_opposites = || are_of_opposites(items, &shares) || do_opposites_make_up(items, &shares);
+        if !names_an_order(document, sentence) && are_opposites() {
             claims.add(Shares(no_more_than_all(document, &shares)));
             continue;
         }
@@ -127,6 +128,27 @@ fn are_of_opposites(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
     is_list && OPPOSITES.iter().any(|classes| is_of_two(classes))
 }
 
+/// `Boys made up 54% and girls 48% of the pupils`: opposites before both shares, and a verb by which they make a whole.
+fn do_opposites_make_up(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    let [(first, _), (second, _)] = shares else { return false };
+    let before = items.get(first.saturating_sub(4)..*first).unwrap_or(&[]);
+    let between = items.get(first + 1..*second).unwrap_or(&[]);
+    let class_of = |classes: &[&[WordKey]], items: &[Item]| {
+        classes.iter().position(|words| items.iter().any(|item| item.key.is_one_of(words)))
+    };
+    let makes_up = before.iter().any(|item| {
+        item.key.is_one_of(keys!["made", "make", "makes", "accounted", "account", "accounts", "comprised"])
+    });
+    let is_list = between.len() <= 5
+        && between.first().is_some_and(|item| item.key.is_one_of(keys!["and", ",", ";", "while"]));
+    makes_up
+        && is_list
+        && OPPOSITES.iter().any(|classes| {
+            let of_both = class_of(classes, before).zip(class_of(classes, between));
+            of_both.is_some_and(|(one, other)| one != other)
+        })
+}
+
 /// `70% passed the first paper and 45% failed it later`, `60% in 2010 …`: the shares may be of different times.
 fn names_an_order(document: &Document, sentence: &Sentence) -> bool {
     document.figures_of(sentence).any(|(_, figure)| {
@@ -169,16 +191,18 @@ fn are_of_rivals(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
         && tells_of_votes()
 }
 
-/// `passed by 58% to 42%`: what two sides had of one vote.
+/// `passed by 58% to 42%`, `won with 58% of the vote to 42%`: what two sides had of one vote.
 fn are_of_contest(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
     let [(first, _), (second, _)] = shares else { return false };
-    let is_to = items
-        .get(first + 1..*second)
-        .is_some_and(|between| matches!(between, [to] if to.key.is_one_of(keys!["to", "against", "-", "–"])));
+    let of_the_vote = |item: &Item| item.key.is_one_of(keys!["of", "the", "vote", "votes", "ballots"]);
+    let is_to = items.get(first + 1..*second).is_some_and(|between| {
+        matches!(between, [of @ .., to]
+            if to.key.is_one_of(keys!["to", "against", "-", "–"]) && of.iter().all(of_the_vote))
+    });
     let before = items.get(..*first).unwrap_or(&[]);
     let is_change = |item: &Item| item.class.is(WordClass::RISE | WordClass::FALL | WordClass::CHANGE);
     let [.., verb, by] = before else { return false };
-    let says_by = by.key.is_one_of(keys!["by", "was", "of"]) && !is_change(verb);
+    let says_by = by.key.is_one_of(keys!["by", "was", "of", "with"]) && !is_change(verb);
     let names_vote = before.iter().any(|item| {
         item.key.is_one_of(keys![
             "approved",

@@ -219,17 +219,6 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
-/// The end of a change of what the sentence before numbers: `By 2020 the number had fallen to 312, a drop of 75%`.
-static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::with_parts(
-        &[("tail", &["a|an ~1 change=<change-noun|rise|fall> of ~1", "or"])],
-        &[(
-            "number-fell-to",
-            "the|this|that number|figure|total|count has|had? verb=<rise|fall> to ~1 {to:count} ~2 ,|–|( @tail {percent:share}",
-        )],
-    )
-});
-
 /// A percentage and the end of a rate's change, its beginning left unsaid.
 static MOVES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
@@ -256,33 +245,6 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
             visit(change);
         }
     });
-}
-
-/// Every change from the only count of one sentence to the end that the next gives, each told with its time.
-pub(crate) fn changes_over_sentences(document: &Document, visit: &mut impl FnMut(Change)) {
-    OVER_SENTENCES.for_each_match(document, &mut |found| {
-        let change = bind(document, found);
-        let from = found.figure("to").and_then(|to| told_before(document, found, to));
-        if let (Some(change), Some(figure)) = (change, from) {
-            visit(Change { from: Some(End { figure, end: RangeEnd::Any }), link: Link::Likely, ..change });
-        }
-    });
-}
-
-/// The only figure of the sentence before that one of this can be compared with, if both sentences name a time.
-fn told_before(document: &Document, found: &Match<'_>, to: FigureId) -> Option<FigureId> {
-    let end = document.figure(to)?;
-    let before = document.sentence_before(end)?;
-    let mut levels = document
-        .figures_of(before)
-        .filter(|(_, figure)| figure.is_quantity() && figure.is_comparable_with(end));
-    let (from, figure) = levels.next()?;
-    let names_time =
-        |sentence: &Sentence| document.items(sentence).iter().any(|item| names_time(document, found, item));
-    let is_only = levels.next().is_none();
-    let is_level =
-        figure.counts.is_some() && figure.hedge.is_none() && matches!(figure.amount, Amount::Number(_));
-    (is_only && is_level && names_time(before) && names_time(found.sentence)).then_some(from)
 }
 
 /// Every change of a rate of which the percentage and the end are given.
@@ -406,7 +368,8 @@ fn is_ratio(document: &Document, found: &Match<'_>) -> bool {
     })
 }
 
-fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
+/// The change that a wording tells, unless its words leave another meaning.
+pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     // `dropped from 367 to 202 (-45%)`: the sign says it again.
     let is_signed = found
         .figure("percent")
@@ -431,9 +394,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     };
     let figure = |id: FigureId| document.figure(id);
     let levels = [change.from, change.to].map(|end| end.and_then(|end| figure(end.figure)));
-    let amounts = levels.into_iter().chain([change.by.and_then(figure)]).flatten();
-    let first = amounts.clone().next()?;
-    if !amounts.clone().all(|amount| is_level(document, amount) && amount.is_comparable_with(first)) {
+    let mut amounts = levels.into_iter().chain([change.by.and_then(figure)]).flatten();
+    let first = amounts.clone().next();
+    let is_like_first = |amount: &Figure| first.is_none_or(|first| amount.is_comparable_with(first));
+    if !amounts.all(|amount| is_level(document, amount) && is_like_first(amount)) {
         return None;
     }
     // In brackets after a figure stands the one of the year before, if it is in the same unit.
@@ -503,7 +467,7 @@ fn are_of_two_times(document: &Document, found: &Match<'_>) -> bool {
         let words = after.iter().take(5).take_while(|item| {
             !item.key.is_one_of(keys!["and", "but", "then"]) && !item.class.is(WordClass::PUNCTUATION)
         });
-        words.into_iter().any(|item| names_time(document, found, item))
+        words.into_iter().any(|item| names_time(document, found.sentence, item))
     })
 }
 
@@ -515,7 +479,7 @@ fn follow_two_times(document: &Document, found: &Match<'_>) -> bool {
     let (Some(from), Some(to)) = (found.place("from"), found.place("to")) else { return false };
     let follows_time = |clause: &[Item]| {
         let clause = clause.get(clause.len().saturating_sub(MOST)..).unwrap_or(&[]);
-        let n_times = clause.iter().filter(|item| names_time(document, found, item)).count();
+        let n_times = clause.iter().filter(|item| names_time(document, found.sentence, item)).count();
         let n_figures = clause.iter().filter(|item| item.figure.is_some()).count();
         n_times == 1 && n_figures == 1
     };
@@ -523,7 +487,7 @@ fn follow_two_times(document: &Document, found: &Match<'_>) -> bool {
 }
 
 /// `116,500 by 2015 and 125,000 by 2025, a 15% rise over 18 years`: a change from a time before both.
-fn spans_other_time(found: &Match<'_>) -> bool {
+pub(crate) fn spans_other_time(found: &Match<'_>) -> bool {
     found.items.get(found.after).is_some_and(|item| {
         item.key.is_one_of(keys![
             "against", "compared", "during", "from", "in", "on", "over", "since", "than", "versus", "within",
@@ -532,13 +496,14 @@ fn spans_other_time(found: &Match<'_>) -> bool {
     })
 }
 
-fn names_time(document: &Document, found: &Match<'_>, item: &Item) -> bool {
+/// Whether an item names a month, a day, a year, or a quarter or half of one.
+pub(crate) fn names_time(document: &Document, sentence: &Sentence, item: &Item) -> bool {
     let kind = item.figure.and_then(|id| document.figure(id)).map(|figure| figure.kind);
     item.class.is(WordClass::MONTH | WordClass::WEEKDAY)
         || kind == Some(FigureKind::Date)
         // `in the first quarter and 41,000 in the second`
         || kind == Some(FigureKind::Ordinal)
-            && found.items.iter().any(|item| item.key.is_one_of(keys!["quarter", "half"]))
+            && document.has_word(sentence, keys!["quarter", "half"])
 }
 
 /// Where the change starts and ends: two figures, or the two ends of a range that runs the way the

@@ -2,6 +2,8 @@
 
 mod change;
 mod elsewhere;
+#[path = "over-sentences.rs"]
+mod over_sentences;
 #[path = "percent-change.rs"]
 mod percent_change;
 #[path = "percent-or-points.rs"]

@@ -9,7 +9,7 @@ use recount_core::{
 };
 
 use crate::change::{self, Change, Direction, End};
-use crate::elsewhere;
+use crate::{elsewhere, over_sentences};
 
 recount_core::check! {
     /// A change that the figures it leads from and to do not give.
@@ -17,9 +17,10 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Where a text says what something rose or fell from, what to, by how much or by how many percent, any two give
-    /// the others. Where it says only from what to what, the change has to go the way the verb says. What *the number*
-    /// fell to is held against the only one of the sentence before. Percentages of percentages are left to
-    /// `percent-or-points`.
+    /// the others. Where it says only from what to what, the change has to go the way the verb says. A change whose start
+    /// the sentence before tells (*In 1921 there were 316. In 1938 there were 79, a fall of 75%*), or both ends (*That is a fall
+    /// of 75%*), is recounted where each sentence gives one figure of the kind and names its year. Percentages of percentages
+    /// are left to `percent-or-points`.
     ///
     /// ## Why it matters
     ///
@@ -87,7 +88,7 @@ fn find(document: &Document, claims: &mut Claims) {
         }
     };
     change::changes(document, &mut decide);
-    change::changes_over_sentences(document, &mut decide);
+    over_sentences::changes(document, &mut decide);
     change::directions(document, &mut |found| {
         let is_known = found.to.is_some_and(|to| measured.contains(&to.figure));
         if !is_known && let Some(claim) = runs(document, &found) {

@@ -44,6 +44,14 @@ const PARTS: &[(&str, &[&str])] = &[
             "of a total of {base:count}",
         ],
     ),
+    // of 66 members present, 26; of the 66 who came, 26
+    (
+        "of-m-n",
+        &[
+            "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count}",
+            "of the {base:count} ~2 who <auxiliary>? ~3 , ~2 {part:count}",
+        ],
+    ),
     // of the country's output of 6.6 million; of its annual revenue of $6.6bn
     (
         "of-measure-of-base",
@@ -156,6 +164,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "p-stake-in-m",
                 "{percent:share} stake|share|holding|interest in ~2 {base:money} ~3 <auxiliary>? worth|valued_at ~1 {part:money}",
             ),
+            // 39% of gross domestic product, or $26bn of a $66bn economy
+            (
+                "p-or-n-of-economy",
+                "{percent:share} of ~3 ,|(|– or about? {part:money} of|in|out_of a|an {base:money} economy|budget|market|industry",
+            ),
             // 31% of the £8.42m cost, or £3.61m
             (
                 "p-of-money-or-n",
@@ -178,22 +191,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{percent:share} of <determiner>? {base:quantity} ~3 is|equals|makes|= {part:quantity}",
             ),
             // of 66 members present, 26 (39%); of the 66 asked, 26, or 39 percent,
-            (
-                "of-m-n-p",
-                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 (|[ {percent:share}",
-            ),
-            (
-                "of-m-n-or-p",
-                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} ~3 , or|about? {percent:share}",
-            ),
-            (
-                "of-m-n-were-or-p",
-                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} <auxiliary>? ~3 , or about? {percent:share}",
-            ),
-            (
-                "of-m-n-rate",
-                "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {part:count} <auxiliary>? ~3 , a|an rate|share|proportion of {percent:share}",
-            ),
+            ("of-m-n-p", "@of-m-n ~3 (|[ {percent:share}"),
+            ("of-m-n-or-p", "@of-m-n ~3 , or|about? {percent:share}"),
+            ("of-m-n-were-or-p", "@of-m-n <auxiliary>? ~3 , or about? {percent:share}"),
+            ("of-m-n-rate", "@of-m-n <auxiliary>? ~3 , a|an ~2 rate|share|proportion of {percent:share}"),
             (
                 "of-m-p-n",
                 "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 (|[ n? =? {part:count} )|]",
@@ -206,6 +207,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "m-of-whom-n-p",
                 "{base:count} ~4 ,|;|–|- of whom|which ~2 {part:count} ~3 ,|(|[|–|- or|about? {percent:share}",
+            ),
+            (
+                "m-n-of-which-rate",
+                "{base:count} ~4 ,|–|-|( {part:count} of which|whom|them <auxiliary>? ~2 ,|–|-|( a|an ~2 rate of {percent:share}",
             ),
             (
                 "m-n-of-them-p",
@@ -275,7 +280,7 @@ static PAIRS: LazyLock<Frames> = LazyLock::new(|| {
 });
 
 /// A percentage and a count of those that the sentence before tells of.
-static OF_THEM: LazyLock<Frames> = LazyLock::new(|| {
+static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
         &[("them", &["of them|these|those"])],
         &[
@@ -285,6 +290,11 @@ static OF_THEM: LazyLock<Frames> = LazyLock::new(|| {
             // Some 21,400 of them, or 44 percent, …
             ("n-of-them-p", "{part:count} @them ( {percent:share} )"),
             ("n-of-them-or-p", "{part:count} @them ,|– or about? {percent:share} ,|–"),
+            // It will cut 150 jobs, or 12 percent of its workforce.
+            (
+                "n-or-p-of-workforce",
+                "it|they|which will|would|is|are|has|have|plans? ..5 {part:count} ~2 ,|–|( or|about? {percent:share} of its|the|their ~1 workforce|staff|employees|headcount",
+            ),
         ],
     )
 });
@@ -303,7 +313,7 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
 
 /// Every percentage with a count of those that the sentence before numbers.
 pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut(Triple)) {
-    OF_THEM.for_each_match(document, &mut |found| {
+    OVER_SENTENCES.for_each_match(document, &mut |found| {
         let Some(triple) = bind(document, found) else { return };
         let base = triple.part.and_then(|part| told_before(document, found, part));
         if base.is_some() {
@@ -312,13 +322,17 @@ pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut
     });
 }
 
+/// The words by which a sentence tells of all who work somewhere.
+const WORKFORCE: &[WordKey] =
+    keys!["employs", "employed", "employees", "employing", "headcount", "staff", "workers", "workforce"];
+
 /// The only count of the sentence before, where it may be of all that a part is of, and no other count stands before
 /// the part.
 fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
     let figure = document.figure(part)?;
     let can_be_base = |(_, other): &(FigureId, &Figure)| counts(other) && other.is_comparable_with(figure);
     let (first, _) = document.figures_of(found.sentence).find(can_be_base)?;
-    let before = document.sentence_before(figure)?;
+    let before = document.sentence_before(found.sentence)?;
     let mut bases = document.figures_of(before).filter(can_be_base);
     let (base, base_figure) = bases.next()?;
     // `7.2 million immigrants, 11.1% of the population. Of these, 5.1 million (7.8%)`: of the population as well.
@@ -326,6 +340,11 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
     let is_only = bases.next().is_none() && !has_share && first == part;
     let names_things =
         base_figure.counts.is_some() && base_figure.hedge.is_none_or(|hedge| !hedge.is_bound());
+    let is_of_workers =
+        || document.has_word(before, WORKFORCE) && base_figure.counts.is_some_and(|noun| noun.is_people);
+    if found.frame == "n-or-p-of-workforce" && !is_of_workers() {
+        return None;
+    }
     (is_only && names_things && figure.value() < base_figure.value()).then_some(base)
 }
 
