@@ -1128,7 +1128,13 @@ impl<'a> Sentence<'a> {
             NumberWord::Collective(12) if is_long => 13,
             _ if is_long => 0,
             NumberWord::Collective(size) if self.is_set(at, collective_at, size) => i128::from(size),
-            NumberWord::Plural(size @ (12 | 20)) => i128::from(size),
+            NumberWord::Plural(12) => 12,
+            // `three scores of eggs`, not the three scores of a match.
+            NumberWord::Plural(20)
+                if self.has_role(collective_at + 1, Roles::OF) && !self.opens_number(collective_at + 2) =>
+            {
+                20
+            }
             _ => 0,
         };
         if size > 0 && count > 0 {

@@ -81,11 +81,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 /// $1.5tn over ten years, or about $150bn a year
 static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
-        ("over-time", "{one:money} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? {each:money}"),
+        (
+            "over-time",
+            "{one:money} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? an? average? of? {each:money}",
+        ),
         // a 30-second spot costs $5.6m, or $187,000 a second
         (
             "span-costs-each",
-            "{span:quantity} ~4 cost|costs|takes|took ~1 {one:money} ,|(|–|— or about? {each:money}",
+            "{span:quantity} ~4 <modal>? cost|costs|takes|took ~1 {one:money} ,|(|–|— or about? {each:money}",
         ),
         // $230m for 18,400 acres, about $12,500 an acre
         (
@@ -130,13 +133,18 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
         &[
             (
                 "so-many-at",
-                "{count:count} ~4 at|for|costing|worth ~2 {each:money} each|apiece ~2 ,|for|–|( ~3 @total",
+                "{count:count} ~4 at|for|costing|worth ~3 {each:money} each|apiece ~2 ,|for|–|( ~3 @total",
             ),
             ("so-many-at-for", "{count:count} ~4 at ~2 {each:money} each|apiece ,? for ~1 {total:money}"),
             // 200 tickets at an average price of £15, for revenue of £3,000
             (
                 "so-many-at-average",
                 "{count:count} ~2 at|for an|a average ~1 price|cost|fare|fee|pay|wage|salary of {each:money} ,|–|( for|making|giving|or|a? ~1 @total",
+            ),
+            // 2,000 shares at £14 each are worth £28,000
+            (
+                "so-many-at-are-worth",
+                "{count:count} ~1 at|of ~1 {each:money} each|apiece is|are|was|were worth ~1 {total:money}",
             ),
             // £6,000 a pupil, or £3m for its 500 pupils
             (
@@ -182,6 +190,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at-in-all",
                 "{count:count} ~4 at|for|costing ~1 {each:money} each|apiece ,|–|( or? {total:money} ~1 in|altogether|overall all|total?",
             ),
+            // 200 tickets at £15 each, a total of £3,000: `a total of` is read with its number
+            (
+                "so-many-at-total",
+                "{count:count} ~4 at|for|costing|worth ~3 {each:money} each|apiece ,|–|( {total:money}",
+            ),
             // the average grant of $12,500 went to 480 schools, for a total of $6m
             (
                 "average-to-so-many",
@@ -203,9 +216,10 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(each), Some(total), Some(count)] = figures else { return None };
     // `making 48 of them new`: only what is called a total is one.
-    let is_called_so = !matches!(found.frame, "each-of-so-many-total" | "so-many-with-total")
-        || document.text_of(total.phrase).contains("total")
-        || found.inside().iter().any(|item| item.key.is_one_of(keys!["total", "sum"]));
+    let is_called_so =
+        !matches!(found.frame, "each-of-so-many-total" | "so-many-with-total" | "so-many-at-total")
+            || document.text_of(total.phrase).contains("total")
+            || found.inside().iter().any(|item| item.key.is_one_of(keys!["total", "sum"]));
     let is_whole_sum = each.unit == total.unit && is_called_so;
     if !is_whole_sum || !count.is_count() || found.sentence.classes.is(WordClass::ADJUSTED) {
         return None;

@@ -167,12 +167,20 @@ fn list_before(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)>
 fn list_after(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)> {
     items.get(name + 1).filter(|item| item.key.is_one_of(keys!["of"]))?;
     let is_verb = |item: &Item| item.key.is_one_of(keys!["is", "was", "=", "comes", "equals"]);
+    let is_comma = |at: usize| items.get(at).is_some_and(|item| item.key.is_one_of(keys![","]));
     let verb = (name + 2..items.len().min(name + 2 + 2 * MOST)).find(|at| is_verb(&items[*at]))?;
-    let values = list_up_to(items, verb)?;
-    let first = items.get(name + 2)?.figure?;
+    let values = list_up_to(items, verb - usize::from(is_comma(verb - 1)))?;
+    let first = items.iter().position(|item| item.figure == values.first().copied())?;
+    // `the average of the three scores, 7.2, 8.1 and 9.0, was 8.1`
+    let between = items.get(name + 2..first)?;
+    let leads = |item: &Item| {
+        item.class.is(WordClass::DETERMINER | WordClass::PLURAL | WordClass::PUNCTUATION)
+            || item.figure.is_some()
+    };
+    let is_led = between.is_empty() || between.len() <= 4 && is_comma(first - 1) && between.iter().all(leads);
     let average_at =
         verb + 1 + usize::from(items.get(verb + 1).is_some_and(|item| item.key.is_one_of(keys!["to"])));
-    (values.first() == Some(&first)).then_some((values, items.get(average_at)?.figure?))
+    is_led.then_some((values, items.get(average_at)?.figure?))
 }
 
 /// The values of a list that ends before an item, three or more: `12, 15 and 18`.

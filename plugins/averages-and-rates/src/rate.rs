@@ -3,11 +3,11 @@
 
 use std::sync::LazyLock;
 
-use recount_core::expr::{Expr, role};
+use recount_core::expr::{Expr, constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Link, Quotient, Rational,
-    Relation, Role, Statement, WordClass, keys,
+    Relation, Role, Statement, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -18,7 +18,9 @@ recount_core::check! {
     /// Rates *per 1,000* or *per 100,000* with the number of cases and of people they are taken of, densities with
     /// the number of people and the area, and average speeds with the distance and the time, where a sentence tells of one
     /// of each. What is paid by the week or the month is held against what that is by the year; since not everybody is paid
-    /// all year round, that is a warning at most.
+    /// all year round, that is a warning at most. What is counted by the year and by the day (*1.2 million loaves a year, or
+    /// about 3,300 a day*) may be of every day or of the working ones alone: more than the one or less than the other is a
+    /// warning.
     ///
     /// ## Why it matters
     ///
@@ -116,7 +118,27 @@ static PAY: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[("by-another-time", "{one:money} ~1 ,|(|–|— or? about|roughly|some? {other:money}")])
 });
 
+/// 48,000 loaves a month, or about 1,600 a day
+static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "counts-by-another-time",
+        "{long:count} ~2 a|an|per|each|every span=year|month|week|day ,|(|–|— or? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour",
+    )])
+});
+
+/// A time, the longer one that it is part of, and the fewest and the most of it that are worked or open in that.
+const PARTS_OF_TIME: [(&str, &str, i64, i64); 7] = [
+    ("month", "year", 10, 12),
+    ("week", "year", 44, 53),
+    ("week", "month", 4, 5),
+    ("day", "year", 220, 366),
+    ("day", "month", 18, 31),
+    ("day", "week", 5, 7),
+    ("hour", "day", 7, 24),
+];
+
 fn find(document: &Document, claims: &mut Claims) {
+    COUNTS.claim(document, claims, count_by_another_time);
     PAY.claim(document, claims, by_another_time);
     SPEEDS.claim(document, claims, speed);
     RATIOS.claim(document, claims, one_for_every);
@@ -253,6 +275,38 @@ fn by_another_time(document: &Document, found: &Match<'_>) -> Option<Assertion> 
     // Some work, and are paid, for part of the year.
     let claim = Assertion::new(roles, Relation::Any(ways), statement).linked(Link::Likely);
     Some(claim.recognised_by(found.frame))
+}
+
+/// The same count by the day and by the year.
+fn count_by_another_time(document: &Document, found: &Match<'_>) -> Option<Assertion> {
+    let ids = [found.figure("long")?, found.figure("short")?];
+    if !ids.iter().all(|id| document.figure(*id).is_some_and(is_plain)) {
+        return None;
+    }
+    // `1,100 a day in summer`
+    if found.items.get(found.after).is_some_and(|next| !next.class.is(WordClass::PUNCTUATION)) {
+        return None;
+    }
+    let (span, part) = (found.item("span")?, found.item("part")?);
+    let (.., fewest, most) = PARTS_OF_TIME
+        .iter()
+        .find(|(short, long, ..)| part.key == WordKey::of(short) && span.key == WordKey::of(long))?;
+    let [long, short] = ids.map(|id| document.figure(id).and_then(Figure::value));
+    let is_more = long? > short? * Rational::from(*most);
+    let relation = if is_more {
+        role(0).is_at_most(role(1) * constant(*most))
+    } else {
+        (role(1) * constant(*fewest)).is_at_most(role(0))
+    };
+    let words = |id: FigureId| document.words_of(id);
+    let [long, short] = ids;
+    let roles = vec![Role::figure("by the longer", long), Role::figure("by the shorter", short)];
+    let (span, part) = (document.text_of(span.span), document.text_of(part.span));
+    let claim = format!("{} a {span} is {} a {part}", words(long), words(short));
+    let (bound, times) = if is_more { ("more", most) } else { ("less", fewest) };
+    let message = format!("{} a {span} is {bound} than {times} times {} a {part}", words(long), words(short));
+    let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
+    Some(said.linked(Link::Likely).recognised_by(found.frame))
 }
 
 const LENGTH: Dimension = Dimension { length: 1, ..Dimension::NONE };

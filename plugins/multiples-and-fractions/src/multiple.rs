@@ -105,6 +105,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice|double|triple|treble the|its|their ~2 average|mean|norm|usual|normal of? {from:quantity}",
             ),
             (
+                "to-n-times-average",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} the|its|their ~2 average|mean|norm|usual|normal|typical ~4 of {from:quantity}",
+            ),
+            (
                 "to-twice-as",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as ~1 as the|its|their|last ~2 {from:quantity}",
             ),

@@ -353,6 +353,46 @@ pub(crate) fn are_by_names(parts: &[Part<'_>]) -> bool {
     parts.len() >= 2 && names.len() == parts.len()
 }
 
+/// What the seats of a house are shared out by.
+const MEMBERS: &[WordKey] = keys![
+    "councillor",
+    "deputy",
+    "lawmaker",
+    "legislator",
+    "member",
+    "mp",
+    "representative",
+    "seat",
+    "senator"
+];
+
+/// `48 members: 22 Conservatives, 15 Labour and 5 independents`: each part of a house goes by a name, save that the last
+/// may be of those without.
+pub(crate) fn are_of_parties(whole: &Figure, parts: &[Part<'_>]) -> bool {
+    let is_named = |part: &Part<'_>| part.words.first().is_some_and(|item| item.class.is(WordClass::NAME));
+    let has_none = |part: &Part<'_>| {
+        part.words
+            .iter()
+            .take(2)
+            .any(|item| item.key.is_one_of(keys!["independents", "independent", "others", "vacant"]))
+    };
+    let [others @ .., last] = parts else { return false };
+    whole.counts.is_some_and(|noun| noun.concept.is_one_of(MEMBERS))
+        && others.len() > 1
+        && others.iter().all(is_named)
+        && (is_named(last) || has_none(last))
+}
+
+/// `3,400 employees, 2,100 in Britain and 1,600 abroad`: a thing is in one place at a time.
+pub(crate) fn are_here_and_abroad(parts: &[Part<'_>]) -> bool {
+    let [here, abroad] = parts else { return false };
+    let is_in = here.words.first().is_some_and(|item| item.key.is_one_of(keys!["in", "at"]));
+    is_in
+        && matches!(abroad.words, [word, rest @ ..]
+            if word.key.is_one_of(keys!["abroad", "overseas", "elsewhere"])
+                && rest.first().is_none_or(|next| next.class.is(WordClass::PUNCTUATION)))
+}
+
 /// How many of some parts are of each class of an exclusive set.
 fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
     let is_of =

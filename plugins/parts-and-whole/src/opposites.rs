@@ -50,6 +50,8 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["criminal"], keys!["civil"]],
     &[keys!["passengers", "passenger"], keys!["crew"]],
     &[keys!["civilians", "civilian"], keys!["soldiers", "troops", "combatants", "fighters", "militants"]],
+    &[keys!["implemented", "completed", "finished"], keys!["progress", "ongoing", "underway"]],
+    &[keys!["satisfied"], keys!["dissatisfied", "unsatisfied"]],
     &[keys!["gold"], keys!["silver"], keys!["bronze"]],
     &[keys!["employed"], keys!["unemployed"]],
     &[keys!["vaccinated"], keys!["unvaccinated"]],

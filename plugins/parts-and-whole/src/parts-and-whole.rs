@@ -181,7 +181,8 @@ impl<'a> Reader<'a> {
         // `12 people (8 aged under 30, 9 from abroad)` need not be kinds of people at all.
         let has_noun =
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
-        let is_sorted = (!is_bracket || is_spent) && list::are_sorted(&list.parts, is_spent);
+        let is_sorted = (!is_bracket || is_spent) && list::are_sorted(&list.parts, is_spent)
+            || list::are_of_parties(figure, &list.parts);
         // `1,452 votes: 812 in favour, 604 against`
         let are_votes = !is_bracket && figure.counts.is_some() && list.is_of_opposites();
         // `57 stations (plus 103 relays and 12 repeaters)`
@@ -238,7 +239,11 @@ impl<'a> Reader<'a> {
             .all(|part| self.document.figure(part.figure).is_some_and(|part| part.value() < figure.value()));
         let words = before.get(at.saturating_sub(4)..).unwrap_or(&[]);
         let is_whole = figure.counts.is_some() && is_first && are_less && !list.goes_on_from(words);
-        if is_whole && (list.is_of_opposites() || list::are_by_names(&list.parts)) {
+        if is_whole
+            && (list.is_of_opposites()
+                || list::are_by_names(&list.parts)
+                || list::are_here_and_abroad(&list.parts))
+        {
             self.add(claims, whole, &list, Filling::Likely, Link::Likely, "apposition");
         }
     }

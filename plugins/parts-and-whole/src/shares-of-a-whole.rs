@@ -17,7 +17,8 @@ recount_core::check! {
     ///
     /// Shares of one whole, closed by a word that says nothing is left (*the remaining*, *the rest*, *undecided*), are
     /// added up. So are the shares of the vote that rivals are given one after the other, those by which a vote was carried
-    /// (*by 58% to 42%*), two of opposites (*backed*, *opposed*), and those of money that is spent on one thing after the
+    /// (*by 58% to 42%*), two of opposites (*backed*, *opposed*) with those who are
+    /// neither, and those of money that is spent on one thing after the
     /// other, which leave some for others but are no more than all.
     /// What rounding every share can explain is never reported: three percentages without decimals may well make 99 or 101.
     ///
@@ -87,12 +88,14 @@ fn find(document: &Document, claims: &mut Claims) {
             claims.add(Shares(no_more_than_all(document, &shares)));
             continue;
         }
-        for (place, (at, _)) in shares.iter().enumerate().skip(1) {
+        let closing = shares.iter().enumerate().skip(1).find(|(place, (at, _))| {
             let next = shares.get(place + 1).map_or(items.len(), |(next, _)| *next);
-            if closes(items, *at, next, place) {
-                claims.add(Shares(claim(document, &shares[..=place])));
-                break;
-            }
+            closes(items, *at, next, *place)
+        });
+        if let Some((place, _)) = closing {
+            claims.add(Shares(claim(document, &shares[..=place])));
+        } else if are_with_undecided(items, &shares) {
+            claims.add(Shares(no_more_than_all(document, &shares)));
         }
     }
 }
@@ -126,6 +129,27 @@ fn are_of_opposites(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
         classes.iter().enumerate().any(|(at, words)| first.is_some_and(|first| first != at) && closes(words))
     };
     is_list && OPPOSITES.iter().any(|classes| is_of_two(classes))
+}
+
+/// `58% were satisfied, 31% dissatisfied and 11% had no opinion`: opposites, and those who are neither.
+fn are_with_undecided(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    let [opposites @ .., (last, _)] = shares else { return false };
+    let is_neither = |item: &Item| {
+        item.key.is_one_of(keys![
+            "answer",
+            "declined",
+            "know",
+            "neither",
+            "neutral",
+            "opinion",
+            "undecided",
+            "unsure",
+            "uncertain"
+        ])
+    };
+    let are_undecided = items.iter().skip(last + 1).take(5).any(is_neither);
+    let before = last.checked_sub(1).and_then(|end| items.get(..end)).unwrap_or(&[]);
+    are_undecided && are_of_opposites(before, opposites)
 }
 
 /// `Boys made up 54% and girls 48% of the pupils`: opposites before both shares, and a verb by which they make a whole.

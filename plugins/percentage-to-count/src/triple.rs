@@ -58,6 +58,7 @@ const PARTS: &[(&str, &[&str])] = &[
         &[
             "of its|their|his|her ~3 of {base:quantity}",
             "of <determiner>? ~2 's|’s ~3 of {base:quantity}",
+            "of <determiner>? total|overall|annual ~2 of {base:quantity}",
             "of <determiner>? ~1 total|output|revenue|revenues|budget|income|workforce|population|electorate|capacity of {base:quantity}",
         ],
     ),
@@ -322,6 +323,11 @@ pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut
     });
 }
 
+/// Whether nothing goes on with the phrase that a wording ends.
+fn ends_phrase(found: &Match<'_>) -> bool {
+    found.items.get(found.after).is_none_or(|next| next.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE))
+}
+
 /// The words by which a sentence tells of all who work somewhere.
 const WORKFORCE: &[WordKey] =
     keys!["employs", "employed", "employees", "employing", "headcount", "staff", "workers", "workforce"];
@@ -342,7 +348,8 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
         base_figure.counts.is_some() && base_figure.hedge.is_none_or(|hedge| !hedge.is_bound());
     let is_of_workers =
         || document.has_word(before, WORKFORCE) && base_figure.counts.is_some_and(|noun| noun.is_people);
-    if found.frame == "n-or-p-of-workforce" && !is_of_workers() {
+    // `or 12 percent of its workforce in Wales`
+    if found.frame == "n-or-p-of-workforce" && !(is_of_workers() && ends_phrase(found)) {
         return None;
     }
     (is_only && names_things && figure.value() < base_figure.value()).then_some(base)
@@ -391,7 +398,15 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     {
         return None;
     }
-    if compares(found)
+    // `76 of 80 nurses, a rate of 85 percent having been the aim`
+    let is_of_rate = found.frame.ends_with("-rate");
+    let goes_on = is_of_rate
+        && found
+            .items
+            .get(found.after)
+            .is_some_and(|next| next.class.is(WordClass::AUXILIARY | WordClass::VERB));
+    if goes_on
+        || compares(found)
         || is_beside_the_point(document, found)
         || is_weighted(document, found)
         || is_followed_by_share(document, found)
