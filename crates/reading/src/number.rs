@@ -1086,9 +1086,13 @@ impl<'a> Sentence<'a> {
         if let NumberWord::Plural(size) = token.number() {
             let mut size = i128::from(size);
             let mut after = at + 1;
-            // `scores of people`, not the scores of a match.
+            // `scores of people`, `scores were hurt`; not the scores of a match, nor `test scores fell`.
+            let opens = at.checked_sub(1).and_then(|before| self.token(before)).is_none_or(|before| {
+                before.is_mark()
+                    || before.class().is(WordClass::CONJUNCTION | WordClass::CLAUSE | WordClass::PREPOSITION)
+            });
             let names_things = self.has_role(after, Roles::OF) && !self.opens_number(after + 1)
-                || self.has_class(after, WordClass::AUXILIARY | WordClass::VERB);
+                || opens && self.has_class(after, WordClass::AUXILIARY | WordClass::VERB);
             if size == 20 && !names_things {
                 return None;
             }

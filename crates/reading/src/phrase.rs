@@ -98,8 +98,24 @@ impl Sentence<'_> {
         is_joint(at - 1) && is_joint(at + 1) && self.is_glued(at)
     }
 
+    /// `448 billion last year`: when, and nothing that a number counts.
+    fn tells_when(&self, at: usize) -> bool {
+        let is_told = self.token(at).is_some_and(|token| token.key.is_one_of(keys!["last", "next"]));
+        is_told
+            && self.token(at + 1).is_some_and(|token| {
+                token.class().is(WordClass::WEEKDAY | WordClass::MONTH)
+                    || token.key.is_one_of(keys![
+                        "autumn", "decade", "fall", "month", "night", "quarter", "season", "spring",
+                        "summer", "time", "week", "weekend", "winter", "year"
+                    ])
+            })
+    }
+
     /// The noun phrase that a number counts, if it is no verb.
     fn counted_phrase(&self, at: usize) -> Option<NounPhrase> {
+        if self.tells_when(at) {
+            return None;
+        }
         let phrase = self.noun_phrase(at)?;
         let first = self.token(at)?;
         // `41 comprised the old wing`, `12 died in it`

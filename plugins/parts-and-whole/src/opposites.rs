@@ -51,6 +51,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["passengers", "passenger"], keys!["crew"]],
     &[keys!["civilians", "civilian"], keys!["soldiers", "troops", "combatants", "fighters", "militants"]],
     &[keys!["implemented", "completed", "finished"], keys!["progress", "ongoing", "underway"]],
+    &[keys!["working", "operating", "active"], keys!["idle", "idled", "inactive"]],
     &[keys!["satisfied"], keys!["dissatisfied", "unsatisfied"]],
     &[keys!["gold"], keys!["silver"], keys!["bronze"]],
     &[keys!["employed"], keys!["unemployed"]],

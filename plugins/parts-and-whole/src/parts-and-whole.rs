@@ -255,7 +255,9 @@ impl<'a> Reader<'a> {
             .first()
             .is_some_and(|item| item.key.is_one_of(keys!["which", "whom", "these", "those", "them"]));
         let first = next.iter().take(4).position(|item| item.figure.is_some()).map(|place| at + 1 + place);
-        let Some(before) = at.checked_sub(1) else {
+        // `Out of a total of 154 rigs, …` is `of` as well.
+        let opens = at == 1 && self.is_any(0, keys!["out"]);
+        let Some(before) = at.checked_sub(1).filter(|_| !opens) else {
             // At the head of a sentence: `Of the 27 witnesses, 13 …`, `Of these, 13 …`
             let Some(first) = first else { return };
             if tells_back || next.first().is_some_and(|item| item.key.is_one_of(keys!["this", "that"])) {

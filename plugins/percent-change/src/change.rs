@@ -51,8 +51,8 @@ pub(crate) enum Direction {
 
 /// The parts that wordings share.
 const PARTS: &[(&str, &[&str])] = &[
-    ("from", &["from|against|versus|vs|compared_with|compared_to|up_from|down_from ~4 {from:quantity}"]),
-    ("to", &["to|reaching|totalling|hitting ~4 {to:quantity}", "at {to:money}"]),
+    ("from", &["from|against|versus|vs|compared_with|compared_to|up_from|down_from ~6 {from:quantity}"]),
+    ("to", &["to|reaching|totalling|hitting ~6 {to:quantity}", "at {to:money|number}"]),
     // The ends of the change, in either order, or as a range.
     ("ends", &["@to ..14 @from", "@from ..14 @to", "{span:range}"]),
     // Two figures beside `and`, and what the one is less or more than the other.
@@ -70,8 +70,11 @@ const PARTS: &[(&str, &[&str])] = &[
             "{from:count|money|share} ~3 ;|,|and|but|while and|but|while? in|by ~1 ,? ..4 {to:count|money|share} ~3 ,|–|-|( a|an ~1 @change-of",
         ],
     ),
-    ("percent", &["by? {percent:share|points}", "..6 by ~2 {percent:share|points}"]),
-    ("by", &["by? {by:quantity}", "..6 by ~2 {by:quantity}"]),
+    (
+        "percent",
+        &["by? {percent:share|points}", "..6 by ~2 {percent:share|points}", "a|an ~1 {percent:share|points}"],
+    ),
+    ("by", &["by? {by:quantity}", "..6 by ~2 {by:quantity}", "a|an ~1 {by:quantity}"]),
     (
         "both",
         &[
@@ -89,6 +92,7 @@ const PARTS: &[(&str, &[&str])] = &[
             "..8 a|an|the ~2 {percent:share|points} ~2 change=<change-noun|rise|fall>",
             "..8 change=<change-noun|rise|fall> of|by ~2 {percent:share|points}",
             "..3 ,|(|–|-|or change=<rise|fall> by? ~2 {percent:share|points}",
+            "~6 ,|( change=<rise|fall> by? ~2 {percent:share|points}",
             "~6 ,|( or|by|about? {percent:share|points} )",
             "..6 ( {percent:share|points} )",
             "~6 , or|by about|by|some? {percent:share|points}",
@@ -121,6 +125,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // a 76% rise in profits to $1.13bn from $639m
             ("percent-noun-ends", "{percent:share|points} ~2 change=<change-noun|rise|fall> ..10 @ends"),
+            // a £150m increase in its capital to £388m from £238m
+            ("by-noun-ends", "a|an ~1 {by:count|money|measure} change=<change-noun|rise|fall> ..10 @ends"),
+            // off 61% to 2,501 from 6,472
+            ("off-percent-ends", "verb=off @percent ..10 @ends"),
             ("noun-of-percent-ends", "change=<change-noun> of ~2 {percent:share|points} ..10 @ends"),
             // fell to 6,630 from 7,613, or 12.9%; rose from 50 to 55, a 10% rise
             ("ends-percent", "verb=<rise|fall|change> ..10 @ends @tail"),
@@ -140,6 +148,33 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} ..8 from|against|compared_with|compared_to ~4 {from:quantity}",
             ),
             (
+                "to-off-percent-from",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=off {percent:share|points} from|against|compared_with|compared_to ~6 {from:quantity}",
+            ),
+            // 65m acres, down 22% from last year's plantings of 83m acres
+            (
+                "to-up-percent-from-measure",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} from|on|over|against|compared_with|compared_to ~6 of {from:quantity}",
+            ),
+            // a 36% increase on last year's crop of 20m tonnes
+            (
+                "to-percent-rise-on-measure",
+                "{to:quantity} ..10 ,|(|–|- a|an|the ~2 {percent:share|points} ~2 change=<change-noun|rise|fall> on|over|from|compared_with|compared_to ~6 of {from:quantity}",
+            ),
+            // $729, representing a premium of 2.5% over the closing price of $711
+            (
+                "premium-of-over",
+                "{to:money} ..4 which|that? ~2 a|the change=premium|discount of {percent:share} over|to|on|above|below ~6 of {from:money}",
+            ),
+            (
+                "premium-of-over-the",
+                "{to:money} ..4 which|that? ~2 a|the change=premium|discount of {percent:share} over|to|on|above|below ~4 {from:money}",
+            ),
+            (
+                "percent-premium-over",
+                "{to:money} ..4 which|that? ~2 a|the {percent:share} change=premium|discount over|to|on|above|below ~6 of {from:money}",
+            ),
+            (
                 "to-up-percent-on",
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} ~2 on|over <determiner> ~3 {from:quantity}",
             ),
@@ -154,6 +189,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "to-more-percent-than",
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=more|higher|greater|larger|bigger|less|fewer|lower|smaller than ~4 {from:quantity}",
+            ),
+            // 3.8m tonnes, 34% down on 5.7m
+            (
+                "to-percent-down-on",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~1 {percent:share|points} change=up|down on|from|against ~4 {from:quantity}",
             ),
             (
                 "to-percent-above",
@@ -565,7 +605,8 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "above",
             "heavier",
             "longer",
-            "dearer"
+            "dearer",
+            "premium"
         ]) {
             Direction::Up
         } else if item.key.is_one_of(keys![
@@ -580,7 +621,9 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "below",
             "lighter",
             "shorter",
-            "cheaper"
+            "cheaper",
+            "discount",
+            "off"
         ]) {
             Direction::Down
         } else if item.class.is(WordClass::RISE) {

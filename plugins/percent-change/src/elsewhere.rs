@@ -71,6 +71,7 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || is_of_what_follows(found)
         || ends.iter().flatten().any(|end| is_bare(end)) && !counts_things && names_currency(found)
         || is_aside(found)
+        || is_said_apart(found)
         || is_from_extreme(found)
         || is_rate_at_both(document, found)
         || is_rate_of_end(found)
@@ -90,6 +91,13 @@ pub(crate) fn names_currency(found: &Match<'_>) -> bool {
 /// `earnings of $2.0m, or $2.22 a share, up 11% from $1.8m`: the change is of what stands before.
 fn is_aside(found: &Match<'_>) -> bool {
     words_before(found, "to", 1).iter().any(|item| item.key.is_one_of(keys!["or"]))
+}
+
+/// `a profit of 5.3bn compared with 2.8bn, said its sales rose by 19%`: what is said after it is of something else.
+fn is_said_apart(found: &Match<'_>) -> bool {
+    let ends = found.place("from").zip(found.place("percent"));
+    let between = ends.and_then(|(from, percent)| found.items.get(from..percent)).unwrap_or(&[]);
+    found.frame == "compared-percent" && between.iter().any(|item| item.class.is(WordClass::REPORTING))
 }
 
 /// `up 12 cents at $6.70 from a high of $6.75`

@@ -65,7 +65,11 @@ const PARTS: &[(&str, &[&str])] = &[
     // of the $6.6m; of its budget of $6.6m
     (
         "of-money",
-        &["of <determiner>? <modifier|total>? {base:money}", "of its|their|his|her|a|the ~3 of {base:money}"],
+        &[
+            "of <determiner>? <modifier|total>? {base:money}",
+            "of <determiner>? ~2 's|’s <modifier|total>? {base:money}",
+            "of its|their|his|her|a|the ~3 of {base:money}",
+        ],
     ),
     (
         "of-the-base",
@@ -225,6 +229,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("n-comma-p-of-m", "{part:count} ~6 ,|-|– or|only|just|about? {percent:share} @of-the-base"),
             // 26 homes, or 39% of the 66
             ("n-or-p-of-m", "{part:count} ~6 , or about|some|roughly? {percent:share} @of-the-base"),
+            ("n-bare-or-p-of-m", "{part:count} ~3 or about|some|roughly? {percent:share} @of-the-base"),
             // 26,000 barrels, equal to 39% of the country's output of 66,000
             (
                 "n-equal-to-p-of-m",

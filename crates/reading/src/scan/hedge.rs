@@ -54,7 +54,7 @@ impl Scanner<'_> {
         Some((hedge, start))
     }
 
-    /// `over 3 years` is how long it takes, `for over 3 years` how long at least.
+    /// `over 3 years` is how long it takes, `for over 3 years` how long at least; `a 7% increase over £898m` is of so much.
     fn is_plain_preposition(&self, at: usize, found: &Found) -> bool {
         let s = &self.s;
         let word = s.text_at(at);
@@ -67,6 +67,17 @@ impl Scanner<'_> {
         });
         // `subió hasta 1.460`
         if s.has_role(at, Roles::TO) && self.changes_before(at, 12) {
+            return true;
+        }
+        let is_start_of_change = s.has_role(at, Roles::OVER)
+            && before.is_some_and(|noun| {
+                s.has_class(noun, WordClass::CHANGE_NOUN)
+                    && noun.checked_sub(1).and_then(|share| s.token(share)).is_some_and(|share| {
+                        matches!(s.word_of(share), "%" | "percent" | "pct")
+                            || share.key == const { WordKey::of("cent") }
+                    })
+            });
+        if is_start_of_change {
             return true;
         }
         match found.kind {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use recount_core::{
-    Amount, Dimension, FigureKind, Hedge, Numeral, Rational, Unit, UnitKind, WordClass, WordKey,
+    Amount, Dimension, FigureKind, Hedge, Numeral, Rational, Unit, UnitKind, WordClass, WordKey, keys,
 };
 
 use super::{Found, Scanner};
@@ -62,12 +62,25 @@ impl Scanner<'_> {
     /// of one end of a change and meant of both.
     pub(super) fn share_ends(&self, found: &mut [Found]) {
         const REACH: usize = 14;
+        const MOST_LEADING: usize = 4;
         let s = &self.s;
-        let is_end = |at: usize| {
-            at.checked_sub(1)
-                .is_some_and(|joint| s.has_role(joint, Roles::TO | Roles::FROM) || s.text_at(joint) == "at")
+        // `to an average 12 tonnes`, `to a record of 12 tonnes`
+        let joint_of = |at: usize| {
+            let leads = |token: &&Token| {
+                token.class().is(WordClass::DETERMINER | WordClass::MODIFIER)
+                    || token.key.is_one_of(keys![
+                        "average", "current", "of", "present", "previous", "record", "total", "value"
+                    ])
+            };
+            let n_lead = s.tokens[..at].iter().rev().take(MOST_LEADING).take_while(leads).count();
+            at.checked_sub(n_lead + 1)
         };
-        let leads_to = |at: usize| at.checked_sub(1).map(|joint| s.has_role(joint, Roles::TO));
+        let is_end = |at: usize| {
+            joint_of(at).is_some_and(|joint| {
+                s.has_role(joint, Roles::TO | Roles::FROM) || s.text_at(joint) == "at" && joint + 1 == at
+            })
+        };
+        let leads_to = |at: usize| joint_of(at).map(|joint| s.has_role(joint, Roles::TO));
         let mut last: Option<usize> = None;
         for at in 0..found.len() {
             if found[at].label.is_some() {
@@ -83,7 +96,16 @@ impl Scanner<'_> {
             let reach = other.hedge_first.saturating_sub(one.first);
             // `to $560m, or $1.40 a share, from $520m`
             let is_aside = one.hedge_first.checked_sub(1).is_some_and(|joint| s.has_role(joint, Roles::OR));
-            if reach > REACH || is_aside || !is_end(other.hedge_first) || !self.changes_before(one.first, 6) {
+            // `were up 2.3% to 12.4m from 12.1m`: `up` alone may lead anywhere, before a percentage it is a change.
+            let is_moved = before.checked_sub(1).is_some_and(|share| {
+                let share = &found[share];
+                let change = share.hedge_first.checked_sub(1);
+                share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share)
+                    && one.first - share.first <= 9
+                    && change.is_some_and(|at| self.is_move(at))
+            });
+            let is_changed = is_moved || self.changes_before(one.first, 12);
+            if reach > REACH || is_aside || !is_end(other.hedge_first) || !is_changed {
                 continue;
             }
             match (&one.unit, &other.unit) {
@@ -113,6 +135,75 @@ impl Scanner<'_> {
                     (found[before].unit, found[before].kind) = (Some(Arc::clone(unit)), other.kind);
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Whether a word tells that something rose or fell: `up`, `rose`, `off`.
+    fn is_move(&self, at: usize) -> bool {
+        let is_off = |token: &Token| token.key == const { WordKey::of("off") };
+        self.s.has_class(at, WordClass::RISE | WordClass::FALL) || self.s.token(at).is_some_and(is_off)
+    }
+
+    /// `458 billion kWh, up 2.2% from 449 billion`: what a level came from is in its unit.
+    pub(super) fn start_of_level(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in 2..found.len() {
+            let [level, share, start] = &found[at - 2..=at] else { continue };
+            let is_share = share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
+            let words = s.tokens.get(level.hedge_after..share.hedge_first).unwrap_or(&[]);
+            let opens = words.first().is_some_and(|comma| s.word_of(comma) == ",");
+            // `, up 2.2% from`, `, 34% down on`
+            let joint = match words.len() {
+                1 if self.is_move(share.hedge_after) => share.hedge_after + 1,
+                2 | 3 if self.is_move(level.hedge_after + 1) => share.hedge_after,
+                _ => continue,
+            };
+            let leads_back =
+                s.has_role(joint, Roles::FROM) || joint > share.hedge_after && s.text_at(joint) == "on";
+            let is_bare = start.hedge_first == joint + 1 && start.label.is_none() && start.unit.is_none();
+            if is_share
+                && opens
+                && leads_back
+                && is_bare
+                && self.may_share_end(level, start)
+                && self.closes_end(start)
+            {
+                let (unit, kind) = (level.unit.clone(), level.kind);
+                (found[at].unit, found[at].kind) = (unit, kind);
+            }
+        }
+    }
+
+    /// `18 million tonnes, against 13.7 million last year`: what a level is compared with is in its unit.
+    pub(super) fn compared_level(&self, found: &mut [Found]) {
+        const REACH: usize = 14;
+        let s = &self.s;
+        for at in 1..found.len() {
+            let (before, after) = found.split_at_mut(at);
+            // `18 million tonnes in 1986, against 13.7 million`
+            let level = before.iter().rev().take(2).find(|figure| figure.label.is_none());
+            let (Some(level), Some(other)) = (level, after.first_mut()) else { continue };
+            let between = s.tokens.get(level.hedge_after..other.hedge_first).unwrap_or(&[]);
+            let is_compared = match between {
+                [.., compared, with] if with.key.is_one_of(keys!["with", "to"]) => {
+                    compared.key == const { WordKey::of("compared") }
+                }
+                [.., against] => against.key.is_one_of(keys!["against", "versus", "vs"]),
+                [] => false,
+            };
+            let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
+            if is_compared
+                && other.label.is_none()
+                && other.unit.is_none()
+                && between.len() <= REACH
+                && !between.iter().any(breaks)
+                && self.has_magnitude(level)
+                && self.has_magnitude(other)
+                && self.may_share_end(level, other)
+                && self.closes_end(other)
+            {
+                (other.unit, other.kind) = (level.unit.clone(), level.kind);
             }
         }
     }
