@@ -26,6 +26,15 @@ pub(crate) struct Part<'a> {
     pub(crate) follows_and: bool,
 }
 
+impl<'a> Part<'a> {
+    /// Its words without the brackets that they open with: `34.4 square miles (89.1 km²) is land`.
+    fn words_behind_brackets(&self) -> &'a [Item] {
+        let is_bracket = self.words.first().is_some_and(|item| item.key.is_one_of(keys!["(", "["]));
+        let closing = self.words.iter().position(|item| item.key.is_one_of(keys![")", "]"]));
+        self.words.get(closing.filter(|_| is_bracket).map_or(0, |at| at + 1)..).unwrap_or(&[])
+    }
+}
+
 /// A list of parts as it stands in a sentence.
 #[derive(Clone, Debug)]
 pub(crate) struct List<'a> {
@@ -59,11 +68,8 @@ impl List<'_> {
     pub(crate) fn is_of_both_sexes(&self) -> bool {
         let Some(sexes) = OPPOSITES.first() else { return false };
         let is_bare = |part: &Part<'_>| {
-            let closing = part.words.iter().position(|item| item.key.is_one_of(keys![")", "]"]));
-            let is_bracket = part.words.first().is_some_and(|item| item.key.is_one_of(keys!["(", "["]));
-            let words =
-                part.words.get(closing.filter(|_| is_bracket).map_or(0, |at| at + 1)..).unwrap_or(&[]);
-            let mut said = words
+            let mut said = part
+                .words_behind_brackets()
                 .iter()
                 .take_while(|item| !item.class.is(WordClass::PUNCTUATION))
                 .filter(|item| !item.class.is(WordClass::AUXILIARY));
@@ -395,8 +401,9 @@ pub(crate) fn are_here_and_abroad(parts: &[Part<'_>]) -> bool {
 
 /// How many of some parts are of each class of an exclusive set.
 fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
-    let is_of =
-        |part: &Part<'_>, words: &[WordKey]| part.words.iter().take(6).any(|item| item.key.is_one_of(words));
+    let is_of = |part: &Part<'_>, words: &[WordKey]| {
+        part.words_behind_brackets().iter().take(6).any(|item| item.key.is_one_of(words))
+    };
     classes.iter().map(|words| parts.iter().filter(|part| is_of(part, words)).count()).collect()
 }
 

@@ -52,6 +52,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["civilians", "civilian"], keys!["soldiers", "troops", "combatants", "fighters", "militants"]],
     &[keys!["implemented", "completed", "finished"], keys!["progress", "ongoing", "underway"]],
     &[keys!["working", "operating", "active"], keys!["idle", "idled", "inactive"]],
+    &[keys!["land"], keys!["water"]],
     &[keys!["satisfied"], keys!["dissatisfied", "unsatisfied"]],
     &[keys!["gold"], keys!["silver"], keys!["bronze"]],
     &[keys!["employed"], keys!["unemployed"]],

@@ -151,6 +151,14 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// `an area of 37.6 square miles (97 km²), …`: where the brackets that end at a place begin, or the place itself.
+    fn before_brackets(&self, at: usize) -> usize {
+        const MOST_INSIDE: usize = 8;
+        let Some(last) = at.checked_sub(1).filter(|last| self.is_any(*last, keys![")"])) else { return at };
+        let opening = (0..last).rev().take(MOST_INSIDE).find(|place| self.is_any(*place, keys!["("]));
+        opening.unwrap_or(at)
+    }
+
     /// `27 witnesses (13 women and 12 men)`, `27 witnesses: 13 women and 14 men`.
     fn in_brackets(&self, at: usize, claims: &mut Claims) {
         let Some((whole, figure)) = self.whole_before(at, 9) else { return };
@@ -274,7 +282,7 @@ impl<'a> Reader<'a> {
             if !self.is_any(before, keys![",", "–", "—", "("]) {
                 return;
             }
-            let Some((whole, figure)) = self.whole_before(before, 9) else { return };
+            let Some((whole, figure)) = self.whole_before(self.before_brackets(before), 9) else { return };
             let skipped = usize::from(next.get(1).is_some_and(|item| item.key.is_one_of(keys![","])));
             let list = list::read(self.document, self.after(at + 2 + skipped), figure);
             let filling = self.filling_of(figure, &list);
@@ -662,7 +670,8 @@ impl<'a> Reader<'a> {
             list.parts.iter().any(|part| part.words.iter().any(|item| item.class.is(WordClass::AUXILIARY)));
         if says_were && list.is_of_both_sexes() && !self.leaves_some() {
             Filling::Whole
-        } else if whole.unit.is_none() && !list::are_exclusive(&list.parts) {
+        } else if whole.kind != FigureKind::Amount && !list::are_exclusive(&list.parts) {
+            // What is land may be wooded too; money is spent but once.
             Filling::Open
         } else {
             Filling::Likely

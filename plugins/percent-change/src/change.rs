@@ -132,6 +132,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("noun-of-percent-ends", "change=<change-noun> of ~2 {percent:share|points} ..10 @ends"),
             // fell to 6,630 from 7,613, or 12.9%; rose from 50 to 55, a 10% rise
             ("ends-percent", "verb=<rise|fall|change> ..10 @ends @tail"),
+            // 347,000 in 2000, which had increased to 463,000 by 2010 (an increase of 33%)
+            (
+                "which-rose-to-percent",
+                "{from:count|money|number} ..6 which <auxiliary>? <auxiliary>? verb=<rise|fall> to ~1 {to:count|money|number} ..6 ,|( a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share}",
+            ),
             ("bare-ends-percent", "from ~4 {from:quantity} ..14 @to @tail"),
             (
                 "compared-percent",

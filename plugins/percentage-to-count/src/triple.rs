@@ -197,6 +197,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // of 66 members present, 26 (39%); of the 66 asked, 26, or 39 percent,
             ("of-m-n-p", "@of-m-n ~3 (|[ {percent:share}"),
+            // of the 66 residents (in the census) 26 (39%); out of 66 clinics 26 (39%)
+            ("of-m-bare-n-p", "of|out_of the? {base:count} ..3 {part:count|number} ( {percent:share} )"),
+            // 66 km² (25 square miles), of which 26 km² (10 square miles) (or 39%) is land
+            ("m-of-which-n-p", "{base:measure} ..2 , of which ,? {part:measure} ..2 ( or? {percent:share} )"),
             ("of-m-n-or-p", "@of-m-n ~3 , or|about? {percent:share}"),
             ("of-m-n-were-or-p", "@of-m-n <auxiliary>? ~3 , or about? {percent:share}"),
             ("of-m-n-rate", "@of-m-n <auxiliary>? ~3 , a|an ~2 rate|share|proportion of {percent:share}"),
@@ -328,6 +332,16 @@ pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut
     });
 }
 
+/// `13 (21%) of 61 users and 59 (41%) of 143`: the part beside a base is the next one's.
+fn is_of_next(found: &Match<'_>) -> bool {
+    let places = found.place("base").zip(found.place("part"));
+    let between = places.and_then(|(base, part)| found.items.get(base..part)).unwrap_or(&[]);
+    let leads_on =
+        found.items.get(found.after).is_some_and(|next| next.key.is_one_of(keys!["of", "out", "in"]));
+    found.frame == "of-m-bare-n-p"
+        && (leads_on || between.iter().any(|item| item.class.is(WordClass::CONJUNCTION)))
+}
+
 /// Whether nothing goes on with the phrase that a wording ends.
 fn ends_phrase(found: &Match<'_>) -> bool {
     found.items.get(found.after).is_none_or(|next| next.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE))
@@ -381,7 +395,11 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     // A share of a measurement says what it is a share of.
     let takes_measures = matches!(
         found.frame,
-        "n-is-p-of-measure" | "p-of-measure-or-n" | "n-equal-to-p-of-m" | "m-n-of-which-or-p"
+        "n-is-p-of-measure"
+            | "p-of-measure-or-n"
+            | "n-equal-to-p-of-m"
+            | "m-n-of-which-or-p"
+            | "m-of-which-n-p"
     );
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
     if part.is_some_and(|part| !takes(part)) || base.is_some_and(|base| !takes(base)) {
@@ -417,6 +435,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_followed_by_share(document, found)
         || brings_its_base(document, found)
         || is_of_those(found)
+        || is_of_next(found)
         || is_reading(found, part, base)
         || is_run_together(document, found)
         || is_no_tally(document, found, part)
