@@ -90,12 +90,16 @@ fn both_before(document: &Document, sentence: &Sentence) -> Option<[FigureId; 2]
     let (to, end) = levels.next()?;
     if let Some((next, figure)) = levels.next() {
         let [one, other] = years(document, last)[..] else { return None };
-        let are_alike = levels.next().is_none() && figure.is_comparable_with(end) && one != other;
+        // `300 fires in 2018 and 150 floods in 2022`
+        let counts_another =
+            figure.counts.zip(end.counts).is_some_and(|(next, first)| next.concept != first.concept);
+        let are_alike =
+            levels.next().is_none() && figure.is_comparable_with(end) && !counts_another && one != other;
         return are_alike.then_some([to, next]);
     }
     let first = document.sentence_before(last)?;
-    let (from, start) = only_level(document, first, end)?;
-    let is_all = self::levels(document, first).nth(1).is_none() && start.is_comparable_with(end);
+    let (from, _) = only_level(document, first, end)?;
+    let is_all = self::levels(document, first).nth(1).is_none();
     let are_of_two_years = only_year(document, first)? != only_year(document, last)?;
     (is_all && are_of_two_years && goes_on(document, [first, last], [from, to])).then_some([from, to])
 }
