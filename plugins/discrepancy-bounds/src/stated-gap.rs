@@ -110,10 +110,9 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{b:count|money} ~3 is|was|are|were {gap:count|money} word=fewer|less|lower|below|short than|of? the {a:count|money}",
             ),
             // 4,150 seats, 950 more than the old hall's 3,200; 1,420 votes, 340 more than her rival, who got 1,080
-            ("more-than-that-has", "@beside {gap:count|money} word=more|higher than @had {a:count|money}"),
             (
-                "fewer-than-that-has",
-                "@beside {gap:count|money} word=fewer|less|lower than @had {a:count|money}",
+                "than-that-has",
+                "@beside {gap:count|money} word=more|higher|fewer|less|lower than @had {a:count|money}",
             ),
             // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
             (

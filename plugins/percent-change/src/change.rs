@@ -85,6 +85,7 @@ const PARTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("index-both", &["{by:quantity} points? ,|(|–|-|or or|about? {percent:share} )|,?"]),
+    ("quoted", &["~6 of {from:money}", "~4 {from:money}"]),
     // What a sentence says of a change when it has named both ends of it.
     (
         "tail",
@@ -169,11 +170,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // $729, representing a premium of 2.5% over the closing price of $711
             (
                 "premium-of-over",
-                "{to:money} ..4 which|that? ~2 a|the change=premium|discount of {percent:share} over|to|on|above|below ~6 of {from:money}",
-            ),
-            (
-                "premium-of-over-the",
-                "{to:money} ..4 which|that? ~2 a|the change=premium|discount of {percent:share} over|to|on|above|below ~4 {from:money}",
+                "{to:money} ..4 which|that? ~2 a|the change=premium|discount of {percent:share} over|to|on|above|below @quoted",
             ),
             (
                 "percent-premium-over",

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use recount_core::frame::{Frames, Match};
+use recount_core::frame::Frames;
 use recount_core::{
     Amount, Document, Figure, FigureId, FigureKind, Item, Link, RangeEnd, Sentence, WordClass, WordKey, keys,
 };
@@ -41,20 +41,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
     FRAMES.for_each_match(document, &mut |found| {
         let Some(change) = change::bind(document, found) else { return };
-        let end = |figure| Some(End { figure, end: RangeEnd::Any });
-        let link = Link::Likely;
-        let change =
-            match (found.frame, found.figure("to")) {
-                ("number-fell-to", Some(to)) => told_before(document, found.sentence, to)
-                    .map(|from| Change { from: end(from), link, ..change }),
-                ("it-was", Some(to)) => same_before(document, found, to)
-                    .map(|from| Change { from: end(from), link, ..change })
-                    .filter(|change| runs_as_said(document, change)),
-                _ => both_before(document, found.sentence)
-                    .map(|[from, to]| Change { from: end(from), to: end(to), link, ..change })
-                    .filter(|change| runs_as_said(document, change)),
-            };
-        if let Some(change) = change.filter(|_| !change::spans_other_time(found)) {
+        let ends = match (found.frame, found.figure("to")) {
+            ("number-fell-to", Some(to)) => told_before(document, found.sentence, to).map(|from| [from, to]),
+            ("it-was", Some(to)) => same_before(document, found.sentence, to).map(|from| [from, to]),
+            _ => both_before(document, found.sentence),
+        };
+        let Some(ends) = ends else { return };
+        let [from, to] = ends.map(|figure| Some(End { figure, end: RangeEnd::Any }));
+        let change = Change { from, to, link: Link::Likely, ..change };
+        let is_told = found.frame == "number-fell-to" || runs_as_said(document, &change);
+        if is_told && !change::spans_other_time(found) {
             visit(change);
         }
     });
@@ -73,8 +69,7 @@ fn told_before(document: &Document, sentence: &Sentence, to: FigureId) -> Option
 
 /// The same of a sentence that goes on about its subject: if it is told of another year, in the same words or of the same
 /// thing, and each sentence has no other figure of the kind.
-fn same_before(document: &Document, found: &Match<'_>, to: FigureId) -> Option<FigureId> {
-    let sentence = found.sentence;
+fn same_before(document: &Document, sentence: &Sentence, to: FigureId) -> Option<FigureId> {
     let end = document.figure(to)?;
     let before = document.sentence_before(sentence)?;
     let (from, start) = only_level(document, before, end)?;
@@ -86,7 +81,7 @@ fn same_before(document: &Document, found: &Match<'_>, to: FigureId) -> Option<F
 /// The two levels of the sentence before, or that of each of the two before, of two years.
 fn both_before(document: &Document, sentence: &Sentence) -> Option<[FigureId; 2]> {
     let last = document.sentence_before(sentence)?;
-    let mut levels = levels(document, last);
+    let mut levels = quantities(document, last);
     let (to, end) = levels.next()?;
     if let Some((next, figure)) = levels.next() {
         let [one, other] = years(document, last)[..] else { return None };
@@ -99,13 +94,13 @@ fn both_before(document: &Document, sentence: &Sentence) -> Option<[FigureId; 2]
     }
     let first = document.sentence_before(last)?;
     let (from, _) = only_level(document, first, end)?;
-    let is_all = self::levels(document, first).nth(1).is_none();
+    let is_all = quantities(document, first).nth(1).is_none();
     let are_of_two_years = only_year(document, first)? != only_year(document, last)?;
     (is_all && are_of_two_years && goes_on(document, [first, last], [from, to])).then_some([from, to])
 }
 
 /// The quantities of a sentence.
-fn levels<'d>(
+fn quantities<'d>(
     document: &'d Document,
     sentence: &'d Sentence,
 ) -> impl Iterator<Item = (FigureId, &'d Figure)> {
@@ -118,7 +113,7 @@ fn only_level<'d>(
     sentence: &'d Sentence,
     like: &Figure,
 ) -> Option<(FigureId, &'d Figure)> {
-    let mut alike = levels(document, sentence).filter(|(_, figure)| figure.is_comparable_with(like));
+    let mut alike = quantities(document, sentence).filter(|(_, figure)| figure.is_comparable_with(like));
     let (id, figure) = alike.next()?;
     let is_plain = figure.hedge.is_none() && matches!(figure.amount, Amount::Number(_));
     (is_plain && alike.next().is_none()).then_some((id, figure))

@@ -145,67 +145,58 @@ impl Scanner<'_> {
         self.s.has_class(at, WordClass::RISE | WordClass::FALL) || self.s.token(at).is_some_and(is_off)
     }
 
-    /// `458 billion kWh, up 2.2% from 449 billion`: what a level came from is in its unit.
-    pub(super) fn start_of_level(&self, found: &mut [Found]) {
-        let s = &self.s;
-        for at in 2..found.len() {
-            let [level, share, start] = &found[at - 2..=at] else { continue };
-            let is_share = share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
-            let words = s.tokens.get(level.hedge_after..share.hedge_first).unwrap_or(&[]);
-            let opens = words.first().is_some_and(|comma| s.word_of(comma) == ",");
-            // `, up 2.2% from`, `, 34% down on`
-            let joint = match words.len() {
-                1 if self.is_move(share.hedge_after) => share.hedge_after + 1,
-                2 | 3 if self.is_move(level.hedge_after + 1) => share.hedge_after,
-                _ => continue,
-            };
-            let leads_back =
-                s.has_role(joint, Roles::FROM) || joint > share.hedge_after && s.text_at(joint) == "on";
-            let is_bare = start.hedge_first == joint + 1 && start.label.is_none() && start.unit.is_none();
-            if is_share
-                && opens
-                && leads_back
-                && is_bare
-                && self.may_share_end(level, start)
-                && self.closes_end(start)
-            {
-                let (unit, kind) = (level.unit.clone(), level.kind);
-                (found[at].unit, found[at].kind) = (unit, kind);
-            }
-        }
-    }
-
-    /// `18 million tonnes, against 13.7 million last year`: what a level is compared with is in its unit.
-    pub(super) fn compared_level(&self, found: &mut [Found]) {
-        const REACH: usize = 14;
-        let s = &self.s;
+    /// `18 million tonnes, against 13.7 million`, `458 billion kWh, up 2.2% from 449 billion`: what a level is compared with,
+    /// or came from, is in its unit.
+    pub(super) fn share_level(&self, found: &mut [Found]) {
         for at in 1..found.len() {
             let (before, after) = found.split_at_mut(at);
-            // `18 million tonnes in 1986, against 13.7 million`
-            let level = before.iter().rev().take(2).find(|figure| figure.label.is_none());
-            let (Some(level), Some(other)) = (level, after.first_mut()) else { continue };
-            let between = s.tokens.get(level.hedge_after..other.hedge_first).unwrap_or(&[]);
-            let is_compared = match between {
-                [.., compared, with] if with.key.is_one_of(keys!["with", "to"]) => {
-                    compared.key == const { WordKey::of("compared") }
-                }
-                [.., against] => against.key.is_one_of(keys!["against", "versus", "vs"]),
-                [] => false,
+            let Some(other) = after.first_mut().filter(|other| other.label.is_none() && other.unit.is_none())
+            else {
+                continue;
             };
-            let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
-            if is_compared
-                && other.label.is_none()
-                && other.unit.is_none()
-                && between.len() <= REACH
-                && !between.iter().any(breaks)
-                && self.has_magnitude(level)
-                && self.has_magnitude(other)
+            let level = self.changed_level(before, other).or_else(|| self.compared_level(before, other));
+            if let Some(level) = level
                 && self.may_share_end(level, other)
                 && self.closes_end(other)
             {
                 (other.unit, other.kind) = (level.unit.clone(), level.kind);
             }
         }
+    }
+
+    /// The level before a percentage by which it changed, and what it came from: `, up 2.2% from`, `, 34% down on`.
+    fn changed_level<'f>(&self, before: &'f [Found], start: &Found) -> Option<&'f Found> {
+        let s = &self.s;
+        let [.., level, share] = before else { return None };
+        let is_share = share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
+        let words = s.tokens.get(level.hedge_after..share.hedge_first)?;
+        let opens = words.first().is_some_and(|comma| s.word_of(comma) == ",");
+        let joint = match words.len() {
+            1 if self.is_move(share.hedge_after) => share.hedge_after + 1,
+            2 | 3 if self.is_move(level.hedge_after + 1) => share.hedge_after,
+            _ => return None,
+        };
+        let leads_back =
+            s.has_role(joint, Roles::FROM) || joint > share.hedge_after && s.text_at(joint) == "on";
+        (is_share && opens && leads_back && start.hedge_first == joint + 1).then_some(level)
+    }
+
+    /// The level that a number of its size is compared with: `18 million tonnes in 1986, against 13.7 million`.
+    fn compared_level<'f>(&self, before: &'f [Found], other: &Found) -> Option<&'f Found> {
+        const REACH: usize = 14;
+        let s = &self.s;
+        let level = before.iter().rev().take(2).find(|figure| figure.label.is_none())?;
+        let between = s.tokens.get(level.hedge_after..other.hedge_first)?;
+        let is_compared = match between {
+            [.., compared, with] if with.key.is_one_of(keys!["with", "to"]) => {
+                compared.key == const { WordKey::of("compared") }
+            }
+            [.., against] => against.key.is_one_of(keys!["against", "versus", "vs"]),
+            [] => false,
+        };
+        let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
+        let is_near = is_compared && between.len() <= REACH && !between.iter().any(breaks);
+        (is_near && self.has_magnitude(level) && self.has_magnitude(other)).then_some(level)
     }
 
     /// `rose by 3.1 years, from 68.3 to 71.4`: the ends of a change are in the unit of how much it is.

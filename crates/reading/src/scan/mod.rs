@@ -124,8 +124,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     scanner.points_of_shares(&mut found[from..]);
     scanner.share_ends(&mut found[from..]);
     scanner.ends_of_difference(&mut found[from..]);
-    scanner.start_of_level(&mut found[from..]);
-    scanner.compared_level(&mut found[from..]);
+    scanner.share_level(&mut found[from..]);
     scanner.join_bounds(found, from);
 }
 
