@@ -289,10 +289,14 @@ impl Scanner<'_> {
                     | WordClass::CLAUSE)
         });
         let after_determiner = before.is_some_and(|before| {
-            s.has_class(before, WordClass::DETERMINER) || matches!(s.text_at(before), "'s" | "’s")
+            s.has_class(before, WordClass::DETERMINER) || matches!(s.text_at(before), "'s" | "’s" | "'" | "’")
         });
         if after_determiner {
             return !next_is_noun;
+        }
+        let is_of = before.is_some_and(|before| s.has_role(before, Roles::OF));
+        if (is_of || !before_role) && self.counts_people(after) {
+            return false;
         }
         if before_role {
             let is_counting = next_is_plural
@@ -310,6 +314,27 @@ impl Scanner<'_> {
             return false;
         }
         is_modern
+    }
+
+    /// `1512 consecutive patients`: one or two plain words and people in the plural.
+    fn counts_people(&self, after: usize) -> bool {
+        let s = &self.s;
+        let breaks = WordClass::AUXILIARY
+            | WordClass::PREPOSITION
+            | WordClass::DETERMINER
+            | WordClass::CONJUNCTION
+            | WordClass::PRONOUN
+            | WordClass::REPORTING
+            | WordClass::MODAL
+            | WordClass::VERB
+            | WordClass::CLAUSE;
+        let class_of_plain = |at: usize| {
+            let token = s.token(at).filter(|token| token.kind == TokenKind::Word && !token.is_capital);
+            token.map(Token::class).filter(|class| !class.is(breaks))
+        };
+        let is_people = |at: usize| class_of_plain(at).is_some_and(|class| class.is(WordClass::PEOPLE));
+        class_of_plain(after).is_some()
+            && (is_people(after + 1) || class_of_plain(after + 1).is_some() && is_people(after + 2))
     }
 
     /// `14:30`, `2.15pm`, `6 am`, `2005 GMT`, `10 o'clock`.
