@@ -28,6 +28,11 @@ impl Quotient {
         Self { is_doubtful, ..self }
     }
 
+    /// Whether a lost magnitude or two figures in each other's place would make it fit as written.
+    pub fn is_explained(&self, context: Context<'_>) -> bool {
+        self.explanation(context).is_some()
+    }
+
     /// What would make it fit as written.
     fn explanation(&self, context: Context<'_>) -> Option<String> {
         let fits =

@@ -7,6 +7,7 @@
 mod impossible_percentage;
 #[path = "percentage-to-count.rs"]
 mod percentage_to_count;
+mod row;
 mod triple;
 
 recount_core::plugin! {

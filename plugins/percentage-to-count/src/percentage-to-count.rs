@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use recount_core::expr::role;
+use recount_core::expr::{Expr, constant, role};
 use recount_core::{
-    Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Interval,
-    Measure, Question, Quotient, Rational, Readings, Relation, Role, Stated, Statement, wording,
+    Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Grade, Interval,
+    Link, Measure, Outcome, Question, Quotient, Rational, Readings, Reason, Refined, Relation, Role, Stated,
+    Statement, Verdict, wording,
 };
 
+use crate::row::{self, Row, Tally};
 use crate::triple::{self, Triple};
 
 recount_core::check! {
@@ -18,7 +20,8 @@ recount_core::check! {
     /// Where a text gives a percentage, the number of people or things (or the money, or the measurement) it stands for
     /// and the one it is taken of, any two give the third. Where it gives only two, the third is worked out, kept for other
     /// checks and, if the text says what it would be, told as a note. *Of those* and *of them* are of the only number of
-    /// the sentence before.
+    /// the sentence before. Counts with their percentages in a row (*of 66 members, 26 (39%) agreed and 40 (61%) did not*)
+    /// are all of the base before them.
     ///
     /// ## Why it matters
     ///
@@ -43,7 +46,8 @@ recount_core::check! {
     ///
     /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may
     /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the
-    /// check. A few of a few (*nine of ten dentists*) may stand for a share near them. Round numbers are read as
+    /// check. In a row, a percentage that fits a count before it, or that is far off with nothing in the row to show whose
+    /// base it has, is left alone. A few of a few (*nine of ten dentists*) may stand for a share near them. Round numbers are read as
     /// round, but in a group of at most a hundred of which the part or the whole was counted to the unit; where two of
     /// them would both have to be rounded nearly as far as they can be, or a percentage by more than a point, it is a
     /// warning.
@@ -71,31 +75,20 @@ fn find(document: &Document, claims: &mut Claims) {
             return;
         }
         bound.insert(found.percent);
-        let counted = |name, id, other| {
-            let role = counting(name, document, id);
-            let is_hedged = document.figure(id).is_some_and(|figure| figure.hedge.is_some());
-            if found.is_tallied() && !is_hedged {
-                role.exactly()
-            } else {
-                role.counted_beside(document, other)
-            }
-        };
-        let words = |id: FigureId| wording::decapitalised(document.words_of(id));
-        let premise = format!("{} of {} is", words(part), words(base));
-        let claim = Assertion::new(
-            vec![
-                Role::figure("percentage", found.percent),
-                counted("part", part, base),
-                counted("base", base, part),
-            ],
-            relation(),
-            Statement::new(premise, PERCENT, &words(found.percent)),
-        );
-        let claim = claim.told(found.telling()).linked(found.link).recognised_by(found.frame);
+        let claim = assertion(document, &found, part, base);
         claims.add(Quotient::new(claim).doubtful_if(is_figure_of_speech(document, &found, part, base)));
     };
     triple::triples(document, &mut decide);
     triple::triples_over_sentences(document, &mut decide);
+    row::rows(document, &mut |row| {
+        for (place, tally) in row.tallies.iter().enumerate() {
+            if bound.insert(tally.percent)
+                && let Some(claim) = InRow::new(document, row, place)
+            {
+                claims.add(claim);
+            }
+        }
+    });
     triple::pairs(document, &mut |found| {
         if !bound.contains(&found.percent)
             && let Some(part) = found.part
@@ -104,6 +97,27 @@ fn find(document: &Document, claims: &mut Claims) {
             derive_base(document, claims, &found, part);
         }
     });
+}
+
+/// That a percentage is its part of its base.
+fn assertion(document: &Document, found: &Triple, part: FigureId, base: FigureId) -> Assertion {
+    let words = |id: FigureId| wording::decapitalised(document.words_of(id));
+    let premise = format!("{} of {} is", words(part), words(base));
+    let claim = Assertion::new(
+        roles(document, found, part, base),
+        relation(),
+        Statement::new(premise, PERCENT, &words(found.percent)),
+    );
+    claim.told(found.telling()).linked(found.link).recognised_by(found.frame)
+}
+
+fn roles(document: &Document, found: &Triple, part: FigureId, base: FigureId) -> Vec<Role> {
+    let counted = |name, id, other| {
+        let role = counting(name, document, id);
+        let is_hedged = document.figure(id).is_some_and(|figure| figure.hedge.is_some());
+        if found.is_tallied() && !is_hedged { role.exactly() } else { role.counted_beside(document, other) }
+    };
+    vec![Role::figure("percentage", found.percent), counted("part", part, base), counted("base", base, part)]
 }
 
 /// `nine of ten dentists (89%)`: a few of a few stand for a share that is near them.
@@ -155,6 +169,89 @@ fn derive_base(document: &Document, claims: &mut Claims, found: &Triple, part: F
             percent: found.percent,
             part,
         });
+    }
+}
+
+/// That a percentage in a row is its count of the base before the row, if the base is theirs.
+#[derive(Debug)]
+struct InRow {
+    said: Quotient,
+    /// The other percentages of the row, each with its count and the base.
+    others: Vec<Vec<Role>>,
+    /// The percentage with its count, the base, and a count before it.
+    within: Vec<Vec<Role>>,
+    /// The base and the counts of the row.
+    all: Vec<Role>,
+    is_named: bool,
+}
+
+impl InRow {
+    fn new(document: &Document, row: &Row, place: usize) -> Option<Self> {
+        let bound = |tally: &Tally| {
+            let (part, base) = (Some(tally.part), Some(row.base));
+            Triple {
+                frame: tally.frame,
+                percent: tally.percent,
+                part,
+                base,
+                link: Link::Certain,
+                names_group: false,
+            }
+        };
+        let roles = |tally: &Tally| roles(document, &bound(tally), tally.part, row.base);
+        let count = |id| Role::figure("part", id).counting();
+        let (before, rest) = row.tallies.split_at_checked(place)?;
+        let (tally, after) = rest.split_first()?;
+        let with = |other: &Tally| roles(tally).into_iter().chain([count(other.part)]).collect();
+        let all = std::iter::once(row.base).chain(row.tallies.iter().map(|tally| tally.part));
+        Some(Self {
+            said: Quotient::new(assertion(document, &bound(tally), tally.part, row.base)),
+            others: before.iter().chain(after).map(roles).collect(),
+            within: before.iter().map(with).collect(),
+            all: all.map(count).collect(),
+            is_named: row.is_named,
+        })
+    }
+
+    /// Whether the other figures show that the percentage is of the base.
+    fn is_of_base(&self, context: Context<'_>) -> bool {
+        let holds = |roles: &[Role], relation: &Relation| {
+            context.judge(roles, relation).outcome == Outcome::Consistent
+        };
+        // `233 (14.8%) of the mothers and 102 (43.8%) of their newborns`; `1,041 had it and 1,015 (4.5%) got it`
+        let of_count_before = role(PERCENT).equals(role(PART) / role(3));
+        let of_rest = role(PERCENT).equals(role(PART) / (role(BASE) - role(3)));
+        let is_of_another = Relation::Any(vec![of_count_before, of_rest]);
+        if self.within.iter().any(|roles| holds(roles, &is_of_another)) {
+            return false;
+        }
+        let n_fitting = self.others.iter().filter(|roles| holds(roles, &relation())).count();
+        if n_fitting >= 2 && n_fitting > self.others.len() - n_fitting {
+            return true;
+        }
+        let sum = Expr::sum_of(1..self.all.len());
+        let adds_up = self.all.len() > 2
+            && context.judge(&self.all, &sum.equals(role(0))).grade == Some(Grade::Written);
+        // A count that was changed without its percentage is seldom off by more than two points.
+        let slack = role(PERCENT) - role(PART) / role(BASE);
+        let is_near = slack.abs().is_at_most(constant(2) / constant(100));
+        adds_up && n_fitting > 0
+            || (adds_up || self.is_named)
+                && (holds(self.said().roles(), &is_near) || self.said.is_explained(context))
+    }
+}
+
+impl Refined for InRow {
+    fn said(&self) -> &Assertion {
+        self.said.said()
+    }
+
+    fn decide(&self, context: Context<'_>) -> Verdict {
+        let verdict = self.said.decide(context);
+        if verdict.outcome == Outcome::Inconsistent && !self.is_of_base(context) {
+            return Verdict::new(Outcome::Undetermined, Reason::Partial);
+        }
+        verdict
     }
 }
 

@@ -227,7 +227,17 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "m-n-p-of-them",
-                "{base:count} ..8 ,|;|and|–|- ..2 {part:count} ~2 (|[ {percent:share} )|] of them|whom|these|which",
+                "{base:count} ..24 ,|;|and|–|- ..2 {part:count} ~2 (|[ {percent:share} )|] of them|whom|these|which",
+            ),
+            // 66 members replied; of these, 26 (39%) …
+            (
+                "m-of-them-n-p",
+                "{base:count} ..24 ,|;|and of|among|out_of them|these|those|whom|which ,? ~1 {part:count} ~3 (|[ {percent:share} )|]|;|,",
+            ),
+            // 39% (95% CI 28–51; 26/66)
+            (
+                "p-interval-n-slash-m",
+                "{percent:share} ( {level:share} ci|confidence ~2 :|,? {ends:quantity} ;|, n? =? {part:count} /|of {base:count}",
             ),
             // 26 respondents, 39% of the 66
             ("n-comma-p-of-m", "{part:count} ~6 ,|-|– or|only|just|about? {percent:share} @of-the-base"),
@@ -383,7 +393,7 @@ pub(crate) fn pairs(document: &Document, visit: &mut impl FnMut(Triple)) {
     });
 }
 
-fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
+pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     let percent_id = found.figure("percent")?;
     let percent = document.figure(percent_id)?;
     let (part_id, base_id) = (found.figure("part"), found.figure("base"));
@@ -440,6 +450,7 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_run_together(document, found)
         || is_no_tally(document, found, part)
         || is_far_base(document, found)
+        || is_of_whole_of_base(document, found)
     {
         return None;
     }
@@ -468,7 +479,7 @@ fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool 
         "n-p-of-m" => is_of_another,
         // `7% of the 26^3 = 17576 names`
         "p-of-m-is-n" => part.value() == base.value(),
-        "m-n-p-of-them" => is_more,
+        "m-n-p-of-them" | "m-of-them-n-p" => is_more,
         _ => is_more && is_of_another && !found.frame.contains("slash"),
     }
 }
@@ -688,14 +699,27 @@ fn is_out(item: &Item) -> bool {
     item.key == const { WordKey::of("out") }
 }
 
-/// `876 buses in 12 depots, of which 5`: what the part is of may be either.
+/// `342 (21%) had pain; among those, 201 (12.5%) had it daily`: the percentage may be of the same whole as the one before.
+fn is_of_whole_of_base(document: &Document, found: &Match<'_>) -> bool {
+    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
+    let after = found.place("base").and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
+    let n_words = after.iter().take(4).take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count();
+    found.frame.starts_with("m-")
+        && matches!(after.get(n_words..), Some([opening, share, ..]) if opening.key.is_one_of(keys!["(", "["]) && is_share(share))
+}
+
+/// `876 buses in 12 depots, of which 5`: what the part is of may be either, or both where they are joined.
 fn is_far_base(document: &Document, found: &Match<'_>) -> bool {
     let is_anaphor = found.frame.starts_with("m-");
+    let part = found.figure("part").and_then(|id| document.figure(id)?.value());
+    let before = found.items.get(..found.first).unwrap_or(&[]);
+    let is_joined = before.last().is_some_and(|item| item.class.is(WordClass::CONJUNCTION));
     is_anaphor
-        && found.items.get(..found.first).unwrap_or(&[]).iter().any(|item| {
-            item.figure
-                .and_then(|id| document.figure(id))
-                .is_some_and(|figure| figure.is_quantity() && figure.is_count())
+        && before.iter().any(|item| {
+            let figure = item.figure.and_then(|id| document.figure(id));
+            figure.is_some_and(|figure| {
+                figure.is_quantity() && figure.is_count() && (is_joined || figure.value() >= part)
+            })
         })
 }
 
