@@ -536,14 +536,22 @@ impl<'a> Context<'a> {
         // `45.45%, not 46%`: with one place less it would read as if it were 46.
         let printed = stated.and_then(|numeral| numeral.value()).map(|value| &value * &scale);
         let is_short_of_half =
-            values.as_point().zip(printed).zip(place).is_some_and(|((value, printed), place)| {
+            values.as_point().zip(printed.clone()).zip(place).is_some_and(|((value, printed), place)| {
                 let apart = (value - &printed).abs();
                 let nearly = Rational::new(55, 100).is_some_and(|part| apart <= &place * &part);
                 nearly && place < &apart + &apart
             });
         let min_places = if is_short_of_half { stated_places.saturating_add(2) } else { stated_places };
         let style = Style { unit, min_places, ..Style::PLAIN };
-        wording::interval(&level(&values), &style)
+        let show = |values: &Interval, style: &Style<'_>| wording::interval(&level(values), style);
+        let shown = show(&values, &style);
+        // `1,019,138, not 1,019,128`: rounded, they would read the same.
+        let is_lost = printed.is_some_and(|printed| show(&Interval::point(printed), &style) == shown);
+        if !is_lost {
+            return shown;
+        }
+        let is_in_full = matches!(stated, Some(Numeral::Decimal { exponent: ..=0, .. }));
+        show(&values, &Style { is_exact: true, magnitude: is_in_full.then_some(0), ..style })
     }
 
     fn word_repair(self, repair: &Repair) -> String {
