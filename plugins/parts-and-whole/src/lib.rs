@@ -2,6 +2,7 @@
 
 #[path = "explicit-sum.rs"]
 mod explicit_sum;
+mod groups;
 mod list;
 mod opposites;
 mod others;

@@ -7,7 +7,7 @@ use recount_core::{
 use crate::opposites::OPPOSITES;
 
 /// The most parts that are read of one list.
-const MAX_PARTS: usize = 24;
+pub(crate) const MAX_PARTS: usize = 24;
 /// The most items from one part to the next.
 const MAX_PART_LENGTH: usize = 24;
 
@@ -205,7 +205,7 @@ pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figu
             }
             list.parts.push(Part { figure: id, words: &[], follows_semicolon: false, follows_and: false });
             is_named = false;
-        } else if item.class.is(WordClass::NAME) {
+        } else if item.class.is(WordClass::NAME) || is_opposite(item) {
             is_named = true;
         } else if item.key.is_one_of(keys![")", "]", "."]) {
             break;
@@ -214,6 +214,10 @@ pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figu
         }
     }
     (list.parts.len() >= 2 && !is_named).then_some(list)
+}
+
+fn is_opposite(item: &Item) -> bool {
+    OPPOSITES.iter().flat_map(|classes| classes.iter()).any(|words| item.key.is_one_of(words))
 }
 
 /// `three-digit`: the number belongs to an adjective.
@@ -343,6 +347,27 @@ pub(crate) fn are_in_places(parts: &[Part<'_>]) -> bool {
         let [first, second, ..] = part.words else { return false };
         first.key.is_one_of(keys!["in", "at", "on"]) && second.class.is(WordClass::DETERMINER)
     })
+}
+
+/// `118 from the coast and 88 from the hills`, `112 in one group and 122 in the other`, `34 with it and 32 without`: who is
+/// of one is of no other.
+pub(crate) fn are_of_places(parts: &[Part<'_>]) -> bool {
+    let opens =
+        |part: &Part<'_>, words: &[WordKey]| part.words.first().is_some_and(|item| item.key.is_one_of(words));
+    let are_denied = || match parts {
+        [with, without] => opens(with, keys!["with"]) && opens(without, keys!["without"]),
+        _ => false,
+    };
+    parts.len() >= 2
+        && (parts.iter().all(|part| opens(part, keys!["from"])) || are_in_places(parts) || are_denied())
+}
+
+/// `121 in the test group and 58 in the control group`: nobody is in both.
+pub(crate) fn are_in_groups(parts: &[Part<'_>]) -> bool {
+    let names_group = |part: &Part<'_>| {
+        part.words.iter().take(6).any(|item| item.key.is_one_of(keys!["arm", "cohort", "group"]))
+    };
+    are_in_places(parts) && parts.iter().all(names_group)
 }
 
 /// `six appointed by Kings and three by Regents`: each part, of at least two, is by another name.

@@ -5,6 +5,7 @@ use recount_core::{
     WordKey, keys,
 };
 
+use crate::groups;
 use crate::list::{self, List, Part};
 use crate::others;
 use crate::partition::{Filling, Found, Partition};
@@ -19,7 +20,8 @@ recount_core::check! {
     /// of*, before *in all* or *a total of*), or what is left of it (*leaving four*), the parts are added up. Parts of
     /// which each thing is one at most (women and men, for and against, *49 did and seven did not*) may not exceed the
     /// total, nor may those it *includes*; parts that are said to be all of it, or nearly make it, may not fall short of it,
-    /// and neither may men and women of whom nothing more is said (*38 were male and 20 female*).
+    /// and neither may men and women of whom nothing more is said (*38 were male and 20 female*). Groups told by their size
+    /// (*with the drug (n = 34) or without (n = 32)*) make the count before them, or at least nearly.
     /// Matches won, drawn and lost are added up as well, votes of a panel of so many, seats and the like by their parties
     /// (*48 seats: Labour 21, …*), and the halves or quarters of a year.
     ///
@@ -62,6 +64,11 @@ fn find(document: &Document, claims: &mut Claims) {
         }
         let before = index.checked_sub(1).and_then(|index| sentences.get(index));
         let reader = Reader { document, items: document.items(sentence), before };
+        groups::for_each(document, sentence, &mut |found| {
+            if let Some(claim) = Partition::new(document, found) {
+                claims.add(claim);
+            }
+        });
         for (at, item) in reader.items.iter().enumerate() {
             if item.key.is_one_of(keys!["(", "[", ":"]) {
                 reader.in_brackets(at, claims);
@@ -190,7 +197,8 @@ impl<'a> Reader<'a> {
         let has_noun =
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
         let is_sorted = (!is_bracket || is_spent) && list::are_sorted(&list.parts, is_spent)
-            || list::are_of_parties(figure, &list.parts);
+            || list::are_of_parties(figure, &list.parts)
+            || list::are_of_places(&list.parts);
         // `1,452 votes: 812 in favour, 604 against`
         let are_votes = !is_bracket && figure.counts.is_some() && list.is_of_opposites();
         // `57 stations (plus 103 relays and 12 repeaters)`
@@ -233,7 +241,7 @@ impl<'a> Reader<'a> {
         if self.items.get(at + 1).is_none_or(|item| item.figure.is_none()) {
             return;
         }
-        let Some((whole, figure)) = self.whole_before(at, 5) else { return };
+        let Some((whole, figure)) = self.whole_before(at, 9) else { return };
         let like_whole = |other: &Figure| list::can_be_part(other) && other.is_comparable_with(figure);
         let before = self.items.get(..at).unwrap_or(&[]);
         let is_first = !before
@@ -250,7 +258,8 @@ impl<'a> Reader<'a> {
         if is_whole
             && (list.is_of_opposites()
                 || list::are_by_names(&list.parts)
-                || list::are_here_and_abroad(&list.parts))
+                || list::are_here_and_abroad(&list.parts)
+                || list::are_in_groups(&list.parts))
         {
             self.add(claims, whole, &list, Filling::Likely, Link::Likely, "apposition");
         }
