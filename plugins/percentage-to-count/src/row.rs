@@ -37,8 +37,10 @@ static TALLIES: LazyLock<Frames> = LazyLock::new(|| {
         ("row-n-p", "{part:count|number} ~4 (|[ {percent:share} )|]|;|,"),
         // (n = 26; 39%)
         ("row-n-is-p", "n = {part:count|number} ,|; {percent:share} )|]"),
-        // 39% (n = 26)
-        ("row-p-n", "{percent:share} ~4 (|[ n = {part:count|number} )|]"),
+        // 39% (n = 26), 39% had left (n = 26)
+        ("row-p-n-is", "{percent:share} ..10 (|[ n = {part:count|number} )|]"),
+        // 39% (26), 39% (26 members)
+        ("row-p-n", "{percent:share} (|[ {part:count|number} ~2 )|]"),
     ])
 });
 
@@ -120,26 +122,23 @@ const LEADS: &[WordKey] = keys!["among", "from", "of"];
 
 /// Words after which percentages are of others than before.
 const OTHERS: &[WordKey] = keys![
-    "compared",
-    "including",
-    "than",
-    "that",
-    "their",
-    "them",
-    "these",
-    "those",
-    "versus",
-    "vs",
-    "whereas",
-    "which",
-    "while",
-    "whom",
-    "whose"
+    "compared", "than", "that", "their", "them", "these", "those", "versus", "vs", "whereas", "which",
+    "while", "whom", "whose"
 ];
 
-/// Words for those who are compared with one another, each group a base of its own.
+/// Words between percentages of which each has a base of its own: groups that are compared, and parts of the one before.
 const GROUPS: &[WordKey] = keys![
-    "arm", "arms", "cohort", "cohorts", "control", "controls", "group", "groups", "placebo", "subgroup"
+    "arm",
+    "arms",
+    "cohort",
+    "cohorts",
+    "control",
+    "controls",
+    "group",
+    "groups",
+    "including",
+    "placebo",
+    "subgroup"
 ];
 
 /// The only count before a row that all in it can be part of, if it has a noun.
