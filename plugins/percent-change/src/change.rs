@@ -85,7 +85,7 @@ const PARTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("index-both", &["{by:quantity} points? ,|(|–|-|or or|about? {percent:share} )|,?"]),
-    ("quoted", &["~6 of {from:money}", "~4 {from:money}"]),
+    ("quoted", &["~8 of {from:money}", "~4 {from:money}"]),
     // What a sentence says of a change when it has named both ends of it.
     (
         "tail",
@@ -143,6 +143,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "compared-percent",
                 "{to:quantity} ..14 compared_with|compared_to|against|up_from|down_from ~4 {from:quantity} @tail",
             ),
+            // 118,079 cars, versus 106,321, an 11.1% rise
+            (
+                "versus-percent",
+                "{to:count|number|money|measure} ..14 versus|vs ~4 {from:count|number|money|measure} @tail",
+            ),
             // 1,180 patients, up from 940 a year before, an increase of 240
             (
                 "compared-by",
@@ -170,11 +175,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // $729, representing a premium of 2.5% over the closing price of $711
             (
                 "premium-of-over",
-                "{to:money} ..4 which|that? ~2 a|the change=premium|discount of {percent:share} over|to|on|above|below @quoted",
+                "{to:money} ..4 ,? which|that? ~2 a|the change=premium|discount of {percent:share} over|to|on|above|below @quoted",
             ),
             (
                 "percent-premium-over",
-                "{to:money} ..4 which|that? ~2 a|the {percent:share} change=premium|discount over|to|on|above|below ~6 of {from:money}",
+                "{to:money} ..4 which|that? ~2 a|the {percent:share} change=premium|discount over|to|on|above|below @quoted",
             ),
             (
                 "to-up-percent-on",
@@ -244,6 +249,34 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "to-up-by-from",
                 "{to:quantity} ..8 ,|(|–|- change=up|down by? {by:quantity} ~2 from <determiner>? ~2 {from:quantity}",
+            ),
+            // rose 17% in March to 1.1 billion from 0.94 billion and 18% in the year to 2.9 billion from 2.46 billion
+            (
+                "and-percent-ends",
+                "and|but by? {percent:share} ..8 to ~2 {to:count|number|money|measure} ~4 from ~2 {from:count|number|money|measure}",
+            ),
+            // 2.2% above the year before at 19,020, against 18,600
+            (
+                "percent-above-at",
+                "{percent:share} change=above|below|higher|lower|up|down ..6 at ~1 {to:count|number|money|measure} ,? against|compared_with|compared_to|from ~2 {from:count|number|money|measure}",
+            ),
+            // sales of $92.7m, an increase of $18.1m, or 24%, from $74.6m; 708,700, a fall of 3,800 from 712,500
+            (
+                "to-rise-of-both-from",
+                "{to:quantity} ..12 ,|( a|an ~1 change=<change-noun|rise|fall> of ~1 {by:quantity} ,|( or about? {percent:share} )|,? from|over|on ~6 {from:quantity}",
+            ),
+            (
+                "to-rise-of-by-from",
+                "{to:quantity} ..12 ,|( a|an ~1 change=<change-noun|rise|fall> of ~1 {by:quantity} from ~6 {from:quantity}",
+            ),
+            // rose by $305m to $22.26bn, after rising $29m to $21.95bn
+            (
+                "by-to-after-to",
+                "verb=<rise|fall> by? {by:count|number|money|measure} ..6 to ~3 {to:quantity} ~2 ,? after ~1 before=<rise|fall> by? {other:count|number|money|measure} ..6 to ~3 {from:quantity}",
+            ),
+            (
+                "percent-to-after-to",
+                "verb=<rise|fall> @percent ..6 to ~5 {to:quantity} ~2 ,? after ~1 before=<rise|fall> by? {other:share} ..6 to ~5 {from:quantity}",
             ),
             // rose by $5m, or 10%, to $55m
             ("both-to", "verb=<rise|fall> @both ..10 @to"),
@@ -431,7 +464,9 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         is_doubtful: elsewhere::is_doubtful(document, found),
         is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED)
             && (0..found.items.len()).any(|at| {
-                found.items[at].class.is(WordClass::ADJUSTED) && !elsewhere::names_same_time(found, at)
+                found.items[at].class.is(WordClass::ADJUSTED)
+                    && !elsewhere::names_same_time(found, at)
+                    && !elsewhere::is_of_change(found, at)
             }),
     };
     let figure = |id: FigureId| document.figure(id);
@@ -454,7 +489,9 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         return None;
     }
     // `116 (46%) of 254, compared with 100 (42%) of 238`: shares of each, not a change.
-    if matches!(found.frame, "compared-percent" | "compared-by") && direction == Direction::Either {
+    if matches!(found.frame, "compared-percent" | "compared-by" | "versus-percent")
+        && direction == Direction::Either
+    {
         return None;
     }
     if joins_ends(found) {
@@ -653,7 +690,7 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
     let mut places: Vec<usize> = names.iter().filter_map(|name| found.place(name)).collect();
     places.sort_unstable();
     let percent_at = found.place("percent");
-    let own = ["verb", "change"].map(|name| found.item(name).map(|item| item.span));
+    let own = ["verb", "change", "before"].map(|name| found.item(name).map(|item| item.span));
     let is_foreign = |at: usize, item: &Item| {
         let is = |word: &str| item.key == WordKey::of(word);
         let is_compared = || {
@@ -726,8 +763,11 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     let follows = |phrase: &[WordKey]| {
         found.items.windows(2).any(|pair| pair[0].key == phrase[0] && pair[1].key == phrase[1])
     };
-    let is_elsewhere =
-        |at: usize| found.items[at].key.is_one_of(ELSEWHERE) && !elsewhere::names_same_time(found, at);
+    let is_elsewhere = |at: usize| {
+        found.items[at].key.is_one_of(ELSEWHERE)
+            && !elsewhere::names_same_time(found, at)
+            && !elsewhere::is_of_change(found, at)
+    };
     if (0..found.items.len()).any(is_elsewhere)
         || follows(keys!["real", "terms"])
         || follows(keys!["after", "inflation"])

@@ -9,7 +9,9 @@ use recount_core::{
 /// does not.
 pub(crate) fn is_doubtful(document: &Document, found: &Match<'_>) -> bool {
     let compares = |item: &Item| item.key.is_one_of(keys!["against", "versus", "vs", "compared"]);
-    let is_compared = words_before(found, "from", 4).iter().any(compares);
+    // `10% above last year at 801, against 728`
+    let is_above = found.frame == "percent-above-at";
+    let is_compared = !is_above && words_before(found, "from", 4).iter().any(compares);
     let tells_first = found.place("by").or_else(|| found.place("percent")) < found.place("from");
     // `up 13 cents at $6.78 from $6.84`: the day's change, and the price it had in between.
     let is_quoted = found.figure("by").is_some()
@@ -23,7 +25,9 @@ pub(crate) fn is_doubtful(document: &Document, found: &Match<'_>) -> bool {
         let figure = found.figure(name).and_then(|id| document.figure(id));
         follows_change && figure.is_some_and(|figure| figure.kind == FigureKind::Duration)
     });
-    is_compared && tells_first || is_quoted || is_timed
+    // `rose 8.28% to 58.7bn in April after rising 6.47% to 57.5bn in March`: either may be of a year.
+    let follows_another = found.frame.ends_with("-after-to");
+    is_compared && tells_first || is_quoted || is_timed || follows_another
 }
 
 /// Whether a word is that of `in the comparable period`, which is the same reckoning.
@@ -37,6 +41,14 @@ pub(crate) fn names_same_time(found: &Match<'_>, at: usize) -> bool {
                 "period", "periods", "quarter", "month", "months", "week", "weeks", "year", "day", "half"
             ])
         })
+}
+
+/// Whether a word is that of `by 2.6% to a seasonally adjusted rate of`, as whose change the percentage is told.
+pub(crate) fn is_of_change(found: &Match<'_>, at: usize) -> bool {
+    let is_seasonally = |item: &Item| item.key == const { WordKey::of("seasonally") };
+    let is_seasonal =
+        found.items.get(at.saturating_sub(1)..=at).is_some_and(|words| words.iter().any(is_seasonally));
+    is_seasonal && found.place("percent") < Some(at) && Some(at) < found.place("to")
 }
 
 /// A verdict on figures that need not be of one change: that they are, only a telling slip shows.

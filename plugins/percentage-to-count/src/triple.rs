@@ -584,7 +584,7 @@ fn is_explicit(frame: &str) -> bool {
 
 fn is_direction(item: &Item) -> bool {
     item.key.is_one_of(keys![
-        "up", "down", "off", "set", "go", "goes", "turned", "lost", "cut", "add", "added", "shed"
+        "up", "down", "off", "set", "go", "goes", "turned", "left", "lost", "cut", "add", "added", "shed"
     ])
 }
 
@@ -666,7 +666,10 @@ fn is_beside_the_point(document: &Document, found: &Match<'_>) -> bool {
             let is_one_number = found.inside().get(1).is_some_and(|dash| {
                 dash.key == const { WordKey::of("-") } && dash.class.is(WordClass::GLUED)
             });
-            is_one_number || leads.into_iter().any(|item| item.class.is(WordClass::PREPOSITION))
+            // `left it with 852 shares, 20% of the 4,260`
+            let is_with = |item: &Item| item.key == const { WordKey::of("with") };
+            is_one_number
+                || leads.into_iter().any(|item| item.class.is(WordClass::PREPOSITION) && !is_with(item))
         }
         // `3,465 (35.4%) and out of 2,193`, `12,580 people (14.0%) under the age of 18`
         "n-p-of-m" => {

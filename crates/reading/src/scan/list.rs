@@ -9,7 +9,7 @@ use recount_core::{
 
 use super::{Found, Scanner};
 use crate::lexicon::{NumberWord, Roles};
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// Money by the piece as another unit has it: cents a bushel, of cents and dollars a bushel.
 fn divided_like(money: &Arc<Unit>, other: &Arc<Unit>) -> Arc<Unit> {
@@ -164,10 +164,13 @@ impl Scanner<'_> {
         }
     }
 
-    /// The level before a percentage by which it changed, and what it came from: `, up 2.2% from`, `, 34% down on`.
+    /// The level before a percentage by which it changed, and what it came from: `, up 2.2% from`, `, 34% down on`, and with
+    /// more words where both are of a size, `, down 7.1% from last year's output of`.
     fn changed_level<'f>(&self, before: &'f [Found], start: &Found) -> Option<&'f Found> {
+        const REACH: usize = 6;
         let s = &self.s;
-        let [.., level, share] = before else { return None };
+        let mut quantities = before.iter().rev().filter(|figure| figure.label.is_none());
+        let (share, level) = (quantities.next()?, quantities.next()?);
         let is_share = share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
         let words = s.tokens.get(level.hedge_after..share.hedge_first)?;
         let opens = words.first().is_some_and(|comma| s.word_of(comma) == ",");
@@ -178,7 +181,17 @@ impl Scanner<'_> {
         };
         let leads_back =
             s.has_role(joint, Roles::FROM) || joint > share.hedge_after && s.text_at(joint) == "on";
-        (is_share && opens && leads_back && start.hedge_first == joint + 1).then_some(level)
+        let between = s.tokens.get(joint + 1..start.hedge_first)?;
+        let is_mark =
+            |token: &Token| token.kind == TokenKind::Mark && !s.word_of(token).starts_with(['\'', '’']);
+        let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || is_mark(token);
+        let is_near = || {
+            between.len() <= REACH
+                && !between.iter().any(breaks)
+                && self.has_magnitude(level)
+                && self.has_magnitude(start)
+        };
+        (is_share && opens && leads_back && (between.is_empty() || is_near())).then_some(level)
     }
 
     /// The level that a number of its size is compared with: `18 million tonnes in 1986, against 13.7 million`.
