@@ -12,7 +12,8 @@ pub(crate) const MAX_PARTS: usize = 24;
 const MAX_PART_LENGTH: usize = 24;
 
 /// Words before a part that are neither determiners nor conjunctions.
-const LEADING: &[WordKey] = keys!["another", "further", "other", "only", "just", "some", "also", "remaining"];
+const LEADING: &[WordKey] =
+    keys!["additional", "another", "further", "other", "only", "just", "some", "also", "remaining"];
 
 /// One part of a list.
 #[derive(Clone, Copy, Debug)]

@@ -86,6 +86,13 @@ const PARTS: &[(&str, &[&str])] = &[
     ),
     ("index-both", &["{by:quantity} points? ,|(|–|-|or or|about? {percent:share} )|,?"]),
     ("quoted", &["~8 of {from:money}", "~4 {from:money}"]),
+    (
+        "percent-change",
+        &[
+            "{percent:share} change=<change-noun|rise|fall>",
+            "change=<change-noun|rise|fall> of ~1 {percent:share}",
+        ],
+    ),
     // What a sentence says of a change when it has named both ends of it.
     (
         "tail",
@@ -146,7 +153,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 118,079 cars, versus 106,321, an 11.1% rise
             (
                 "versus-percent",
-                "{to:count|number|money|measure} ..14 versus|vs ~4 {from:count|number|money|measure} @tail",
+                "{to:count|number|money|measure} ..14 versus|vs ~4 {from:count|number|money|measure} ~ ,|( a|an ~1 @percent-change",
             ),
             // 1,180 patients, up from 940 a year before, an increase of 240
             (

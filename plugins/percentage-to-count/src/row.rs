@@ -37,6 +37,8 @@ static TALLIES: LazyLock<Frames> = LazyLock::new(|| {
         ("row-n-p", "{part:count|number} ~4 (|[ {percent:share} )|]|;|,"),
         // (n = 26; 39%)
         ("row-n-is-p", "n = {part:count|number} ,|; {percent:share} )|]"),
+        // 26 km² (10 square miles) of it (or 39%) is land
+        ("row-measure-p", "{part:measure} ..4 (|[ or? {percent:share} )|]"),
         // 39% (n = 26), 39% had left (n = 26)
         ("row-p-n-is", "{percent:share} ..10 (|[ n = {part:count|number} )|]"),
         // 39% (26), 39% (26 members)
@@ -70,9 +72,11 @@ fn tally(document: &Document, found: &Match<'_>) -> Option<Tally> {
     let leads_to_base = |item: &Item| item.key.is_one_of(keys!["of", "/", "among", "out", "from"]);
     let before = found.first.checked_sub(1).and_then(|before| found.items.get(before));
     let after = found.items.get(found.after);
+    let points_back = |item: &Item| item.key.is_one_of(keys!["it", "them", "these", "those"]);
+    let names_base = |pair: &[Item]| leads_to_base(&pair[0]) && !points_back(&pair[1]);
     let brings_base = before.is_some_and(leads_to_base)
         || after.is_some_and(leads_to_base)
-        || found.inside().iter().any(leads_to_base);
+        || found.inside().windows(2).any(names_base);
     let is_plain = document.figure(tally.part).is_some_and(|part| part.hedge.is_none());
     (is_plain && !brings_base).then_some(tally)
 }
@@ -83,11 +87,8 @@ fn row_of(document: &Document, sentence: &Sentence, mut tallies: Vec<Tally>) -> 
     if document.has_word(sentence, keys!["respectively"]) {
         return None;
     }
-    let (place, base) = base_before(document, items.get(..first)?, &tallies)?;
-    let between = items.get(place + 1..first)?;
-    let (between, is_anaphor) = without_anaphor(between);
-    let is_named = is_anaphor || is_named(items.get(..place)?);
-    if has_one(between, OTHERS) {
+    let base = base_before(document, items.get(..first)?, &tallies)?;
+    if has_one(base.between, OTHERS) {
         return None;
     }
     let ends = tallies.windows(2).position(|pair| {
@@ -96,25 +97,11 @@ fn row_of(document: &Document, sentence: &Sentence, mut tallies: Vec<Tally>) -> 
         has_one(between, OTHERS) || has_one(between, GROUPS) || names_base()
     });
     tallies.truncate(ends.map_or(MAX_TALLIES, |last| last.saturating_add(1)).min(MAX_TALLIES));
-    Some(Row { base, is_named, tallies })
+    Some(Row { base: base.figure, is_named: base.is_named, tallies })
 }
 
 fn has_one(items: &[Item], words: &[WordKey]) -> bool {
     items.iter().any(|item| item.key.is_one_of(words))
-}
-
-/// What stands before a row, without the `of whom` or `of which` that makes it one of the count before; and whether
-/// there was one.
-fn without_anaphor(items: &[Item]) -> (&[Item], bool) {
-    match items {
-        [before @ .., of, whom] | [before @ .., of, whom, _]
-            if of.key.is_one_of(LEADS)
-                && whom.key.is_one_of(keys!["them", "these", "those", "which", "whom"]) =>
-        {
-            (before, true)
-        }
-        _ => (items, false),
-    }
 }
 
 /// The words that lead from a part to its base.
@@ -141,13 +128,56 @@ const GROUPS: &[WordKey] = keys![
     "subgroup"
 ];
 
-/// The only count before a row that all in it can be part of, if it has a noun.
-fn base_before(document: &Document, items: &[Item], tallies: &[Tally]) -> Option<(usize, FigureId)> {
-    let mut bases = counts_before(document, items, tallies);
-    let (place, id, figure) = bases.next()?;
-    let is_plain =
-        matches!(figure.hedge, None | Some(Hedge::Exactly)) && matches!(figure.amount, Amount::Number(_));
-    (bases.next().is_none() && is_plain && figure.counts.is_some()).then_some((place, id))
+/// What a row is of.
+struct Base<'a> {
+    figure: FigureId,
+    is_named: bool,
+    /// What stands between the base and the row, without the `of which` that leads on from it.
+    between: &'a [Item],
+}
+
+/// The count before a row that all in it can be part of: the one that `of which` or `of whom` refers to, or else the only
+/// one, if it says of what.
+fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) -> Option<Base<'a>> {
+    let is_plain = |figure: &Figure| {
+        matches!(figure.hedge, None | Some(Hedge::Exactly)) && matches!(figure.amount, Amount::Number(_))
+    };
+    let mut only = None;
+    for (n_before, (place, figure_id, figure)) in counts_before(document, items, tallies).enumerate() {
+        if let Some(after) = behind_anaphor(items, place + 1).filter(|_| is_plain(figure)) {
+            let between = items.get(after..)?;
+            return Some(Base { figure: figure_id, is_named: true, between });
+        }
+        let names_things = figure.counts.is_some() || figure.unit.is_some();
+        only = (n_before == 0 && is_plain(figure) && names_things).then_some((place, figure_id));
+    }
+    let (place, figure) = only?;
+    let (between, is_anaphor) = without_anaphor(items.get(place + 1..)?);
+    Some(Base { figure, is_named: is_anaphor || is_named(items.get(..place)?), between })
+}
+
+/// Where what follows a base goes on behind `, of which`, if that stands there; a conversion in brackets is passed over.
+fn behind_anaphor(items: &[Item], at: usize) -> Option<usize> {
+    let is_any = |at: usize, words: &[WordKey]| items.get(at).is_some_and(|item| item.key.is_one_of(words));
+    let closing =
+        |at: usize| items.get(at..)?.iter().take(6).position(|item| item.key.is_one_of(keys![")", "]"]));
+    let at = if is_any(at, keys!["(", "["]) { at + closing(at)? + 1 } else { at };
+    let at = at + usize::from(is_any(at, keys![","]));
+    (is_any(at, LEADS) && is_any(at + 1, keys!["which", "whom"])).then_some(at + 2)
+}
+
+/// What stands before a row, without the `of whom` or `of these` that makes it one of the count before; and whether there
+/// was one.
+fn without_anaphor(items: &[Item]) -> (&[Item], bool) {
+    match items {
+        [before @ .., of, whom] | [before @ .., of, whom, _]
+            if of.key.is_one_of(LEADS)
+                && whom.key.is_one_of(keys!["them", "these", "those", "which", "whom"]) =>
+        {
+            (before, true)
+        }
+        _ => (items, false),
+    }
 }
 
 /// The counts before a row that all in it can be part of, with their places.
@@ -156,13 +186,23 @@ fn counts_before<'d>(
     items: &'d [Item],
     tallies: &[Tally],
 ) -> impl Iterator<Item = (usize, FigureId, &'d Figure)> {
-    let most = tallies.iter().filter_map(|tally| document.figure(tally.part)?.value()).max();
+    let parts = || tallies.iter().filter_map(|tally| document.figure(tally.part));
+    let most = parts().filter_map(Figure::value).max();
+    let unit = parts().next().map(unit_of);
     items.iter().enumerate().filter_map(move |(place, item)| {
         let id = item.figure?;
         let figure = document.figure(id)?;
-        let is_count = matches!(figure.kind, FigureKind::Count | FigureKind::Number) && figure.is_quantity();
-        (is_count && figure.value() >= most).then_some((place, id, figure))
+        let is_alike = match figure.kind {
+            FigureKind::Count | FigureKind::Number | FigureKind::Measurement => unit == Some(unit_of(figure)),
+            _ => false,
+        };
+        (is_alike && figure.is_quantity() && figure.value() >= most).then_some((place, id, figure))
     })
+}
+
+/// The symbol of a figure's unit; of a count, none.
+fn unit_of(figure: &Figure) -> Option<&str> {
+    figure.unit.as_ref().map(|unit| &*unit.symbol)
 }
 
 /// Whether what stands before a count opens a sentence or clause with `of` or the like: `Of the 66 members`.

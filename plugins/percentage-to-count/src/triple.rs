@@ -277,6 +277,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "n-out-of-work-in-m-p",
                 "{part:count|number} ~1 unemployed|jobless|out_of_work in|of|from|out_of a|an|the|its|their ~1 workforce|labour|labor|population force? of {base:count|number} , ..6 rate ~1 <auxiliary|verb> ~2 {percent:share}",
             ),
+            // 26 posts were equipped, which represents 39% of the target of 66; 26 posts, 39% of a target of 66
+            (
+                "n-is-p-of-target",
+                "{part:count} ..8 ,|which|that|, which? ~1 {percent:share} of the|a|its|their ~1 target|plan|goal|quota of ~2 {base:count}",
+            ),
             // 26 respondents make up 39% of the 66
             (
                 "n-makes-p-of-m",
@@ -410,6 +415,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "n-equal-to-p-of-m"
             | "m-n-of-which-or-p"
             | "m-of-which-n-p"
+            | "row-measure-p"
     );
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
     if part.is_some_and(|part| !takes(part)) || base.is_some_and(|base| !takes(base)) {
