@@ -469,18 +469,25 @@ fn of_ratio(part: &Numeral, whole: &Numeral) -> Option<Readings> {
     if whole.value()? <= Rational::integer(10) {
         return Some(of_proportion(&value));
     }
-    // `1 in 3,500`: the second number is rounded, the first is a choice of the writer's.
-    let parts = Interval::point(part.value()?);
-    let wholes = Readings::of_number(whole, None, Domain::Real);
-    let divide = |whole: &Interval| parts.div(whole);
+    // `1 in 3,500`: the second number is rounded, the first is a choice of the writer's; `24 in 1,000`: the other way
+    // round.
+    let is_rate = part.value()? != Rational::ONE && is_power_of_ten(whole);
+    let rounded = Readings::of_number(if is_rate { part } else { whole }, None, Domain::Real);
+    let chosen = Interval::point(if is_rate { whole } else { part }.value()?);
+    let divide = |rounded: &Interval| if is_rate { rounded.div(&chosen) } else { chosen.div(rounded) };
     Some(Readings {
         exact: Interval::point(value),
-        written: divide(&wholes.written)?,
-        near: divide(&wholes.near)?,
-        round: divide(&wholes.round)?,
-        generous: divide(&wholes.generous)?,
+        written: divide(&rounded.written)?,
+        near: divide(&rounded.near)?,
+        round: divide(&rounded.round)?,
+        generous: divide(&rounded.generous)?,
         is_hedged: false,
     })
+}
+
+fn is_power_of_ten(numeral: &Numeral) -> bool {
+    let magnitude = numeral.value().and_then(|value| Some((value.magnitude()?, value)));
+    magnitude.is_some_and(|(magnitude, value)| Rational::decimal(1, magnitude) == Some(value))
 }
 
 fn half(value: &Rational) -> Rational {

@@ -57,6 +57,18 @@ recount_core::check! {
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
         (
+            "risk-and-risk-reduction",
+            "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|-|( a|an|the? ~1 {percent:share} relative? risk change=<change-noun|rise|fall>",
+        ),
+        (
+            "risk-and-risk-relative",
+            "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|-|( a|an|the? ~1 {percent:share} relative change=<change-noun|rise|fall>",
+        ),
+        (
+            "risk-and-risk-reduction-of",
+            "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|-|( a|an|the? ~1 relative risk? change=<change-noun|fall|rise> of ~1 {percent:share}",
+        ),
+        (
             "risk-and-risk-percent",
             "{one:share} ..12 and|versus|against|compared_with|compared_to ~3 {other:share} ..14 ,|–|- a|an|the? ~1 {percent:share} ~3 change=<change-noun|rise|fall> in ~3 risk|risks|chance|chances|likelihood|probability",
         ),

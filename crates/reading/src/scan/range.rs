@@ -390,13 +390,16 @@ impl Scanner<'_> {
         }
         let is_usual =
             count.abs() == 1 || total <= 10 || matches!(total, 12 | 20 | 100 | 1000 | 10_000 | 100_000);
+        // `12 in 100 to 9 in 100`, `12 in 1,000 women`; not `12 in 100 samples`
+        let is_round = matches!(total, 100 | 1000 | 10_000 | 100_000 | 1_000_000);
+        let is_rate = is_round && !out_of && self.ends_rate(whole.after);
         // `107 out of 951` states two counts; `9 out of 10` is a share.
-        if !is_usual || (out_of && total > 10 && count != 1) || (!out_of && count > 10) {
+        if !is_rate && (!is_usual || (out_of && total > 10 && count != 1) || (!out_of && count > 10)) {
             return None;
         }
         // `five in three cars`: falling pairs are no shares; `5 in 10 states` cannot be told.
         let is_words = !part.number.in_digits;
-        if !out_of && !is_words && count != 1 && total > 10 {
+        if !is_rate && !out_of && !is_words && count != 1 && total > 10 {
             return None;
         }
         Some(Found {
@@ -410,5 +413,15 @@ impl Scanner<'_> {
             unit: None,
             label: None,
         })
+    }
+
+    /// Whether no things of which there could be so many follow a rate: a mark, a word of another phrase or people.
+    fn ends_rate(&self, at: usize) -> bool {
+        let goes_on = WordClass::PREPOSITION
+            | WordClass::CONJUNCTION
+            | WordClass::AUXILIARY
+            | WordClass::CLAUSE
+            | WordClass::PEOPLE;
+        self.s.token(at).is_none_or(|next| next.is_mark() || next.class().is(goes_on))
     }
 }
