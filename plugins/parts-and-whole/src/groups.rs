@@ -93,7 +93,8 @@ fn emit(
     }
     let sum = parts.iter().map(|part| &part.value).fold(Rational::ZERO, |sum, part| &sum + part);
     let made = wholes.iter().rfind(|whole| whole.value == sum);
-    let Some(whole) = made.or_else(|| nearly_made(wholes, parts, &sum)) else { return };
+    let Some(whole) = made.or_else(|| only_whole(wholes, parts)) else { return };
+    let is_near = &(&sum - &whole.value).abs() * &Rational::from(10) <= whole.value;
     let starts = std::iter::once(whole.place).chain(parts.iter().map(|part| part.place));
     let named: Vec<Part<'_>> = starts
         .zip(parts)
@@ -109,29 +110,23 @@ fn emit(
     let follows_or =
         |pair: &[Item]| pair[0].key.is_one_of(keys![")", "]"]) && pair[1].key == const { WordKey::of("or") };
     let are_divided = told.iter().any(|item| item.key.is_one_of(DIVIDING)) || told.windows(2).any(follows_or);
-    let (filling, exclusive) = if are_divided || are_denied(document, &named) || list::are_exclusive(&named) {
-        (Filling::Likely, Link::Certain)
-    } else {
-        (Filling::Open, Link::Likely)
-    };
+    let are_apart = are_divided || are_denied(document, &named) || list::are_exclusive(&named);
+    let exclusive = if are_apart { Link::Certain } else { Link::Likely };
+    // Where they are far from making it, it may be something else that was counted: only a telling slip shows more.
+    let filling = if are_apart && is_near { Filling::Likely } else { Filling::Open };
     let parts: Vec<FigureId> = parts.iter().map(|part| part.id).collect();
     let lengths = vec![parts.len()];
     visit(&Found { whole: whole.id, parts: &parts, lengths, filling, exclusive, frame: "group-sizes" });
 }
 
-/// The only count that could hold the groups, if it has a noun and they make nearly as many.
-fn nearly_made<'c, 'a>(
-    wholes: &'c [Count<'a>],
-    parts: &[Count<'_>],
-    sum: &Rational,
-) -> Option<&'c Count<'a>> {
+/// The only count that could hold one of the groups, if it has a noun.
+fn only_whole<'c, 'a>(wholes: &'c [Count<'a>], parts: &[Count<'_>]) -> Option<&'c Count<'a>> {
     let smallest = parts.iter().map(|part| &part.value).min()?;
     // `253 patients (157 with one and 98 with the other) in 2 groups`
     let can_hold = |whole: &&Count<'_>| &whole.value > smallest && !whole.in_brackets;
     let mut candidates = wholes.iter().filter(can_hold);
     let whole = candidates.next().filter(|whole| whole.figure.counts.is_some())?;
-    let is_near = &(sum - &whole.value).abs() * &Rational::from(10) <= whole.value;
-    (candidates.next().is_none() && is_near).then_some(whole)
+    candidates.next().is_none().then_some(whole)
 }
 
 /// `with the drug (n = 34) and without (n = 32)`, `users (n = 34) and non-users (n = 32)`.

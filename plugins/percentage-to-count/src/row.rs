@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Sentence, WordClass, WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Rational, Sentence, WordClass, WordKey, keys,
 };
 
 use crate::triple;
@@ -93,7 +93,8 @@ fn row_of(document: &Document, sentence: &Sentence, mut tallies: Vec<Tally>) -> 
     }
     let ends = tallies.windows(2).position(|pair| {
         let between = items.get(pair[0].after..pair[1].first).unwrap_or(&[]);
-        let names_base = || counts_before(document, between, &pair[1..]).next().is_some();
+        let most = most_of(document, &pair[1..]);
+        let names_base = || counts_like(document, between, pair).any(|(_, _, figure)| figure.value() >= most);
         has_one(between, OTHERS) || has_one(between, GROUPS) || names_base()
     });
     tallies.truncate(ends.map_or(MAX_TALLIES, |last| last.saturating_add(1)).min(MAX_TALLIES));
@@ -136,24 +137,40 @@ struct Base<'a> {
     between: &'a [Item],
 }
 
-/// The count before a row that all in it can be part of: the one that `of which` or `of whom` refers to, or else the only
-/// one, if it says of what.
+/// The count before a row that `of which` or `of whom` refers to, or that opens its clause with `of`, or else the only one
+/// that all in the row can be part of, if it says of what.
 fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) -> Option<Base<'a>> {
-    let is_plain = |figure: &Figure| {
-        matches!(figure.hedge, None | Some(Hedge::Exactly)) && matches!(figure.amount, Amount::Number(_))
-    };
-    let mut only = None;
-    for (n_before, (place, figure_id, figure)) in counts_before(document, items, tallies).enumerate() {
-        if let Some(after) = behind_anaphor(items, place + 1).filter(|_| is_plain(figure)) {
-            let between = items.get(after..)?;
-            return Some(Base { figure: figure_id, is_named: true, between });
+    let most = most_of(document, tallies);
+    let (mut named, mut holding, mut n_holding) = (None, None, 0);
+    for (place, figure_id, figure) in counts_like(document, items, tallies) {
+        let is_plain = matches!(figure.hedge, None | Some(Hedge::Exactly))
+            && matches!(figure.amount, Amount::Number(_))
+            && (figure.counts.is_some() || figure.unit.is_some());
+        let found = is_plain.then_some((place, figure_id));
+        if figure.value() >= most {
+            if let Some(after) = behind_anaphor(items, place + 1).filter(|_| is_plain) {
+                return Some(Base { figure: figure_id, is_named: true, between: items.get(after..)? });
+            }
+            (holding, n_holding) = (found, n_holding + 1);
         }
-        let names_things = figure.counts.is_some() || figure.unit.is_some();
-        only = (n_before == 0 && is_plain(figure) && names_things).then_some((place, figure_id));
+        if items.get(..place).is_some_and(is_named) {
+            named = found;
+        }
     }
-    let (place, figure) = only?;
+    let only = holding.filter(|_| n_holding == 1);
+    // What is named and holds less than its part is a slip.
+    let (place, figure) = if n_holding == 0 { named? } else { only? };
     let (between, is_anaphor) = without_anaphor(items.get(place + 1..)?);
-    Some(Base { figure, is_named: is_anaphor || is_named(items.get(..place)?), between })
+    Some(Base { figure, is_named: is_anaphor || named == Some((place, figure)), between })
+}
+
+/// What a base has to hold: the largest part, and of three or more the largest but one, as one may be a slip.
+fn most_of(document: &Document, tallies: &[Tally]) -> Option<Rational> {
+    let mut parts: Vec<Rational> =
+        tallies.iter().filter_map(|tally| document.figure(tally.part)?.value()).collect();
+    parts.sort_unstable();
+    let largest = parts.pop()?;
+    if parts.len() >= 2 { parts.pop() } else { Some(largest) }
 }
 
 /// Where what follows a base goes on behind `, of which`, if that stands there; a conversion in brackets is passed over.
@@ -180,15 +197,13 @@ fn without_anaphor(items: &[Item]) -> (&[Item], bool) {
     }
 }
 
-/// The counts before a row that all in it can be part of, with their places.
-fn counts_before<'d>(
+/// The counts among some items, or the measurements in the unit of a row, with their places.
+fn counts_like<'d>(
     document: &'d Document,
     items: &'d [Item],
     tallies: &[Tally],
 ) -> impl Iterator<Item = (usize, FigureId, &'d Figure)> {
-    let parts = || tallies.iter().filter_map(|tally| document.figure(tally.part));
-    let most = parts().filter_map(Figure::value).max();
-    let unit = parts().next().map(unit_of);
+    let unit = tallies.first().and_then(|tally| document.figure(tally.part)).map(unit_of);
     items.iter().enumerate().filter_map(move |(place, item)| {
         let id = item.figure?;
         let figure = document.figure(id)?;
@@ -196,7 +211,7 @@ fn counts_before<'d>(
             FigureKind::Count | FigureKind::Number | FigureKind::Measurement => unit == Some(unit_of(figure)),
             _ => false,
         };
-        (is_alike && figure.is_quantity() && figure.value() >= most).then_some((place, id, figure))
+        (is_alike && figure.is_quantity()).then_some((place, id, figure))
     })
 }
 
