@@ -216,7 +216,8 @@ impl InRow {
     /// Whether the other figures show that the percentage is of the base.
     fn is_of_base(&self, context: Context<'_>) -> bool {
         let holds = |roles: &[Role], relation: &Relation| {
-            context.judge(roles, relation).outcome == Outcome::Consistent
+            let verdict = context.judge(roles, relation);
+            verdict.outcome == Outcome::Consistent && verdict.reason != Reason::LastDigit
         };
         // `233 (14.8%) of the mothers and 102 (43.8%) of their newborns`; `1,041 had it and 1,015 (4.5%) got it`
         let of_count_before = role(PERCENT).equals(role(PART) / role(3));
@@ -248,7 +249,8 @@ impl Refined for InRow {
 
     fn decide(&self, context: Context<'_>) -> Verdict {
         let verdict = self.said.decide(context);
-        if verdict.outcome == Outcome::Inconsistent && !self.is_of_base(context) {
+        let is_off = verdict.outcome == Outcome::Inconsistent || verdict.reason == Reason::LastDigit;
+        if is_off && !self.is_of_base(context) {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         verdict

@@ -710,11 +710,15 @@ fn is_out(item: &Item) -> bool {
 
 /// `342 (21%) had pain; among those, 201 (12.5%) had it daily`: the percentage may be of the same whole as the one before.
 fn is_of_whole_of_base(document: &Document, found: &Match<'_>) -> bool {
-    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
     let after = found.place("base").and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
+    found.frame.starts_with("m-") && gives_share(document, after)
+}
+
+/// Whether what follows a count gives its own percentage in brackets: ` people (97.6% of the population)`.
+pub(crate) fn gives_share(document: &Document, after: &[Item]) -> bool {
+    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
     let n_words = after.iter().take(4).take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count();
-    found.frame.starts_with("m-")
-        && matches!(after.get(n_words..), Some([opening, share, ..]) if opening.key.is_one_of(keys!["(", "["]) && is_share(share))
+    matches!(after.get(n_words..), Some([opening, share, ..]) if opening.key.is_one_of(keys!["(", "["]) && is_share(share))
 }
 
 /// `876 buses in 12 depots, of which 5`: what the part is of may be either, or both where they are joined.
