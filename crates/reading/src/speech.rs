@@ -720,7 +720,7 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         _ => next.iter().position(Token::is_mark).unwrap_or(next.len()),
     };
     let hedge = &s.tokens[figure.hedge_first..figure.first];
-    if requires(near) || requires(hedge) || requires(&next[..closes_early]) {
+    if requires(near) || requires(hedge) || requires(&next[..closes_early]) || is_asked_by_law(clause) {
         return Modality::Rule;
     }
     if has(near, WordClass::TARGET) {
@@ -768,6 +768,42 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         return Modality::Estimated;
     }
     Modality::Asserted
+}
+
+/// `The law asks for a turnout of`, `turnout has to be`
+fn is_asked_by_law(clause: &[Token]) -> bool {
+    let laws: &[WordKey] = keys![
+        "bylaws",
+        "charter",
+        "constitution",
+        "law",
+        "laws",
+        "regulations",
+        "rules",
+        "statute",
+        "treaty"
+    ];
+    let asking: &[WordKey] = keys![
+        "asks",
+        "calls",
+        "demands",
+        "foresees",
+        "lays",
+        "prescribes",
+        "provides",
+        "sets",
+        "stipulates",
+        "wants"
+    ];
+    let says = |words: &[WordKey]| clause.iter().any(|token| token.key.is_one_of(words));
+    let has_to_be = || {
+        clause.windows(3).any(|words| {
+            words[0].key.is_one_of(keys!["has", "have"])
+                && words[1].key == const { WordKey::of("to") }
+                && words[2].key == const { WordKey::of("be") }
+        })
+    };
+    says(laws) && says(asking) || has_to_be()
 }
 
 /// Whether a word within a few tokens before a figure, of its clause from `start` on, denies the figure.

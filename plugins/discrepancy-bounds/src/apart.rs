@@ -67,6 +67,40 @@ const OTHERS: &[WordKey] = keys![
     "while",
 ];
 
+/// Words for what has to be, usually is or was hoped for: no version of what was.
+const NORMS: &[WordKey] = keys![
+    "bar",
+    "charter",
+    "constitution",
+    "enough",
+    "hoped",
+    "law",
+    "minimum",
+    "normal",
+    "only",
+    "pointed",
+    "poll",
+    "polls",
+    "quorum",
+    "rules",
+    "statute",
+    "sufficient",
+    "threshold",
+    "typical",
+    "unless",
+    "usual",
+    "usually",
+    "valid",
+    "void",
+    "wished",
+    "without",
+];
+
+/// Whether a word may say that a figure is no version of what was.
+pub(crate) fn names_norm(item: &Item) -> bool {
+    item.figure.is_none() && item.key.is_one_of(NORMS)
+}
+
 /// Whether a word may say that a figure was overtaken, or holds for another time, place or group.
 pub(crate) fn may_tell_apart(item: &Item) -> bool {
     item.figure.is_none()

@@ -139,6 +139,7 @@ fn is_plain(document: &Document, sentence: &Sentence, figure: &Figure) -> bool {
         && n_same == 1
         && !items.iter().any(|item| {
             apart::may_tell_apart(item) && Some(item.span) != opens_first
+                || apart::names_norm(item)
                 || item.class.is(WordClass::CHANGE_NOUN | WordClass::COMPARATIVE)
         })
 }

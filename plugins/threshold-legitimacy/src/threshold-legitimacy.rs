@@ -123,6 +123,21 @@ fn near<'a>(document: &'a Document, bar: &Bar<'_>) -> impl Iterator<Item = (Figu
     ids.zip(figures.get(from..to).unwrap_or(&[]))
 }
 
+/// `The winner got 41,212 votes`, `won by 4,120 votes`: votes for one side are not all that were cast.
+fn is_of_a_side(document: &Document, figure: &Figure) -> bool {
+    let Some(sentence) = document.sentence_of(figure) else { return false };
+    let items = document.items(sentence);
+    let place = items.partition_point(|item| item.span.start < figure.span.start);
+    let before = items.get(place.saturating_sub(3)..place).unwrap_or(&[]);
+    figure.is_count()
+        && before.iter().any(|item| {
+            item.key.is_one_of(keys![
+                "by", "gained", "gets", "got", "polled", "receive", "received", "secured", "took", "win",
+                "won"
+            ])
+        })
+}
+
 fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contest> {
     let mut roles = vec![Role::figure("bar", bar.id).exactly()];
     let measured = roles.len();
@@ -138,6 +153,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contes
             && figure
                 .measure
                 .is_some_and(|measure| measure.concept == bar.measure.concept && measure.aspect == aspect)
+            && !(aspect == Aspect::Level && is_of_a_side(document, figure))
     };
     // The count that others dispute: the one the base was derived from, else the first.
     let official = near(document, bar).find(|(_, figure)| {
