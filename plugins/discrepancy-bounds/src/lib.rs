@@ -4,6 +4,7 @@
 //! difference that the text works out wrongly, is an error.
 
 mod apart;
+mod balance;
 #[path = "discrepancy-bounds.rs"]
 mod discrepancy_bounds;
 #[path = "reference-value.rs"]

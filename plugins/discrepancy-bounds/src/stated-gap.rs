@@ -1,5 +1,6 @@
 //! A difference that a sentence gives beside the two figures it is the difference of.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use recount_core::expr::{constant, role};
@@ -9,13 +10,16 @@ use recount_core::{
     WordClass, WordKey, keys,
 };
 
+use crate::balance::{self, Balance};
+
 recount_core::check! {
     /// A stated difference that the two figures beside it do not give.
     ///
     /// ## What it recounts
     ///
     /// A sentence that gives two figures and how far they are apart (*a difference of*, *so many more than*, *so much
-    /// below the average of*) gives a subtraction, which is done again over everything the figures can mean.
+    /// below the average of*) gives a subtraction, which is done again over everything the figures can mean. So does one
+    /// that gives what came in, what went out and what that leaves.
     ///
     /// ## Why it matters
     ///
@@ -151,6 +155,7 @@ const MORE: &[WordKey] = keys!["more", "higher", "above", "beating", "exceeding"
 const FEWER: &[WordKey] = keys!["fewer", "less", "lower", "below", "short", "missing", "undershooting"];
 
 fn find(document: &Document, claims: &mut Claims) {
+    let mut told: BTreeSet<FigureId> = BTreeSet::new();
     FRAMES.for_each_match(document, &mut |found| {
         let (Some(a), Some(b), Some(gap)) = (found.figure("a"), found.figure("b"), found.figure("gap"))
         else {
@@ -167,6 +172,14 @@ fn find(document: &Document, claims: &mut Claims) {
         if found.frame == "balance"
             && found.items.get(..found.first).is_some_and(|before| before.iter().any(is_money))
         {
+            return;
+        }
+        // `$8m in the north and $5m in the south, leaving a surplus`
+        let are_two_sides = || {
+            let places = found.place("a").zip(found.place("b"));
+            places.is_some_and(|(a, b)| balance::sides(found.items, a, b).is_some())
+        };
+        if found.frame == "balance" && !are_two_sides() {
             return;
         }
         let changes = found.inside().iter().any(|item| {
@@ -207,7 +220,23 @@ fn find(document: &Document, claims: &mut Claims) {
             role_of(document, "other figure", b),
             role_of(document, "difference", gap),
         ];
+        told.insert(gap);
         claims.add(Assertion::new(roles, relation, statement).recognised_by(found.frame));
+    });
+    balance::for_each(document, &mut |found| {
+        if told.contains(&found.left) {
+            return;
+        }
+        let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
+        let premise = format!("the difference between {} and {} is", words(found.income), words(found.outgo));
+        let roles = vec![
+            role_of(document, "what came in", found.income),
+            role_of(document, "what went out", found.outgo),
+            role_of(document, "what is left", found.left),
+        ];
+        let statement = Statement::new(premise, Balance::LEFT, words(found.left));
+        let claim = Assertion::new(roles, found.relation.clone(), statement);
+        claims.add(claim.linked(Balance::LINK).recognised_by("balance-left"));
     });
 }
 

@@ -346,7 +346,9 @@ pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
 pub(crate) fn are_in_places(parts: &[Part<'_>]) -> bool {
     parts.iter().all(|part| {
         let [first, second, ..] = part.words else { return false };
-        first.key.is_one_of(keys!["in", "at", "on"]) && second.class.is(WordClass::DETERMINER)
+        first.key.is_one_of(keys!["in", "at", "on"])
+            && second.class.is(WordClass::DETERMINER)
+            && second.key != const { WordKey::of("both") }
     })
 }
 

@@ -78,6 +78,8 @@ fn find(document: &Document, claims: &mut Claims) {
                 reader.of_which(at, claims);
             } else if item.key.is_one_of(keys!["bringing", "raising", "taking"]) {
                 reader.added_to(at, claims);
+            } else if item.key.is_one_of(keys!["making"]) {
+                reader.making_in_all(at, claims);
             } else if item.key.is_one_of(MAKING) {
                 reader.made_up_of(at, claims);
             } else if item.key.is_one_of(keys!["including", "include", "includes", "included"]) {
@@ -296,6 +298,12 @@ impl<'a> Reader<'a> {
             let list = list::read(self.document, self.after(at + 2 + skipped), figure);
             let filling = self.filling_of(figure, &list);
             self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
+            // `$19m, of which $5m was refunded, leaving $14m`
+            if let [part] = list.parts.as_slice()
+                && let Some(place) = self.items.iter().position(|item| item.figure == Some(whole))
+            {
+                self.leaving(whole, &[part.figure], place, claims);
+            }
         } else if let Some(first) = first
             && self.is_any(before, keys![";", "–", ":"])
         {
@@ -354,7 +362,12 @@ impl<'a> Reader<'a> {
                 .filter(|(_, part)| list::can_be_part(part) && part.is_comparable_with(figure))
         };
         let rest = after.get(leaving + 1..).unwrap_or(&[]);
-        let Some((left, left_figure)) = rest.iter().take(3).find_map(is_part) else { return };
+        // `leaving as the expenditure for that period $4m`
+        let reach = if figure.kind == FigureKind::Amount { 8 } else { 3 };
+        let Some((left, left_figure)) = rest.iter().take(reach).find_map(is_part) else { return };
+        if left_figure.value() > figure.value() {
+            return;
+        }
         // `leaving three seats empty` is of something else, `leaving four underground` is not.
         let is_of_another = left_figure.counts.zip(figure.counts).is_some_and(|(left, whole)| {
             let counts_things =
@@ -414,6 +427,55 @@ impl<'a> Reader<'a> {
         }
         let (Some(added), Some(existing)) = (is_part(added), is_part(existing)) else { return };
         self.fill(claims, whole, &[added, existing], Link::Certain, "added-to");
+    }
+
+    /// `$48m in cash, and in notes $10m, making an aggregate of $58m`: all figures of the kind before it in the sentence, where
+    /// they are few.
+    fn making_in_all(&self, at: usize, claims: &mut Claims) {
+        const MOST_PARTS: usize = 4;
+        let lead = self.after(at + 1).iter().take(8);
+        let lead =
+            lead.take_while(|item| item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION)).count();
+        let says_total = self.after(at + 1)[..lead]
+            .iter()
+            .any(|item| item.key.is_one_of(keys!["aggregate", "all", "sum", "total", "whole"]));
+        let Some((whole, figure)) =
+            self.figure_at(at + 1 + lead).filter(|(_, figure)| list::can_be_part(figure))
+        else {
+            return;
+        };
+        // `a total of` is told of the list before it.
+        let is_listed = figure.hedge == Some(Hedge::Exactly)
+            || self.is_any(at + lead, keys!["of"]) && self.is_any(at + lead - 1, keys!["total", "sum"]);
+        let is_running = self
+            .after(at + 2 + lead)
+            .iter()
+            .take(6)
+            .any(|item| item.key.is_one_of(keys!["since", "far", "now", "year", "season", "career"]));
+        if !says_total || is_listed || is_running {
+            return;
+        }
+        let before = self.items.get(..at).unwrap_or(&[]);
+        let first =
+            before.iter().rposition(|item| item.key.is_one_of(keys![";"])).map_or(0, |place| place + 1);
+        let parts: Vec<FigureId> = before[first..]
+            .iter()
+            .filter_map(|item| item.figure)
+            .filter(|id| {
+                self.document.figure(*id).is_some_and(|part| {
+                    part.is_quantity() && part.kind == figure.kind && part.is_comparable_with(figure)
+                })
+            })
+            .collect();
+        if !(2..=MOST_PARTS).contains(&parts.len()) {
+            return;
+        }
+        // What was told before the sentence, or beside the parts, may be in it as well.
+        let (lengths, filling, exclusive) = (vec![parts.len()], Filling::Open, Link::Likely);
+        let found = Found { whole, parts: &parts, lengths, filling, exclusive, frame: "making-in-all" };
+        if let Some(claim) = Partition::new(self.document, &found) {
+            claims.add(claim);
+        }
     }
 
     /// Adds that some parts make all of a whole.

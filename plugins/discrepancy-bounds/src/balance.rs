@@ -1,0 +1,126 @@
+//! What came in, what went out and what is left, as accounts tell it: `receipts were $8m and expenses $5m, leaving a surplus
+//! of $3m`.
+
+use recount_core::expr::role;
+use recount_core::{Document, Figure, FigureId, FigureKind, Item, Link, Relation, Sentence, WordKey, keys};
+
+/// What a sentence tells came in, went out, and is left.
+pub(crate) struct Balance {
+    pub(crate) income: FigureId,
+    pub(crate) outgo: FigureId,
+    pub(crate) left: FigureId,
+    pub(crate) relation: Relation,
+}
+
+impl Balance {
+    /// The places of its figures in the relation.
+    pub(crate) const INCOME: usize = 0;
+    pub(crate) const OUTGO: usize = 1;
+    pub(crate) const LEFT: usize = 2;
+    /// A sum that was brought forward may be told elsewhere.
+    pub(crate) const LINK: Link = Link::Likely;
+}
+
+const INCOME: &[WordKey] =
+    keys!["earnings", "exports", "income", "proceeds", "receipts", "revenue", "revenues", "sales", "takings"];
+
+const OUTGO: &[WordKey] = keys![
+    "appropriations",
+    "cost",
+    "costs",
+    "disbursements",
+    "expenditure",
+    "expenditures",
+    "expenses",
+    "imported",
+    "imports",
+    "outgoings",
+    "outlays",
+    "paid",
+    "payments",
+    "spending",
+    "spent"
+];
+
+const SURPLUS: &[WordKey] = keys!["profit", "surplus"];
+const DEFICIT: &[WordKey] = keys!["deficiency", "deficit", "loss", "shortfall"];
+const EITHER: &[WordKey] = keys!["excess"];
+
+/// The most items from `leaving` to what is left.
+const REACH: usize = 16;
+
+/// Every balance in the document whose three figures are the only money up to what is left.
+pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Balance)) {
+    for sentence in document.sentences() {
+        if sentence.figures.len() >= 3
+            && document.has_word(sentence, keys!["leaving", "leaves", "showing"])
+            && let Some(balance) = balance_of(document, sentence)
+        {
+            visit(&balance);
+        }
+    }
+}
+
+fn balance_of(document: &Document, sentence: &Sentence) -> Option<Balance> {
+    let items = document.items(sentence);
+    let money: Vec<(usize, FigureId)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(place, item)| Some((place, item.figure?)))
+        .filter(|(_, id)| document.figure(*id).is_some_and(is_money))
+        .collect();
+    let [(first_at, first), (second_at, second), (left_at, left), ..] = money[..] else { return None };
+    let lead = items.get(second_at + 1..left_at)?;
+    let leaving = lead.iter().rposition(|item| item.key.is_one_of(keys!["leaving", "leaves", "showing"]))?;
+    let lead = lead.get(leaving..).filter(|lead| lead.len() <= REACH)?;
+    // `leaving a surplus of $3m after the debt was paid`
+    let goes_on =
+        items.get(left_at + 1).is_some_and(|item| item.key.is_one_of(keys!["after", "with", "when"]));
+    let sides = sides(items, first_at, second_at)?;
+    let (income, outgo) = if sides[0] == Side::Income { (first, second) } else { (second, first) };
+    let says = |words: &[WordKey]| lead.iter().any(|item| item.key.is_one_of(words));
+    let (more, less) = (
+        role(Balance::LEFT).equals(role(Balance::INCOME) - role(Balance::OUTGO)),
+        role(Balance::LEFT).equals(role(Balance::OUTGO) - role(Balance::INCOME)),
+    );
+    let relation = match (says(SURPLUS), says(DEFICIT), says(EITHER)) {
+        (true, false, _) => more,
+        (false, true, _) => less,
+        (false, false, true) => Relation::Any(vec![more, less]),
+        _ => return None,
+    };
+    let figure = |id| document.figure(id);
+    let are_alike = figure(first)?.is_comparable_with(figure(second)?)
+        && figure(first)?.is_comparable_with(figure(left)?);
+    (are_alike && !goes_on).then_some(Balance { income, outgo, left, relation })
+}
+
+/// What a sum of money is told as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Income,
+    Outgo,
+}
+
+/// What two sums of money at such places are told as, if the one came in and the other went out.
+pub(crate) fn sides(items: &[Item], first: usize, second: usize) -> Option<[Side; 2]> {
+    let sides = [side(items.get(..first)?)?, side(items.get(first + 1..second)?)?];
+    (sides[0] != sides[1]).then_some(sides)
+}
+
+/// The side that the last of such words names.
+fn side(items: &[Item]) -> Option<Side> {
+    items.iter().rev().find_map(|item| {
+        if item.key.is_one_of(INCOME) {
+            Some(Side::Income)
+        } else if item.key.is_one_of(OUTGO) {
+            Some(Side::Outgo)
+        } else {
+            None
+        }
+    })
+}
+
+fn is_money(figure: &Figure) -> bool {
+    figure.kind == FigureKind::Amount && figure.is_quantity() && figure.value().is_some()
+}
