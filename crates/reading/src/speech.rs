@@ -723,7 +723,10 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
     if requires(near) || requires(hedge) || requires(&next[..closes_early]) || is_asked_by_law(clause) {
         return Modality::Rule;
     }
-    if has(near, WordClass::TARGET) {
+    // `70 percent had been the aim`
+    let was_aim = next[..closes_early].first().is_some_and(|token| token.class().is(WordClass::AUXILIARY))
+        && has(&next[..closes_early], WordClass::TARGET);
+    if has(near, WordClass::TARGET) || was_aim {
         return Modality::Target;
     }
     // `of those that were not treated and 15% of the others`, `87 were rejected and 41 are pending`

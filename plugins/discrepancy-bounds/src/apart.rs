@@ -1,6 +1,6 @@
 //! Words that tell two figures of one measure apart.
 
-use recount_core::{Document, Figure, Item, Span, WordKey, keys};
+use recount_core::{Document, Figure, Item, Span, WordClass, WordKey, keys};
 
 /// Words for what an earlier or later count came to.
 const UPDATES: &[WordKey] = keys![
@@ -67,15 +67,66 @@ const OTHERS: &[WordKey] = keys![
     "while",
 ];
 
+/// Whether a sentence tells of some of those, or of some of the places, that another may tell of: `among the young`, `in the
+/// villages`, `in rural areas`.
+pub(crate) fn names_scope(items: &[Item]) -> bool {
+    /// The most words between a preposition and the noun that it leads to.
+    const REACH: usize = 3;
+    items.iter().enumerate().any(|(at, item)| {
+        let leads = item.key.is_one_of(keys!["at", "for", "in", "on"]);
+        let noun = items.get(at + 1..).unwrap_or(&[]).iter().take(REACH).take_while(|next| {
+            next.figure.is_none()
+                && !next.class.is(WordClass::PUNCTUATION | WordClass::AUXILIARY | WordClass::PREPOSITION)
+        });
+        item.key.is_one_of(keys!["across", "among", "amongst", "inside", "outside", "within"])
+            || leads && noun.into_iter().any(|next| next.class.is(WordClass::PLURAL))
+    })
+}
+
+/// Whether a sentence opens with a word that tells of which kind its measure is: `Female turnout was 59 percent`.
+pub(crate) fn names_kind_first(document: &Document, figure: &Figure) -> bool {
+    let (Some(measure), Some(sentence)) = (figure.measure, document.sentence_of(figure)) else {
+        return false;
+    };
+    let plain =
+        WordClass::DETERMINER | WordClass::PREPOSITION | WordClass::CONJUNCTION | WordClass::PUNCTUATION;
+    match document.items(sentence) {
+        [first, second, ..] => {
+            second.span.start == measure.span.start && first.figure.is_none() && !first.class.is(plain)
+        }
+        _ => false,
+    }
+}
+
+/// `The mayor was pleased with a turnout of 61 percent`: with an article before its measure, a figure is one of many that
+/// there could be, unless the sentence gives it as a report.
+pub(crate) fn is_any_such(document: &Document, figure: &Figure) -> bool {
+    let (Some(measure), Some(sentence)) = (figure.measure, document.sentence_of(figure)) else {
+        return false;
+    };
+    let items = document.items(sentence);
+    let at = items.partition_point(|item| item.span.start < measure.span.start);
+    let before = items.get(at.saturating_sub(2)..at).unwrap_or(&[]);
+    let has_article = before.iter().any(|item| item.key.is_one_of(keys!["a", "an"]));
+    let is_report = sentence.classes.is(WordClass::REPORTING)
+        && items.iter().any(|item| item.class.is(WordClass::REPORTING));
+    has_article && measure.span.start < figure.span.start && !is_report
+}
+
 /// Words for what has to be, usually is or was hoped for: no version of what was.
 const NORMS: &[WordKey] = keys![
     "bar",
     "charter",
     "constitution",
+    "dared",
+    "dream",
     "enough",
+    "ever",
+    "feared",
     "hoped",
     "law",
     "minimum",
+    "never",
     "normal",
     "only",
     "pointed",
@@ -88,6 +139,7 @@ const NORMS: &[WordKey] = keys![
     "threshold",
     "typical",
     "unless",
+    "unofficial",
     "usual",
     "usually",
     "valid",

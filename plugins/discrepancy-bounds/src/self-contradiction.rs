@@ -40,8 +40,9 @@ recount_core::check! {
     ///
     /// ## How it can be wrong
     ///
-    /// The two may be of different days, places or rounds. Any word that tells them apart (a year, a name, *earlier*,
-    /// *revised*, *in the capital*) silences the check.
+    /// The two may be of different days, places, groups or rounds. Any word that tells them apart (a year, a name, *earlier*,
+    /// *revised*, *in the villages*, *among the young*) silences the check. One of the two may be no fact: what a law asks
+    /// for, what is usual or was hoped for, or just *a turnout of* so much of which nobody says that it was so.
     ///
     /// ## References
     ///
@@ -137,6 +138,9 @@ fn is_plain(document: &Document, sentence: &Sentence, figure: &Figure) -> bool {
         .count();
     !has_date
         && n_same == 1
+        && !apart::names_scope(items)
+        && !apart::is_any_such(document, figure)
+        && !apart::names_kind_first(document, figure)
         && !items.iter().any(|item| {
             apart::may_tell_apart(item) && Some(item.span) != opens_first
                 || apart::names_norm(item)
