@@ -2,7 +2,7 @@
 //! of $3m`.
 
 use recount_core::expr::role;
-use recount_core::{Document, Figure, FigureId, FigureKind, Item, Link, Relation, Sentence, WordKey, keys};
+use recount_core::{Document, Figure, FigureId, FigureKind, Item, Relation, Sentence, WordKey, keys};
 
 /// What a sentence tells came in, went out, and is left.
 pub(crate) struct Balance {
@@ -17,12 +17,26 @@ impl Balance {
     pub(crate) const INCOME: usize = 0;
     pub(crate) const OUTGO: usize = 1;
     pub(crate) const LEFT: usize = 2;
-    /// A sum that was brought forward may be told elsewhere.
-    pub(crate) const LINK: Link = Link::Likely;
 }
 
-const INCOME: &[WordKey] =
-    keys!["earnings", "exports", "income", "proceeds", "receipts", "revenue", "revenues", "sales", "takings"];
+const INCOME: &[WordKey] = keys![
+    "collected",
+    "earned",
+    "earnings",
+    "exported",
+    "exports",
+    "income",
+    "proceeds",
+    "raised",
+    "receipts",
+    "received",
+    "revenue",
+    "revenues",
+    "sales",
+    "sold",
+    "takings",
+    "took"
+];
 
 const OUTGO: &[WordKey] = keys![
     "appropriations",
@@ -47,7 +61,7 @@ const DEFICIT: &[WordKey] = keys!["deficiency", "deficit", "loss", "shortfall"];
 const EITHER: &[WordKey] = keys!["excess"];
 
 /// The most items from `leaving` to what is left.
-const REACH: usize = 16;
+const MOST_LEAD: usize = 16;
 
 /// Every balance in the document whose three figures are the only money up to what is left.
 pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Balance)) {
@@ -72,7 +86,7 @@ fn balance_of(document: &Document, sentence: &Sentence) -> Option<Balance> {
     let [(first_at, first), (second_at, second), (left_at, left), ..] = money[..] else { return None };
     let lead = items.get(second_at + 1..left_at)?;
     let leaving = lead.iter().rposition(|item| item.key.is_one_of(keys!["leaving", "leaves", "showing"]))?;
-    let lead = lead.get(leaving..).filter(|lead| lead.len() <= REACH)?;
+    let lead = lead.get(leaving..).filter(|lead| lead.len() <= MOST_LEAD)?;
     // `leaving a surplus of $3m after the debt was paid`
     let goes_on =
         items.get(left_at + 1).is_some_and(|item| item.key.is_one_of(keys!["after", "with", "when"]));
@@ -110,7 +124,9 @@ pub(crate) fn sides(items: &[Item], first: usize, second: usize) -> Option<[Side
 
 /// The side that the last of such words names.
 fn side(items: &[Item]) -> Option<Side> {
-    items.iter().rev().find_map(|item| {
+    /// The most items from the word to its sum.
+    const REACH: usize = 60;
+    items.iter().rev().take(REACH).find_map(|item| {
         if item.key.is_one_of(INCOME) {
             Some(Side::Income)
         } else if item.key.is_one_of(OUTGO) {

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Relation, Role, Statement, UnitKind,
-    WordClass, WordKey, keys,
+    Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Link, Relation, Role, Statement,
+    UnitKind, WordClass, WordKey, keys,
 };
 
 use crate::balance::{self, Balance};
@@ -236,7 +236,8 @@ fn find(document: &Document, claims: &mut Claims) {
         ];
         let statement = Statement::new(premise, Balance::LEFT, words(found.left));
         let claim = Assertion::new(roles, found.relation.clone(), statement);
-        claims.add(claim.linked(Balance::LINK).recognised_by("balance-left"));
+        // A sum that was brought forward may be told elsewhere.
+        claims.add(claim.linked(Link::Likely).recognised_by("balance-left"));
     });
 }
 

@@ -299,8 +299,9 @@ impl<'a> Reader<'a> {
             let filling = self.filling_of(figure, &list);
             self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
             // `$19m, of which $5m was refunded, leaving $14m`
+            let before = self.items.get(..before).unwrap_or(&[]);
             if let [part] = list.parts.as_slice()
-                && let Some(place) = self.items.iter().position(|item| item.figure == Some(whole))
+                && let Some(place) = before.iter().rposition(|item| item.figure == Some(whole))
             {
                 self.leaving(whole, &[part.figure], place, claims);
             }
@@ -433,40 +434,38 @@ impl<'a> Reader<'a> {
     /// they are few.
     fn making_in_all(&self, at: usize, claims: &mut Claims) {
         const MOST_PARTS: usize = 4;
+        /// How far into a sentence its figures are all looked at.
+        const REACH: usize = 120;
         let lead = self.after(at + 1).iter().take(8);
-        let lead =
+        let n_lead =
             lead.take_while(|item| item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION)).count();
-        let says_total = self.after(at + 1)[..lead]
-            .iter()
-            .any(|item| item.key.is_one_of(keys!["aggregate", "all", "sum", "total", "whole"]));
-        let Some((whole, figure)) =
-            self.figure_at(at + 1 + lead).filter(|(_, figure)| list::can_be_part(figure))
-        else {
+        let lead = self.after(at + 1).get(..n_lead).unwrap_or(&[]);
+        let says_total =
+            lead.iter().any(|item| item.key.is_one_of(keys!["aggregate", "all", "sum", "total", "whole"]));
+        if at > REACH || !says_total {
             return;
-        };
+        }
+        let whole = self.figure_at(at + 1 + n_lead).filter(|(_, figure)| list::can_be_part(figure));
+        let Some((whole, figure)) = whole else { return };
         // `a total of` is told of the list before it.
         let is_listed = figure.hedge == Some(Hedge::Exactly)
-            || self.is_any(at + lead, keys!["of"]) && self.is_any(at + lead - 1, keys!["total", "sum"]);
+            || matches!(lead, [.., total, of] if total.key.is_one_of(keys!["total", "sum"]) && of.key == const { WordKey::of("of") });
         let is_running = self
-            .after(at + 2 + lead)
+            .after(at + 2 + n_lead)
             .iter()
             .take(6)
             .any(|item| item.key.is_one_of(keys!["since", "far", "now", "year", "season", "career"]));
-        if !says_total || is_listed || is_running {
+        if is_listed || is_running {
             return;
         }
         let before = self.items.get(..at).unwrap_or(&[]);
-        let first =
-            before.iter().rposition(|item| item.key.is_one_of(keys![";"])).map_or(0, |place| place + 1);
-        let parts: Vec<FigureId> = before[first..]
-            .iter()
-            .filter_map(|item| item.figure)
-            .filter(|id| {
-                self.document.figure(*id).is_some_and(|part| {
-                    part.is_quantity() && part.kind == figure.kind && part.is_comparable_with(figure)
-                })
+        let clause = before.rsplit(|item| item.key.is_one_of(keys![";"])).next().unwrap_or(&[]);
+        let is_part = |id: &FigureId| {
+            self.document.figure(*id).is_some_and(|part| {
+                part.is_quantity() && part.kind == figure.kind && part.is_comparable_with(figure)
             })
-            .collect();
+        };
+        let parts: Vec<FigureId> = clause.iter().filter_map(|item| item.figure).filter(is_part).collect();
         if !(2..=MOST_PARTS).contains(&parts.len()) {
             return;
         }
