@@ -84,6 +84,8 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || ends.iter().flatten().any(|end| is_bare(end)) && !counts_things && names_currency(found)
         || is_aside(found)
         || is_said_apart(found)
+        || is_above_another(document, found)
+        || is_on_the_year(found)
         || is_from_extreme(found)
         || is_rate_at_both(document, found)
         || is_rate_of_end(found)
@@ -110,6 +112,31 @@ fn is_said_apart(found: &Match<'_>) -> bool {
     let ends = found.place("from").zip(found.place("percent"));
     let between = ends.and_then(|(from, percent)| found.items.get(from..percent)).unwrap_or(&[]);
     found.frame == "compared-percent" && between.iter().any(|item| item.class.is(WordClass::REPORTING))
+}
+
+/// `9.8% above the plan at 19,020, against the 18,145 of last year`: only above a time is the change from what it was then.
+fn is_above_another(document: &Document, found: &Match<'_>) -> bool {
+    let places = found.place("change").zip(found.place("to"));
+    let between = places.and_then(|(change, to)| found.items.get(change + 1..to)).unwrap_or(&[]);
+    let is_date = |item: &Item| {
+        item.figure.and_then(|id| document.figure(id)).is_some_and(|figure| figure.kind == FigureKind::Date)
+    };
+    let names_time = between.iter().any(|item| {
+        is_date(item)
+            || item.class.is(WordClass::MONTH | WordClass::WEEKDAY)
+            || item.key.is_one_of(keys!["last", "month", "period", "previous", "quarter", "week", "year"])
+    });
+    let is_bare = between.iter().all(|item| item.key == const { WordKey::of("at") });
+    found.frame == "percent-above-at" && !names_time && !is_bare
+}
+
+/// `and 5% on the year to 104 from 103 in April`: the change is of another time than its ends.
+fn is_on_the_year(found: &Match<'_>) -> bool {
+    let places = found.place("percent").zip(found.place("to"));
+    let between = places.and_then(|(percent, to)| found.items.get(percent + 1..to)).unwrap_or(&[]);
+    let says = |words: &[WordKey]| between.iter().any(|item| item.key.is_one_of(words));
+    let is_of_year = says(keys!["on", "over"]) && says(keys!["quarter", "month", "year"]);
+    found.frame == "and-percent-ends" && (is_of_year || says(keys!["annually", "year-on-year"]))
 }
 
 /// `up 12 cents at $6.70 from a high of $6.75`
