@@ -108,9 +108,7 @@ pub(crate) fn is_any_such(document: &Document, figure: &Figure) -> bool {
     let at = items.partition_point(|item| item.span.start < measure.span.start);
     let before = items.get(at.saturating_sub(2)..at).unwrap_or(&[]);
     let has_article = before.iter().any(|item| item.key.is_one_of(keys!["a", "an"]));
-    let is_report = sentence.classes.is(WordClass::REPORTING)
-        && items.iter().any(|item| item.class.is(WordClass::REPORTING));
-    has_article && measure.span.start < figure.span.start && !is_report
+    has_article && measure.span.start < figure.span.start && !sentence.classes.is(WordClass::REPORTING)
 }
 
 /// Words for what has to be, usually is or was hoped for: no version of what was.

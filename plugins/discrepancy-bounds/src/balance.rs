@@ -14,9 +14,9 @@ pub(crate) struct Balance {
 
 impl Balance {
     /// The places of its figures in the relation.
-    pub(crate) const INCOME: usize = 0;
-    pub(crate) const OUTGO: usize = 1;
-    pub(crate) const LEFT: usize = 2;
+    const INCOME: usize = 0;
+    const OUTGO: usize = 1;
+    const LEFT: usize = 2;
 }
 
 const INCOME: &[WordKey] = keys![

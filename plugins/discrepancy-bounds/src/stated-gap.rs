@@ -10,7 +10,7 @@ use recount_core::{
     UnitKind, WordClass, WordKey, keys,
 };
 
-use crate::balance::{self, Balance};
+use crate::balance;
 
 recount_core::check! {
     /// A stated difference that the two figures beside it do not give.
@@ -196,7 +196,6 @@ fn find(document: &Document, claims: &mut Claims) {
         if in_points && found.item("word").is_some_and(|word| word.class.is(WordClass::COMPARATIVE)) {
             return;
         }
-        let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
         let says = |words: &[WordKey]| found.item("word").is_some_and(|item| item.key.is_one_of(words));
         let of_shares = document.figure(a).is_some_and(Figure::is_share);
         let in_hundredths = of_shares && is_bare_points(document, gap);
@@ -210,35 +209,34 @@ fn find(document: &Document, claims: &mut Claims) {
         } else {
             Relation::Any(vec![more, fewer])
         };
-        let statement = Statement::new(
-            format!("the difference between {} and {} is", words(b), words(a)),
-            GAP,
-            words(gap),
-        );
-        let roles = vec![
-            role_of(document, "one figure", a),
-            role_of(document, "other figure", b),
-            role_of(document, "difference", gap),
-        ];
+        let roles = [("one figure", a), ("other figure", b), ("difference", gap)];
+        let claim = difference_of(document, roles, [b, a], relation);
         told.insert(gap);
-        claims.add(Assertion::new(roles, relation, statement).recognised_by(found.frame));
+        claims.add(claim.recognised_by(found.frame));
     });
     balance::for_each(document, &mut |found| {
         if told.contains(&found.left) {
             return;
         }
-        let words = |id: FigureId| document.figure(id).map_or("", |figure| document.text_of(figure.span));
-        let premise = format!("the difference between {} and {} is", words(found.income), words(found.outgo));
-        let roles = vec![
-            role_of(document, "what came in", found.income),
-            role_of(document, "what went out", found.outgo),
-            role_of(document, "what is left", found.left),
-        ];
-        let statement = Statement::new(premise, Balance::LEFT, words(found.left));
-        let claim = Assertion::new(roles, found.relation.clone(), statement);
+        let (income, outgo) = (found.income, found.outgo);
+        let roles = [("what came in", income), ("what went out", outgo), ("what is left", found.left)];
+        let claim = difference_of(document, roles, [income, outgo], found.relation.clone());
         // A sum that was brought forward may be told elsewhere.
         claims.add(claim.linked(Link::Likely).recognised_by("balance-left"));
     });
+}
+
+/// That a relation holds of two figures and the last, which is said to be the difference between the ones to be told.
+fn difference_of(
+    document: &Document,
+    roles: [(&'static str, FigureId); 3],
+    [one, other]: [FigureId; 2],
+    relation: Relation,
+) -> Assertion {
+    let words = |id: FigureId| document.words_of(id);
+    let premise = format!("the difference between {} and {} is", words(one), words(other));
+    let statement = Statement::new(premise, GAP, words(roles[GAP].1));
+    Assertion::new(roles.map(|(name, id)| role_of(document, name, id)).to_vec(), relation, statement)
 }
 
 /// `a shortfall of £6m against the plan`, `a gap of 12 seconds to the winner`, `a difference of 15 in the

@@ -629,9 +629,13 @@ fn is_no_tally(document: &Document, found: &Match<'_>, part: Option<&Figure>) ->
     goes_on || is_sight || is_pooled || has_share_on_either_side(document, found, first, last)
 }
 
+fn is_share(document: &Document, item: &Item) -> bool {
+    item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share)
+}
+
 /// `(72%, 515/716; 28%, 201/716)`: a semicolon parts a count over its base from the share of the next.
 fn has_share_on_either_side(document: &Document, found: &Match<'_>, first: usize, last: usize) -> bool {
-    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
+    let is_share = |item: &Item| is_share(document, item);
     let is_semicolon = |item: &Item| item.key == const { WordKey::of(";") };
     let is_comma = |item: &Item| item.key == const { WordKey::of(",") };
     let before = found.items.get(..first).unwrap_or(&[]);
@@ -716,9 +720,8 @@ fn is_of_whole_of_base(document: &Document, found: &Match<'_>) -> bool {
 
 /// Whether what follows a count gives its own percentage in brackets: ` people (97.6% of the population)`.
 pub(crate) fn gives_share(document: &Document, after: &[Item]) -> bool {
-    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
     let n_words = after.iter().take(4).take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count();
-    matches!(after.get(n_words..), Some([opening, share, ..]) if opening.key.is_one_of(keys!["(", "["]) && is_share(share))
+    matches!(after.get(n_words..), Some([opening, share, ..]) if opening.key.is_one_of(keys!["(", "["]) && is_share(document, share))
 }
 
 /// `876 buses in 12 depots, of which 5`: what the part is of may be either, or both where they are joined.
@@ -759,7 +762,7 @@ fn is_followed_by_share(document: &Document, found: &Match<'_>) -> bool {
         return false;
     }
     let after = found.items.get(found.after..).unwrap_or(&[]);
-    let is_share = |item: &Item| item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share);
+    let is_share = |item: &Item| is_share(document, item);
     // `With 4% lidocaine, 10/31 canines (32.3%)`: the share in brackets after the noun.
     let n_closing = after.iter().take_while(|item| item.key.is_one_of(keys![")", "]"])).count();
     let noun = after.get(n_closing..).unwrap_or(&[]);
