@@ -748,7 +748,7 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         .iter()
         .any(|token| token.class().is(WordClass::HYPOTHETICAL) && token.key != const { WordKey::of("were") })
     {
-        return Modality::Hypothetical;
+        return if tells_what_will_be(s, clause) { Modality::Forecast } else { Modality::Hypothetical };
     }
     // `80,000 owners would owe`, `3.5 million people are expected to live there`
     let says_of_it = |class: WordClass| next[..closes_early].iter().any(|token| token.class().is(class));
@@ -771,6 +771,15 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         return Modality::Estimated;
     }
     Modality::Asserted
+}
+
+/// `The company said it would cut 710 jobs`: what somebody said in the past of the future, and not of what might be.
+fn tells_what_will_be(s: &Sentence<'_>, clause: &[Token]) -> bool {
+    let is_would = |token: &Token| token.key == const { WordKey::of("would") };
+    let supposes = |token: &Token| token.class().is(WordClass::HYPOTHETICAL) && !is_would(token);
+    let would = clause.iter().position(is_would);
+    let told = clause[..would.unwrap_or(0)].iter().any(|token| token.class().is(WordClass::REPORTING));
+    told && !s.tokens.iter().any(supposes)
 }
 
 /// `The law asks for a turnout of`, `turnout has to be`

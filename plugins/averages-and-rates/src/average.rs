@@ -100,6 +100,11 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
             "worth-each",
             "{span:measure} ..8 worth|costing|valued_at ~1 {one:money} ,|(|–|— or about|some? {each:money}",
         ),
+        // 61,000 hours, worth £640,500 at £10.50 an hour
+        (
+            "worth-at",
+            "{span:measure|duration} ~2 ,|–|( worth|costing|valued_at ~1 {one:money} at ~1 {each:money}",
+        ),
         // £2.4m will be paid over four years at £600,000 a year
         ("paid-over-time-at", "{one:money} ..6 over|in|for ~2 {span:quantity} ~1 at ~1 {each:money}"),
         // $22m a day, or $220m over the ten days
@@ -173,6 +178,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "so-many-each-got",
                 "{count:count} ~2 each received|got|get|receive|paid|pay|earned|earn|won ~4 {each:money} ,|–|- costing|a_total_of|making ~2 {total:money}",
+            ),
+            // it spent £4.6m on 23,000 people, at a cost of £200 each
+            (
+                "so-much-at-a-cost-each",
+                "{total:money} ..6 {count:count} ~3 ,|–|( at|for a|an ~1 cost|price|average of {each:money} each|apiece",
             ),
             ("each-of-so-many", "each of the|its|their ~1 {count:count} ..8 {each:money} ~2 ,|– ~2 @total"),
             // each of the 36 teams has 14 players, making 504 in all

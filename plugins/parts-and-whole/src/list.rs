@@ -191,11 +191,22 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
     list
 }
 
+/// Words that tell what a party has, between its name and the figure.
+const HOLDING: &[WordKey] = keys![
+    "captured", "control", "controls", "got", "had", "has", "have", "held", "hold", "holds", "took", "win",
+    "won",
+];
+
 /// Reads a list whose parts have their names before them, up to a bracket or the end: `Labour 21, Liberals 17 and Greens
-/// 10`. `None` if anything else stands in it, or a part that is not less than the whole.
+/// 10`, `Labour has 21, the Liberals 17`. `None` if anything else stands in it, or a part that is not less than the whole.
 pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figure) -> Option<List<'a>> {
     let mut list = List { parts: Vec::new(), is_open: false };
     let mut is_named = false;
+    let is_passed = |item: &Item, is_named: bool| {
+        let is_seat = !is_named && item.key.is_one_of(keys!["seat", "seats"]);
+        let is_holding = is_named && item.key.is_one_of(HOLDING);
+        is_seat || is_holding || item.class.is(WordClass::DETERMINER) || item.key.is_one_of(keys!["-"])
+    };
     for item in items {
         if let Some(id) = item.figure {
             let figure = document.figure(id)?;
@@ -206,11 +217,11 @@ pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figu
             }
             list.parts.push(Part { figure: id, words: &[], follows_semicolon: false, follows_and: false });
             is_named = false;
-        } else if item.class.is(WordClass::NAME) || is_opposite(item) {
+        } else if item.class.is(WordClass::NAME) || is_opposite(item) || has_no_party(item) {
             is_named = true;
         } else if item.key.is_one_of(keys![")", "]", "."]) {
             break;
-        } else if !is_separator(item) && !item.key.is_one_of(keys!["-"]) {
+        } else if !is_separator(item) && !is_passed(item, is_named) {
             return None;
         }
     }
@@ -400,18 +411,33 @@ const MEMBERS: &[WordKey] = keys![
     "senator"
 ];
 
+/// Whether a figure counts the seats or the members of a house.
+pub(crate) fn is_of_members(figure: &Figure) -> bool {
+    figure.counts.is_some_and(|noun| noun.concept.is_one_of(MEMBERS))
+}
+
+/// Whether a word is of members who are of no party.
+fn has_no_party(item: &Item) -> bool {
+    item.key.is_one_of(keys!["independents", "independent", "others", "vacant"])
+}
+
+/// `120 of them Boeings and 94 Airbuses`: each part is of a kind that goes by another name.
+pub(crate) fn are_of_kinds(parts: &[Part<'_>]) -> bool {
+    let firsts = parts.iter().filter_map(|part| part.words.first());
+    let mut names: Vec<WordKey> =
+        firsts.filter(|item| item.class.is(WordClass::NAME)).map(|item| item.key).collect();
+    names.sort_unstable();
+    names.dedup();
+    parts.len() >= 2 && names.len() == parts.len()
+}
+
 /// `48 members: 22 Conservatives, 15 Labour and 5 independents`: each part of a house goes by a name, save that the last
 /// may be of those without.
 pub(crate) fn are_of_parties(whole: &Figure, parts: &[Part<'_>]) -> bool {
     let is_named = |part: &Part<'_>| part.words.first().is_some_and(|item| item.class.is(WordClass::NAME));
-    let has_none = |part: &Part<'_>| {
-        part.words
-            .iter()
-            .take(2)
-            .any(|item| item.key.is_one_of(keys!["independents", "independent", "others", "vacant"]))
-    };
+    let has_none = |part: &Part<'_>| part.words.iter().take(2).any(has_no_party);
     let [others @ .., last] = parts else { return false };
-    whole.counts.is_some_and(|noun| noun.concept.is_one_of(MEMBERS))
+    is_of_members(whole)
         && others.len() > 1
         && others.iter().all(is_named)
         && (is_named(last) || has_none(last))

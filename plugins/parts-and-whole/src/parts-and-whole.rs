@@ -92,6 +92,7 @@ fn find(document: &Document, claims: &mut Claims) {
                 reader.in_all(at, claims);
             }
         }
+        reader.seats(claims);
     }
 }
 
@@ -316,7 +317,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `17 people were hurt, nine of them seriously and ten slightly`: opposites alone, as others overlap.
+    /// `17 people were hurt, nine of them seriously and ten slightly`, `nine of them in Leeds and ten in York`: opposites,
+    /// places and kinds that go by a name, as others overlap.
     fn of_them(&self, first: usize, of: usize, claims: &mut Claims) {
         let Some((part, _)) = self.figure_at(first) else { return };
         let Some(comma) = first.checked_sub(1).filter(|comma| self.is_any(*comma, keys![",", "–", "—", "("]))
@@ -327,6 +329,8 @@ impl<'a> Reader<'a> {
         let list = list::read_on(self.document, self.items, part, of + 2, figure);
         if list.is_of_opposites() {
             self.add(claims, whole, &list, Filling::Likely, Link::Certain, "of-them");
+        } else if list::are_sorted(&list.parts, false) || list::are_of_kinds(&list.parts) {
+            self.add(claims, whole, &list, Filling::Some, Link::Likely, "of-them-sorted");
         } else if let Some(place) = self.items.iter().position(|item| item.figure == Some(whole)) {
             self.leaving(whole, &[part], place, claims);
         }
@@ -582,6 +586,20 @@ impl<'a> Reader<'a> {
             return;
         }
         self.add(claims, whole, &parts, Filling::Whole, link, "made-up-of");
+    }
+
+    /// `The house has 150 seats. The Greens hold 64, Labour 51 and independents 35.`
+    fn seats(&self, claims: &mut Claims) {
+        let Some(first) = self.items.iter().find_map(|item| self.document.figure(item.figure?)) else {
+            return;
+        };
+        let Some(whole) = self.only_figure_before(first) else { return };
+        let Some(figure) = self.document.figure(whole).filter(|figure| list::is_of_members(figure)) else {
+            return;
+        };
+        if let Some(list) = list::read_named(self.document, self.items, figure) {
+            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "seats");
+        }
     }
 
     /// The only figure of the sentence before that is in the unit of the parts, if this one opens with

@@ -27,6 +27,19 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // won 20, drew 10 and lost eight of their 38 games
             ("won-drew-lost-of-whole", "@won @and @drawn @and @lost ~2 of|in|from ~3 {whole:count|number}"),
             ("won-lost-drew-of-whole", "@won @and @lost ~2 @and @drawn of|in|from ~3 {whole:count|number}"),
+            // won 20 of their 38 games, drew 10 and lost eight; lost 14 of its 20 games and won six
+            (
+                "won-of-whole-drew-lost",
+                "won|winning|win ~1 {part:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @drawn @and @lost",
+            ),
+            (
+                "won-of-whole-lost",
+                "won|winning|win ~1 {part:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @lost",
+            ),
+            (
+                "lost-of-whole-won",
+                "lost|losing|lose ~1 {lost:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @won",
+            ),
             // of its 30 games it has won 20 and lost 12
             ("whole-won-lost", "{whole:count|number} ..10 @won @and @lost"),
             // the 16-member council approved it by nine votes to four with three abstentions

@@ -84,6 +84,16 @@ const PARTS: &[(&str, &[&str])] = &[
             "@by ~3 ,|–|- {percent:share|points} ,|–|-",
         ],
     ),
+    // What a sentence says of a change when it has named both ends and the difference.
+    (
+        "gap-percent",
+        &[
+            "~4 ,|(|– or|a|an change=<change-noun|rise|fall> of|by ~1 {percent:share}",
+            "~4 ,|(|– a|an ~1 {percent:share} change=<change-noun|rise|fall>",
+            "~4 ,|(|– or about|some|roughly? {percent:share} less|more|fewer|lower|higher|greater? ,|.|;|)|–",
+            "~4 ( {percent:share} )",
+        ],
+    ),
     ("index-both", &["{by:quantity} points? ,|(|–|-|or or|about? {percent:share} )|,?"]),
     ("quoted", &["~8 of {from:money}", "~4 {from:money}"]),
     (
@@ -212,6 +222,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "to-percent-above",
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=above|below <determiner> ~4 {from:quantity}",
+            ),
+            // 33 million, 6 million below last year's record 39 million, or 15% less
+            (
+                "to-by-below-percent",
+                "{to:quantity} ..10 ,|(|–|is|was|are|were or? {gap:quantity} change=below|above|more|less|fewer|higher|lower|greater than? ~6 {from:quantity} @gap-percent",
             ),
             // 40% below the average of 120 mm, at 72 mm
             (

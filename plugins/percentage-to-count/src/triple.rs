@@ -111,7 +111,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // turnout was 39%, with 26 of the 66 members voting
             (
                 "turnout-p-with-n-of-m",
-                "turnout|participation ..6 {percent:share} ~2 , with {part:count} ~2 @of-base",
+                "turnout|participation ..10 {percent:share} ..8 , with ~1 {part:count} ~2 @of-base",
             ),
             ("p-or-n-of-m", "{percent:share} ~6 , or {part:count} ~3 @of-base"),
             // a survey of 66 members found that 26 (39%) …
@@ -136,6 +136,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 39% of the 66 respondents (26)
             ("p-of-m-n", "{percent:share} @of-base ~5 (|[ n? =? {part:count} )|]"),
             ("p-of-m-or-n", "{percent:share} @of-base ~5 , or {part:count}"),
+            // 39% of the 66 candidates passed, 26 in all
+            (
+                "p-of-m-n-in-all",
+                "{percent:share} @of-the-base ..5 ,|–|( {part:count} in|altogether|overall all|total? ,|.|;|)|–",
+            ),
             // 39% of the 66 respondents, 26 people, …; 39% of the 66 – about 26 – …
             ("p-of-m-n-comma", "{percent:share} @of-the-base ~3 , {part:count} ~1 ,"),
             ("p-of-m-n-dash", "{percent:share} @of-the-base ~5 –|— {part:count} ~2 –|—"),
@@ -241,6 +246,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // 26 respondents, 39% of the 66
             ("n-comma-p-of-m", "{part:count} ~6 ,|-|– or|only|just|about? {percent:share} @of-the-base"),
+            // it employs 66 people and will cut 26 jobs, or 39% of its workforce
+            (
+                "m-employed-n-or-p",
+                "employ|employs|employed|employing|workforce|staff of? ~1 {base:count} ..16 {part:count} ~2 ,|–|( or|about? {percent:share} of its|the|their ~1 workforce|staff|employees|headcount ,|.|;|)|–|by|in|this|next|over",
+            ),
             // 26 homes, or 39% of the 66
             ("n-or-p-of-m", "{part:count} ~6 , or about|some|roughly? {percent:share} @of-the-base"),
             ("n-bare-or-p-of-m", "{part:count} ~3 or about|some|roughly? {percent:share} @of-the-base"),
@@ -266,6 +276,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "m-p-full-with-n",
                 "{base:count} ..6 <auxiliary> ~2 {percent:share} full|occupied|filled|taken , with ~2 {part:count}",
+            ),
+            // a dam that holds 66 million litres and is 39% full, at 26 million
+            (
+                "m-held-p-full-at-n",
+                "hold|holds|capacity of? ~1 {base:count|measure} ..12 ,|;|and|but|, but|and? ..6 {percent:share} full|filled , at|with|holding ~1 {part:count|measure}",
+            ),
+            // 39% of its power in May, when it made 26 TWh of 66 TWh; 39% of its power, or 26 TWh of 66 TWh
+            (
+                "p-when-n-of-m",
+                "{percent:share} of ..8 ,|(|– when|as|or|with it|they|he|she? <verb>? ~2 {part:count|measure} of|out_of a|the? total? of? {base:count|measure}",
+            ),
+            // it infected 66 people and killed 26, a fatality rate of 39%
+            (
+                "m-n-fatality-rate",
+                "{base:count} ..8 {part:count} ~4 ,|(|– giving|for|or? a|an case? fatality|mortality|death|survival|cure|recovery rate of ~1 {percent:share}",
             ),
             // unemployment is 39%, with 26 out of work in a labour force of 66
             (
@@ -411,6 +436,8 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     let takes_measures = matches!(
         found.frame,
         "n-is-p-of-measure"
+            | "m-held-p-full-at-n"
+            | "p-when-n-of-m"
             | "p-of-measure-or-n"
             | "n-equal-to-p-of-m"
             | "m-n-of-which-or-p"
@@ -551,6 +578,8 @@ fn names_interval(document: &Document, after: &[Item]) -> bool {
     after
         .iter()
         .take(3)
+        // `80% power`; not `15% of the power`
+        .take_while(|item| item.key != const { WordKey::of("of") })
         .take_while(|item| !item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_quantity))
         .any(|item| item.key.is_one_of(names) || is_short_name(item))
 }

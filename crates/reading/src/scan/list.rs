@@ -155,9 +155,9 @@ impl Scanner<'_> {
                 continue;
             };
             let level = self.changed_level(before, other).or_else(|| self.compared_level(before, other));
-            if let Some(level) = level
+            let level = level.filter(|_| self.closes_end(other));
+            if let Some(level) = level.or_else(|| self.differing_level(before, other))
                 && self.may_share_end(level, other)
-                && self.closes_end(other)
             {
                 (other.unit, other.kind) = (level.unit.clone(), level.kind);
             }
@@ -210,6 +210,26 @@ impl Scanner<'_> {
         let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
         let is_near = is_compared && between.len() <= REACH && !between.iter().any(breaks);
         (is_near && self.has_magnitude(level) && self.has_magnitude(other)).then_some(level)
+    }
+
+    /// The level that a number of its size tells the difference of, or differs from: `32.5 million tonnes, 6.5 million below
+    /// last year's 39 million`.
+    fn differing_level<'f>(&self, before: &'f [Found], other: &Found) -> Option<&'f Found> {
+        const REACH: usize = 8;
+        let s = &self.s;
+        let level = before.iter().rev().find(|figure| figure.label.is_none())?;
+        let between = s.tokens.get(level.hedge_after..other.hedge_first)?;
+        let compares = |at: usize| {
+            let is_than = || s.text_at(at + 1) == "than" && s.has_class(at, WordClass::COMPARATIVE);
+            matches!(s.text_at(at), "above" | "below") || is_than()
+        };
+        let is_difference =
+            || between.iter().any(|token| s.word_of(token) == ",") && compares(other.hedge_after);
+        let is_end = || compares(level.hedge_after) && self.closes_end(other);
+        let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
+        let is_near = between.len() <= REACH && !between.iter().any(breaks);
+        (is_near && self.has_magnitude(level) && self.has_magnitude(other) && (is_difference() || is_end()))
+            .then_some(level)
     }
 
     /// `rose by 3.1 years, from 68.3 to 71.4`: the ends of a change are in the unit of how much it is.

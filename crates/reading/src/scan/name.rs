@@ -1,6 +1,6 @@
 //! Numbers that are part of a name or count nothing: models, addresses, pronouns.
 
-use recount_core::{Amount, Label, Numeral, WordClass, WordKey};
+use recount_core::{Amount, Label, Numeral, WordClass, WordKey, keys};
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::Roles;
@@ -235,8 +235,9 @@ impl Scanner<'_> {
         Some(Found::label(before_at, after, Label::Name, numeral).starting_at(first))
     }
 
-    /// `48 seats: Labour 21, Liberal Democrats 17 and Greens 10`: a number between a name and the next, back to a colon or
-    /// bracket behind what is shared out.
+    /// `48 seats: Labour 21, Liberal Democrats 17 and Greens 10`, `Labour won 21, the Liberal Democrats 17 and the Greens
+    /// 10`: a number between a name and the next, back to a colon or bracket behind what is shared out, or to the first
+    /// number and its verb.
     fn is_shared_out(&self, name: usize, after: usize) -> bool {
         /// The most tokens of such a list before a number of it.
         const MAX_LIST: usize = 80;
@@ -249,12 +250,20 @@ impl Scanner<'_> {
             .iter()
             .rev()
             .take(MAX_LIST)
-            .take_while(|token| token.is_capital || token.is_digits() || is_separator(token))
+            .take_while(|token| {
+                token.is_capital || token.is_digits() || is_separator(token) || s.word_of(token) == "the"
+            })
             .count();
-        let Some(opening) = name.checked_sub(n_listed).filter(|at| opens(&s.tokens[*at])) else {
-            return false;
+        let Some(head) = name.checked_sub(n_listed) else { return false };
+        let is_opened = || opens(&s.tokens[head]) && head > 0 && s.has_role(head - 1, Roles::SHARED_OUT);
+        let is_digits = |at: usize| s.token(at).is_some_and(Token::is_digits);
+        // `won 21, the`, `won 21 seats, the`
+        let is_won = |verb: usize| s.token(verb).is_some_and(|token| token.key.is_one_of(WON));
+        let has_verb = || {
+            is_won(head) && is_digits(head + 1)
+                || head > 1 && is_digits(head - 1) && is_won(head - 2) && s.text_at(head + 1) == ","
         };
-        goes_on && opening > 0 && s.has_role(opening - 1, Roles::SHARED_OUT)
+        goes_on && (is_opened() || has_verb())
     }
 
     /// Whether a capital at the head of a sentence need not be a name.
@@ -262,6 +271,31 @@ impl Scanner<'_> {
         token.class() != WordClass::NONE && !token.class().is(WordClass::LABEL | WordClass::NAME)
     }
 }
+
+/// Verbs that a list of names and numbers goes without after the first: `Labour won 21, the Greens 10`.
+const WON: &[WordKey] = keys![
+    "controlled",
+    "controls",
+    "gained",
+    "gets",
+    "got",
+    "had",
+    "has",
+    "have",
+    "held",
+    "hold",
+    "holds",
+    "polled",
+    "received",
+    "scored",
+    "secured",
+    "sent",
+    "takes",
+    "took",
+    "win",
+    "wins",
+    "won",
+];
 
 impl Found {
     /// The same with its own place narrowed to the number, as the name before it is not a number.
