@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Grade, Interval,
-    Link, Measure, Outcome, Question, Quotient, Rational, Readings, Reason, Refined, Relation, Role, Stated,
+    Measure, Outcome, Question, Quotient, Rational, Readings, Reason, Refined, Relation, Role, Stated,
     Statement, Verdict, wording,
 };
 
@@ -21,7 +21,8 @@ recount_core::check! {
     /// and the one it is taken of, any two give the third. Where it gives only two, the third is worked out, kept for other
     /// checks and, if the text says what it would be, told as a note. *Of those* and *of them* are of the only number of
     /// the sentence before. Counts with their percentages in a row (*of 66 members, 26 (39%) agreed and 40 (61%) did not*)
-    /// are all of the base before them.
+    /// are all of the base before them, or of the only number that the sentences before have told (*we asked 66 members.
+    /// Twenty-six (39%) agreed*).
     ///
     /// ## Why it matters
     ///
@@ -47,8 +48,8 @@ recount_core::check! {
     /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may
     /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the
     /// check. In a row, a percentage that fits a count before it, or that is far off with nothing in the row to show whose
-    /// base it has, is left alone. A few of a few (*nine of ten dentists*) may stand for a share near them. Round numbers are read as
-    /// round, but in a group of at most a hundred of which the part or the whole was counted to the unit; where two of
+    /// base it has, is left alone. A few of a few (*nine of ten dentists*) may stand for a share near them. Round
+    /// numbers are read as round, but in a group of at most a hundred of which the part or the whole was counted to the unit; where two of
     /// them would both have to be rounded nearly as far as they can be, or a percentage by more than a point, it is a
     /// warning.
     ///
@@ -194,7 +195,7 @@ impl InRow {
                 percent: tally.percent,
                 part,
                 base,
-                link: Link::Certain,
+                link: row.link,
                 names_group: false,
             }
         };

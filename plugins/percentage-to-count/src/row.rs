@@ -1,10 +1,11 @@
-//! Counts with their percentages in a row, of one base that the sentence names before them.
+//! Counts with their percentages in a row, of one base that the sentence names before them, or the one before it.
 
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Rational, Sentence, WordClass, WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, Sentence, WordClass,
+    WordKey, keys,
 };
 
 use crate::triple;
@@ -15,11 +16,14 @@ pub(crate) struct Row {
     pub(crate) base: FigureId,
     /// Whether the words say so: `of the 66 members`.
     pub(crate) is_named: bool,
+    /// How surely the base is theirs.
+    pub(crate) link: Link,
     /// The counts with their percentages, in order.
     pub(crate) tallies: Vec<Tally>,
 }
 
 /// A count with its percentage.
+#[derive(Clone, Copy)]
 pub(crate) struct Tally {
     pub(crate) frame: &'static str,
     pub(crate) part: FigureId,
@@ -43,19 +47,71 @@ static TALLIES: LazyLock<Frames> = LazyLock::new(|| {
         ("row-p-n-is", "{percent:share} ..10 (|[ n = {part:count|number} )|]"),
         // 39% (26), 39% (26 members)
         ("row-p-n", "{percent:share} (|[ {part:count|number} ~2 )|]"),
+        // 26 members, or 39 percent, had left
+        (
+            "row-n-or-p",
+            "{part:count|number} ~3 ,|–|( or about|almost|nearly|roughly|some? {percent:share} ,|.|;|–|)",
+        ),
     ])
 });
 
 /// Every row of the document.
 pub(crate) fn rows(document: &Document, visit: &mut impl FnMut(&Row)) {
+    let mut told: Option<Told> = None;
     for sentence in document.sentences() {
         let mut tallies = Vec::new();
         TALLIES.for_each_match_in(document, sentence, &mut |found| {
             tallies.extend(tally(document, found));
         });
-        if let Some(row) = row_of(document, sentence, tallies) {
-            visit(&row);
+        told = told.filter(|told| told.block == sentence.block && told.n_sentences < Told::REACH);
+        // `or 39 percent` is of what its own sentence says, in wordings of their own, or of what was told before.
+        let in_brackets: Vec<Tally> =
+            tallies.iter().filter(|tally| tally.frame != "row-n-or-p").copied().collect();
+        let row = row_of(document, sentence, &in_brackets)
+            .or_else(|| row_of_told(document, sentence, &tallies, told?.base));
+        if let Some(row) = &row {
+            visit(row);
         }
+        told = Told::next(document, sentence, row.as_ref(), told);
+    }
+}
+
+/// The only count that the sentences before have told, which later ones may take percentages of.
+#[derive(Clone, Copy)]
+struct Told {
+    base: FigureId,
+    block: u32,
+    /// How many sentences ago.
+    n_sentences: u32,
+}
+
+impl Told {
+    /// How many sentences a count is remembered for.
+    const REACH: u32 = 4;
+
+    /// What is told when a sentence has been read, with its row if it has one.
+    fn next(document: &Document, sentence: &Sentence, row: Option<&Row>, told: Option<Self>) -> Option<Self> {
+        let quantities = || document.figures_of(sentence).filter(|(_, figure)| figure.is_quantity());
+        let counts = || quantities().filter(|(_, figure)| figure.is_count());
+        if let Some(row) = row.filter(|row| told.is_some_and(|told| told.base == row.base)) {
+            let is_of_row = |id: FigureId| row.tallies.iter().any(|tally| id == tally.part);
+            return told.filter(|_| counts().all(|(id, _)| is_of_row(id)));
+        }
+        // `7.2 million immigrants, 11.1% of the population`: what follows is of the population as well.
+        if quantities().any(|(_, figure)| figure.is_share()) {
+            return None;
+        }
+        let mut counts = counts();
+        let Some((base, figure)) = counts.next() else {
+            return told.map(|told| Self { n_sentences: told.n_sentences.saturating_add(1), ..told });
+        };
+        let is_plain =
+            matches!(figure.hedge, None | Some(Hedge::Exactly)) && matches!(figure.amount, Amount::Number(_));
+        (counts.next().is_none() && is_plain && figure.counts.is_some()).then_some(Self {
+            base,
+            block: sentence.block,
+            n_sentences: 0,
+        })
     }
 }
 
@@ -77,28 +133,65 @@ fn tally(document: &Document, found: &Match<'_>) -> Option<Tally> {
     let brings_base = before.is_some_and(leads_to_base)
         || after.is_some_and(leads_to_base)
         || found.inside().windows(2).any(names_base);
-    let is_plain = document.figure(tally.part).is_some_and(|part| part.hedge.is_none());
+    let may_be_about = |hedge: Hedge| found.frame == "row-n-or-p" && !hedge.is_bound();
+    let is_plain = document.figure(tally.part).is_some_and(|part| part.hedge.is_none_or(may_be_about));
     (is_plain && !brings_base).then_some(tally)
 }
 
-fn row_of(document: &Document, sentence: &Sentence, mut tallies: Vec<Tally>) -> Option<Row> {
+fn row_of(document: &Document, sentence: &Sentence, tallies: &[Tally]) -> Option<Row> {
     let items = document.items(sentence);
     let first = tallies.first()?.first;
     if document.has_word(sentence, keys!["respectively"]) {
         return None;
     }
-    let base = base_before(document, items.get(..first)?, &tallies)?;
+    let base = base_before(document, items.get(..first)?, tallies)?;
     if has_one(base.between, OTHERS) {
         return None;
     }
+    let tallies = run(document, items, tallies);
+    Some(Row { base: base.figure, is_named: base.is_named, link: Link::Certain, tallies })
+}
+
+/// The row of a sentence that tells of those whom the sentences before have counted: `We asked 66 members. Twenty-six (39%)
+/// agreed.`
+fn row_of_told(document: &Document, sentence: &Sentence, tallies: &[Tally], base: FigureId) -> Option<Row> {
+    /// How far into its sentence a lone count may stand.
+    const MOST_BEFORE: usize = 2;
+    let items = document.items(sentence);
+    let first = tallies.first()?.first;
+    let before = items.get(..first)?;
+    let brings_others = document.has_word(sentence, keys!["respectively"])
+        || has_one(before, OTHERS)
+        || has_one(before, GROUPS)
+        || counts_like(document, before, tallies).next().is_some();
+    let figure = document.figure(base)?;
+    let noun = figure.counts?;
+    let parts = || tallies.iter().filter_map(|tally| document.figure(tally.part));
+    let is_of_noun = |part: &Figure| {
+        let of = part.counts;
+        of.is_none_or(|of| of.concept == noun.concept || of.is_people && noun.is_people)
+    };
+    let is_less = figure.value() >= most_of(document, tallies);
+    if brings_others || !is_less || !parts().all(is_of_noun) {
+        return None;
+    }
+    let tallies = run(document, items, tallies);
+    // `12,000 people. About 640 voters, or 8 percent`: of all voters.
+    let is_same = |part: &Figure| part.counts.is_some_and(|of| of.concept == noun.concept);
+    let says_of_what = parts().all(is_same) && first <= MOST_BEFORE;
+    Some(Row { base, is_named: says_of_what, link: Link::Likely, tallies })
+}
+
+/// The tallies of a sentence up to where others begin.
+fn run(document: &Document, items: &[Item], tallies: &[Tally]) -> Vec<Tally> {
     let ends = tallies.windows(2).position(|pair| {
         let between = items.get(pair[0].after..pair[1].first).unwrap_or(&[]);
         let most = most_of(document, &pair[1..]);
         let names_base = || counts_like(document, between, pair).any(|(_, _, figure)| figure.value() >= most);
         has_one(between, OTHERS) || has_one(between, GROUPS) || names_base()
     });
-    tallies.truncate(ends.map_or(MAX_TALLIES, |last| last.saturating_add(1)).min(MAX_TALLIES));
-    Some(Row { base: base.figure, is_named: base.is_named, tallies })
+    let n_tallies = ends.map_or(MAX_TALLIES, |last| last.saturating_add(1)).min(MAX_TALLIES);
+    tallies.iter().take(n_tallies).copied().collect()
 }
 
 fn has_one(items: &[Item], words: &[WordKey]) -> bool {

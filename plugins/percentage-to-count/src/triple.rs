@@ -71,6 +71,9 @@ const PARTS: &[(&str, &[&str])] = &[
             "of its|their|his|her|a|the ~3 of {base:money}",
         ],
     ),
+    ("when-it", &["when|as it|they|he|she <verb>? ~2", "or about|some?"]),
+    // what stands for the subject before: and is now, ; on Monday it was
+    ("it-is", &["it|they|which|that|is|was|are|were ~3", "on|in|at|this|last ~2 it|they|is|was ~3"]),
     (
         "of-the-base",
         &[
@@ -280,17 +283,17 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // a dam that holds 66 million litres and is 39% full, at 26 million
             (
                 "m-held-p-full-at-n",
-                "hold|holds|capacity of? ~1 {base:count|measure} ..12 ,|;|and|but|, but|and? ..6 {percent:share} full|filled , at|with|holding ~1 {part:count|measure}",
+                "hold|holds|capacity of? ~1 {base:count|measure} ..12 ,|;|and|but|, but|and? @it-is {percent:share} full|filled , at|with|holding ~1 {part:count|measure}",
             ),
             // 39% of its power in May, when it made 26 TWh of 66 TWh; 39% of its power, or 26 TWh of 66 TWh
             (
                 "p-when-n-of-m",
-                "{percent:share} of ..8 ,|(|– when|as|or|with it|they|he|she? <verb>? ~2 {part:count|measure} of|out_of a|the? total? of? {base:count|measure}",
+                "{percent:share} of ..8 ,|(|– @when-it {part:count|measure} of|out_of a|the? total? of? {base:count|measure}",
             ),
             // it infected 66 people and killed 26, a fatality rate of 39%
             (
                 "m-n-fatality-rate",
-                "{base:count} ..8 {part:count} ~4 ,|(|– giving|for|or? a|an case? fatality|mortality|death|survival|cure|recovery rate of ~1 {percent:share}",
+                "{base:count} ..8 {part:count} ~4 ,|(|– giving|for|or? a|an case? fatality|mortality|death|survival|cure|recovery rate of ~1 {percent:share} ,|.|;|)|–",
             ),
             // unemployment is 39%, with 26 out of work in a labour force of 66
             (
