@@ -421,14 +421,16 @@ fn has_no_party(item: &Item) -> bool {
     item.key.is_one_of(keys!["independents", "independent", "others", "vacant"])
 }
 
-/// `120 of them Boeings and 94 Airbuses`: each part is of a kind that goes by another name.
-pub(crate) fn are_of_kinds(parts: &[Part<'_>]) -> bool {
+/// `214 aircraft, 120 of them Boeings and 94 Airbuses`: each part is of a kind that goes by another name, as things are of
+/// one alone; people may be Germans and Catholics.
+pub(crate) fn are_of_kinds(whole: &Figure, parts: &[Part<'_>]) -> bool {
     let firsts = parts.iter().filter_map(|part| part.words.first());
     let mut names: Vec<WordKey> =
         firsts.filter(|item| item.class.is(WordClass::NAME)).map(|item| item.key).collect();
     names.sort_unstable();
     names.dedup();
-    parts.len() >= 2 && names.len() == parts.len()
+    let are_things = whole.counts.is_some_and(|noun| !noun.is_people) && !is_of_members(whole);
+    parts.len() >= 2 && names.len() == parts.len() && are_things
 }
 
 /// `48 members: 22 Conservatives, 15 Labour and 5 independents`: each part of a house goes by a name, save that the last

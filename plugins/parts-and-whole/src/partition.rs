@@ -3,8 +3,8 @@
 use recount_core::expr::{constant, role};
 use recount_core::slip::TELLING;
 use recount_core::{
-    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Link, Outcome, Rational, Reason, Refined,
-    Relation, Role, Statement, Telling, Verdict,
+    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Grade, Link, Outcome, Rational, Reason,
+    Refined, Relation, Role, Statement, Telling, Verdict,
 };
 
 /// What the text says of how its parts fill the whole.
@@ -105,7 +105,8 @@ impl Refined for Partition {
         let mut verdict = context.decide(&self.makes);
         let is_impossible =
             |relation| context.judge(self.makes.roles(), relation).outcome == Outcome::Inconsistent;
-        if self.filling == Filling::Some && !is_impossible(&self.fits) {
+        let leaves_some = verdict.grade != Some(Grade::Written) && !is_impossible(&self.fits);
+        if self.filling == Filling::Some && leaves_some {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         let is_turned = self.turned.as_ref().is_some_and(|turned| {

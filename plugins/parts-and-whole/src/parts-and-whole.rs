@@ -57,12 +57,11 @@ recount_core::check! {
 
 fn find(document: &Document, claims: &mut Claims) {
     record::records(document, claims);
-    let sentences = document.sentences();
-    for (index, sentence) in sentences.iter().enumerate() {
+    for sentence in document.sentences() {
         if sentence.figures.len() < 2 {
             continue;
         }
-        let before = index.checked_sub(1).and_then(|index| sentences.get(index));
+        let before = document.sentence_before(sentence);
         let reader = Reader { document, items: document.items(sentence), before };
         groups::for_each(document, sentence, &mut |found| {
             if let Some(claim) = Partition::new(document, found) {
@@ -329,7 +328,7 @@ impl<'a> Reader<'a> {
         let list = list::read_on(self.document, self.items, part, of + 2, figure);
         if list.is_of_opposites() {
             self.add(claims, whole, &list, Filling::Likely, Link::Certain, "of-them");
-        } else if list::are_sorted(&list.parts, false) || list::are_of_kinds(&list.parts) {
+        } else if list::are_sorted(&list.parts, false) || list::are_of_kinds(figure, &list.parts) {
             self.add(claims, whole, &list, Filling::Some, Link::Likely, "of-them-sorted");
         } else if let Some(place) = self.items.iter().position(|item| item.figure == Some(whole)) {
             self.leaving(whole, &[part], place, claims);
