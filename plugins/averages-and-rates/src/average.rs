@@ -182,7 +182,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // it spent £4.6m on 23,000 people, at a cost of £200 each
             (
                 "so-much-at-a-cost-each",
-                "{total:money} ..6 {count:count} ~3 ,|–|( at|for a|an ~1 cost|price|average of {each:money} each|apiece",
+                "spent|spends|spend|cost|costs|paid|pays ~1 {total:money} ..6 {count:count} ~3 ,|–|( at|for a|an ~1 cost|price|average of {each:money} each|apiece",
             ),
             ("each-of-so-many", "each of the|its|their ~1 {count:count} ..8 {each:money} ~2 ,|– ~2 @total"),
             // each of the 36 teams has 14 players, making 504 in all

@@ -282,7 +282,7 @@ fn is_of_something_else(found: &Match<'_>) -> bool {
 /// `120 cows and 40 goats`: two counts with nouns of their own count one kind of thing only if one of
 /// the nouns could stand for both.
 fn are_of_one_kind(document: &Document, found: &Match<'_>, [a, b]: [FigureId; 2]) -> bool {
-    if found.frame != "difference-of" {
+    if !matches!(found.frame, "difference-of" | "more-than-when" | "fewer-than-when") {
         return true;
     }
     let noun = |id| document.figure(id).and_then(|figure| figure.counts);
