@@ -276,7 +276,8 @@ fn a_text_beside_another_has_the_findings_of_both() {
         }
         let at = subjects.iter().position(|other| other.place == subject.place).unwrap();
         // Far away in the list, of another check, with other numbers and not about one turnout more.
-        let is_of_votes = |subject: &Subject| subject.case.text.contains("urnout");
+        let is_of_votes =
+            |subject: &Subject| ["urnout", "ballots"].iter().any(|word| subject.case.text.contains(word));
         let is_independent = |other: &&Subject| {
             other.folder != subject.folder
                 && !(is_of_votes(other) && is_of_votes(subject))

@@ -146,6 +146,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at-average",
                 "{count:count} ~2 at|for an|a average ~1 price|cost|fare|fee|pay|wage|salary of {each:money} ,|–|( for|making|giving|or|a? ~1 @total",
             ),
+            // it will hire 12,000 teachers at a cost of $540m, or $45,000 each
+            (
+                "so-many-at-a-cost-each",
+                "{count:count} ..8 at|for a|an ~1 cost|price of {total:money} ,|(|–|— or about|some? {each:money} each|apiece",
+            ),
             // 2,000 shares at £14 each are worth £28,000
             (
                 "so-many-at-are-worth",
@@ -230,6 +235,16 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         !matches!(found.frame, "each-of-so-many-total" | "so-many-with-total" | "so-many-at-total")
             || document.text_of(total.phrase).contains("total")
             || found.inside().iter().any(|item| item.key.is_one_of(keys!["total", "sum"]));
+    // `12,000 teachers, 3,000 a year, at a cost of $540m, or $45,000 each`
+    let is_like_count = |item: &Item| {
+        let figure = item.figure.and_then(|id| document.figure(id));
+        figure.is_some_and(|figure| figure.is_quantity() && figure.is_count())
+    };
+    let has_another = found.frame == "so-many-at-a-cost-each"
+        && found.items.get(..found.first).is_some_and(|before| before.iter().any(is_like_count));
+    if has_another {
+        return None;
+    }
     let is_whole_sum = each.unit == total.unit && is_called_so;
     if !is_whole_sum || !count.is_count() || found.sentence.classes.is(WordClass::ADJUSTED) {
         return None;

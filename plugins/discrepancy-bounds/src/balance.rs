@@ -72,17 +72,47 @@ pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Balance)) {
         {
             visit(&balance);
         }
+        if document.has_word(sentence, LEFT)
+            && let Some(balance) = told_before(document, sentence)
+        {
+            visit(&balance);
+        }
     }
 }
 
-fn balance_of(document: &Document, sentence: &Sentence) -> Option<Balance> {
+/// Words that say what remains of the two sums of the sentence before.
+const LEFT: &[WordKey] = keys!["leaves", "left"];
+
+/// `It raised $8m and spent $5m. That left $3m.`
+fn told_before(document: &Document, sentence: &Sentence) -> Option<Balance> {
     let items = document.items(sentence);
-    let money: Vec<(usize, FigureId)> = items
+    let [that, left, ..] = items else { return None };
+    let points_back = that.key.is_one_of(keys!["that", "this", "which"]) && left.key.is_one_of(LEFT);
+    let before = document.sentence_before(sentence)?;
+    let (sums, rest) = (money_of(document, document.items(before)), money_of(document, items));
+    let ([(first_at, first), (second_at, second)], [(_, left)]) = (&sums[..], &rest[..]) else { return None };
+    let sides = sides(document.items(before), *first_at, *second_at).filter(|_| points_back)?;
+    let (income, outgo) = if sides[0] == Side::Income { (*first, *second) } else { (*second, *first) };
+    let figure = |id| document.figure(id);
+    let are_alike = figure(income)?.is_comparable_with(figure(outgo)?)
+        && figure(income)?.is_comparable_with(figure(*left)?);
+    let relation = role(Balance::LEFT).equals(role(Balance::INCOME) - role(Balance::OUTGO));
+    are_alike.then_some(Balance { income, outgo, left: *left, relation })
+}
+
+/// The sums of money among some items, with their places.
+fn money_of(document: &Document, items: &[Item]) -> Vec<(usize, FigureId)> {
+    items
         .iter()
         .enumerate()
         .filter_map(|(place, item)| Some((place, item.figure?)))
         .filter(|(_, id)| document.figure(*id).is_some_and(is_money))
-        .collect();
+        .collect()
+}
+
+fn balance_of(document: &Document, sentence: &Sentence) -> Option<Balance> {
+    let items = document.items(sentence);
+    let money = money_of(document, items);
     let [(first_at, first), (second_at, second), (left_at, left), ..] = money[..] else { return None };
     let lead = items.get(second_at + 1..left_at)?;
     let leaving = lead.iter().rposition(|item| item.key.is_one_of(keys!["leaving", "leaves", "showing"]))?;

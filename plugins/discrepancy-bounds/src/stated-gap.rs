@@ -87,7 +87,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "@earned {a:money} ~1 and|against|less ~2 costs|expenses|expenditure|outgoings of|at ~1 {b:money} ,|–|; leaving|giving|making|for|with a|an ~1 word=profit|loss|surplus|deficit of {gap:money}",
             ),
             // a deficit of $13bn, with imports of $97bn and exports of $84bn
-            ("balance-first", "@balance with|on ~1 @sides"),
+            ("balance-first", "@balance with|on|after|as ~1 @sides"),
             (
                 "gap-between",
                 "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",
@@ -200,6 +200,9 @@ fn find(document: &Document, claims: &mut Claims) {
         if found.frame == "balance" && !are_two_sides() {
             return;
         }
+        if found.frame == "difference-of" && has_third(document, found, b) {
+            return;
+        }
         let changes = found.inside().iter().any(|item| {
             item.class.is(WordClass::RISE | WordClass::FALL)
                 && !item.key.is_one_of(keys!["less", "lower", "up", "down"])
@@ -255,6 +258,19 @@ fn difference_of(
     let premise = format!("the difference between {} and {} is", words(one), words(other));
     let statement = Statement::new(premise, GAP, words(roles[GAP].1));
     Assertion::new(roles.map(|(name, id)| role_of(document, name, id)).to_vec(), relation, statement)
+}
+
+/// `47 percent to 44, with 9 percent undecided, a lead of three points`: a third figure of the kind, told in the same clause.
+fn has_third(document: &Document, found: &Match<'_>, like: FigureId) -> bool {
+    let (Some(like), Some(last)) = (document.figure(like), found.place("gap")) else { return false };
+    let before = found.items.get(..last).unwrap_or(&[]);
+    let clause = before.rsplit(|item| item.key.is_one_of(keys![";"])).next().unwrap_or(&[]);
+    let is_alike = |figure: &Figure| {
+        figure.is_quantity() && figure.is_share() == like.is_share() && figure.is_comparable_with(like)
+    };
+    let alike =
+        clause.iter().filter_map(|item| document.figure(item.figure?)).filter(|figure| is_alike(figure));
+    alike.count() > 2
 }
 
 /// `a shortfall of £6m against the plan`, `a gap of 12 seconds to the winner`, `a difference of 15 in the

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Label, Rational, Relation, Role,
-    Statement, keys,
+    Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Label, Link, Rational, Relation,
+    Role, Sentence, Statement, Telling, WordKey, keys,
 };
 
 recount_core::check! {
@@ -114,7 +114,30 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// A fraction in words of those whom the sentence before counts.
+static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        // Of these, 30, or one in three, …
+        (
+            "of-them-part-or",
+            "of these|those|them ,? ~1 {part:count} ~2 ,|(|–|— or|about|almost|nearly? {fraction:share} ,|)|–|—",
+        ),
+        // Some 30 of them, or a third, …
+        (
+            "part-of-them-or",
+            "{part:count} of these|those|them ,|(|–|— or|about|almost|nearly? {fraction:share} ,|)|–|—",
+        ),
+    ])
+});
+
 fn find(document: &Document, claims: &mut Claims) {
+    OVER_SENTENCES.for_each_match(document, &mut |found| {
+        let base = found.figure("part").and_then(|part| only_count_before(document, found.sentence, part));
+        if let Some(claim) = base.and_then(|base| of_whole(document, found, base)) {
+            // Who goes on with `of these` takes over what was told before.
+            claims.add(claim.told(Telling::Again).linked(Link::Likely).recognised_by(found.frame));
+        }
+    });
     FRAMES.for_each_match(document, &mut |found| {
         let claim = match (found.item("word"), found.figure("base")) {
             (Some(word), Some(base)) => majority_of(document, found, word, base),
@@ -168,6 +191,17 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
     (is_fraction && !is_in_order && figure.is_quantity()).then_some((id, figure))
 }
 
+/// The only count of the sentence before, if a count can be a part of it and is the first of its own.
+fn only_count_before(document: &Document, sentence: &Sentence, part: FigureId) -> Option<FigureId> {
+    let is_count = |(_, figure): &(FigureId, &Figure)| figure.is_quantity() && figure.is_count();
+    let mut counts = document.figures_of(document.sentence_before(sentence)?).filter(is_count);
+    let (base, figure) = counts.next()?;
+    let (first, part_figure) = document.figures_of(sentence).find(is_count)?;
+    let is_less = part_figure.value() < figure.value();
+    let is_plain = figure.counts.is_some() && figure.hedge.is_none_or(|hedge| !hedge.is_bound());
+    (counts.next().is_none() && first == part && is_less && is_plain).then_some(base)
+}
+
 fn percent_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Option<(FigureId, &'a Figure)> {
     let id = found.figure(name)?;
     let figure = document.figure(id)?;
@@ -208,8 +242,13 @@ fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<As
             && figure.kind != FigureKind::Duration
             && figure.value().is_some_and(|value| value > Rational::ZERO)
     };
+    // `212,000 members, one in four of the city's 850,000 people`
+    let says_of = found
+        .items
+        .get(found.place("fraction")? + 1)
+        .is_some_and(|item| item.key == const { WordKey::of("of") });
     let of_one_kind = part_figure.is_comparable_with(base_figure)
-        && !matches!((part_figure.counts, base_figure.counts), (Some(a), Some(b)) if a.concept != b.concept && !(a.is_people && b.is_people));
+        && !matches!((part_figure.counts, base_figure.counts), (Some(a), Some(b)) if a.concept != b.concept && !((a.is_people || says_of) && b.is_people));
     // `a 30,000-seat stadium` is one.
     let is_hyphenated = found
         .place("base")

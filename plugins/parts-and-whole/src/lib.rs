@@ -3,6 +3,7 @@
 #[path = "explicit-sum.rs"]
 mod explicit_sum;
 mod groups;
+mod left;
 mod list;
 mod opposites;
 mod others;

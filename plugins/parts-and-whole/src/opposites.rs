@@ -18,6 +18,11 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
         keys!["absent"],
         keys!["blank", "invalid", "spoiled", "spoilt"],
     ],
+    &[
+        keys!["gained", "increased", "raised", "rose"],
+        keys!["cut", "declined", "decreased", "fell", "lowered", "reduced"],
+        keys!["same", "stable", "unaltered", "unchanged"],
+    ],
     &[keys!["agree", "agreed"], keys!["disagree", "disagreed"]],
     &[keys!["approve", "approved"], keys!["disapprove", "disapproved"]],
     &[keys!["survived", "alive"], keys!["died", "dead", "deaths"]],

@@ -6,6 +6,7 @@ use recount_core::{
 };
 
 use crate::groups;
+use crate::left;
 use crate::list::{self, List, Part};
 use crate::others;
 use crate::partition::{Filling, Found, Partition};
@@ -58,6 +59,7 @@ recount_core::check! {
 fn find(document: &Document, claims: &mut Claims) {
     record::records(document, claims);
     for sentence in document.sentences() {
+        left::claim(document, sentence, claims);
         if sentence.figures.len() < 2 {
             continue;
         }

@@ -165,6 +165,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "versus-percent",
                 "{to:count|number|money|measure} ..14 versus|vs ~4 {from:count|number|money|measure} ~ ,|( a|an ~1 @percent-change",
             ),
+            // worth 180p a year ago, the shares closed at 99p, a fall of 45%
+            (
+                "ago-now-percent",
+                "{from:count|money|measure} ~1 a|one|two|three|four|five|ten year|month|week|decade|years|months|weeks|decades ago|earlier ..8 {to:count|number|money|measure} ~2 ,|(|–|— or|a|an? @percent-change",
+            ),
             // 1,180 patients, up from 940 a year before, an increase of 240
             (
                 "compared-by",

@@ -26,10 +26,18 @@ impl Triple {
         self.frame.contains("slash") || self.frame == "p-n-of-m-closed"
     }
 
-    /// Part, base and percentage that stand together are told at once, and so are those of a survey.
+    /// Part, base and percentage that stand together are told at once, and so are those of a survey; who goes on with *of
+    /// those* takes over what was told before.
     pub(crate) fn telling(&self) -> Telling {
         let is_survey = self.frame.starts_with("survey");
-        if is_explicit(self.frame) || is_survey { Telling::AtOnce } else { Telling::Apart }
+        let points_back = self.frame.starts_with("of-them") || self.frame.starts_with("n-of-them");
+        if is_explicit(self.frame) || is_survey {
+            Telling::AtOnce
+        } else if points_back {
+            Telling::Again
+        } else {
+            Telling::Apart
+        }
     }
 }
 
@@ -225,6 +233,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "m-of-whom-n-p",
                 "{base:count} ~4 ,|;|–|- of whom|which ~2 {part:count} ~3 ,|(|[|–|- or|about? {percent:share}",
             ),
+            // $66m, of which insurers will bear $26m, or 39 percent
+            (
+                "money-of-which-n-p",
+                "{base:money} ..2 ,|;|–|- of which ..5 {part:money} ~3 ,|(|[|–|- or about? {percent:share} ,|.|;|)|]|–",
+            ),
             (
                 "m-n-of-which-rate",
                 "{base:count} ~4 ,|–|-|( {part:count} of which|whom|them <auxiliary>? ~2 ,|–|-|( a|an ~2 rate of {percent:share}",
@@ -254,9 +267,19 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "m-employed-n-or-p",
                 "employ|employs|employed|employing|workforce|staff of? ~1 {base:count} ..16 {part:count} ~2 ,|–|( or|about? {percent:share} of its|the|their ~1 workforce|staff|employees|headcount ,|.|;|)|–|by|in|this|next|over",
             ),
+            // 26 hectares of forest, 39% of its 66 hectares
+            (
+                "n-comma-p-of-measure",
+                "{part:measure} ~6 ,|–|( or|about|some? {percent:share} of its|the|their|his|her|our|all ~2 {base:measure}",
+            ),
             // 26 homes, or 39% of the 66
             ("n-or-p-of-m", "{part:count} ~6 , or about|some|roughly? {percent:share} @of-the-base"),
             ("n-bare-or-p-of-m", "{part:count} ~3 or about|some|roughly? {percent:share} @of-the-base"),
+            // an operating profit of $26m, a margin of 39 percent on revenue of $66m
+            (
+                "n-margin-on-m",
+                "{part:money} ,|(|–|— or|with? a|an ~2 margin of {percent:share} on ~2 revenue|revenues|sales|turnover of {base:money}",
+            ),
             // 26,000 barrels, equal to 39% of the country's output of 66,000
             (
                 "n-equal-to-p-of-m",
@@ -440,6 +463,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         found.frame,
         "n-is-p-of-measure"
             | "m-held-p-full-at-n"
+            | "n-comma-p-of-measure"
             | "p-when-n-of-m"
             | "p-of-measure-or-n"
             | "n-equal-to-p-of-m"
@@ -457,8 +481,9 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         return None;
     }
     // `of the $6.6m raised, $2.6m (39%) …`: whatever was done with the base, the part is of it.
-    let names_base_first = found.frame.starts_with("of-money");
-    let is_of_change = !names_base_first && speaks_of_change(found);
+    // A margin is one whatever the profit did.
+    let says_of_what = found.frame.starts_with("of-money") || found.frame == "n-margin-on-m";
+    let is_of_change = !says_of_what && speaks_of_change(found);
     if !is_explicit(found.frame) && (is_of_change || opens_another_base(found)) {
         return None;
     }

@@ -6,6 +6,7 @@
 
 #[path = "majority.rs"]
 mod majority;
+mod needed;
 #[path = "threshold-legitimacy.rs"]
 mod threshold_legitimacy;
 #[path = "threshold-met.rs"]

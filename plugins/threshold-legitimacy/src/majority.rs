@@ -10,14 +10,17 @@ use recount_core::{
     Readings, Refined, Relation, Role, Sentence, Span, Stated, Statement, Verdict, WordClass, WordKey, keys,
 };
 
+use crate::needed;
+
 recount_core::check! {
-    /// A majority said to be won or missed that the votes given do not make.
+    /// A majority said to be won or missed that the votes given do not make, or to need what it does not.
     ///
     /// ## What it recounts
     ///
     /// Votes for and against are held against the majority the sentence names: simple (more for than against),
     /// absolute (more than half of all members), two-thirds, three-quarters, three-fifths. A two-thirds majority of
-    /// nine is six; a majority of 237 is 119; two to two is no majority.
+    /// nine is six; a majority of 237 is 119; two to two is no majority. So is the number that a majority is said to need,
+    /// where the size of the body is told.
     ///
     /// ## Why it matters
     ///
@@ -86,6 +89,7 @@ fn find(document: &Document, claims: &mut Claims) {
         if sentence.figures.is_empty() || !sentence.words.may_hold(const { WordKey::of("majority") }) {
             continue;
         }
+        needed::claims_of(document, sentence, &mut |claim| claims.add(claim));
         let items = document.items(sentence);
         let Some((kind, place, phrase)) = named_majority(document, items) else { continue };
         let Some(is_won) = outcome(items, place) else { continue };
@@ -165,7 +169,7 @@ fn outcome(items: &[Item], majority: usize) -> Option<bool> {
 }
 
 /// `the 237-seat assembly`, `the 120-member council`.
-fn size_of_body(document: &Document, sentence: &Sentence) -> Option<FigureId> {
+pub(crate) fn size_of_body(document: &Document, sentence: &Sentence) -> Option<FigureId> {
     let items = document.items(sentence);
     items.iter().enumerate().find_map(|(at, item)| {
         let id = item.figure?;

@@ -1,0 +1,79 @@
+//! What a text says a majority needs: `the house has 150 seats, so that a majority needs 76`.
+
+use std::sync::LazyLock;
+
+use recount_core::expr::{constant, role};
+use recount_core::frame::{Frames, Match};
+use recount_core::{
+    Amount, Assertion, Document, Figure, FigureId, Link, Role, Sentence, Statement, WordKey, keys,
+};
+
+use crate::majority::size_of_body;
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        (
+            "needs-of",
+            "majority <modal>? needs|requires|takes ~1 {votes:count|number} ~2 of|in the|its ~1 {members:count}",
+        ),
+        ("needs", "majority <modal>? needs|requires|takes ~1 {votes:count|number}"),
+        (
+            "needed-of",
+            "{votes:count|number} of the|its ~1 {members:count} ~1 needed|required|necessary for|to ~3 majority",
+        ),
+        ("needed-for", "{votes:count|number} ~2 needed|required|necessary for|to ~3 majority"),
+    ])
+});
+
+/// Nouns for those who make up a body, in the singular.
+const MEMBERS: &[WordKey] =
+    keys!["councillor", "deputy", "lawmaker", "member", "mp", "representative", "seat", "senator"];
+
+/// Every number that a majority is said to need, where the body's size is told.
+pub(crate) fn claims_of(document: &Document, sentence: &Sentence, visit: &mut impl FnMut(Assertion)) {
+    FRAMES.for_each_match_in(document, sentence, &mut |found| {
+        if let Some(claim) = needed(document, found) {
+            visit(claim);
+        }
+    });
+}
+
+fn needed(document: &Document, found: &Match<'_>) -> Option<Assertion> {
+    let votes = found.figure("votes")?;
+    let members = found.figure("members").or_else(|| size_of_body(document, found.sentence));
+    let is_first = || document.figures_of(found.sentence).find(|(_, figure)| figure.is_count());
+    let members = members.or_else(|| {
+        // `Of the 90 who came, a majority requires 46`
+        is_first()
+            .filter(|(first, _)| *first == votes)
+            .and_then(|_| size_told_before(document, found.sentence))
+    })?;
+    // Of those who are there, or who vote, fewer are enough.
+    let is_of_fewer = document.has_word(
+        found.sentence,
+        keys!["cast", "present", "quorum", "vacancies", "vacant", "vote", "voting"],
+    );
+    let are_plain = [votes, members].iter().all(|id| document.figure(*id).is_some_and(is_plain));
+    if is_of_fewer || !are_plain || votes == members {
+        return None;
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let roles =
+        vec![Role::figure("votes needed", votes).counting(), Role::figure("members", members).counting()];
+    let statement = Statement::new(format!("a majority of {} is", words(members)), 0, words(votes));
+    let relation = role(0).equals((role(1) / constant(2)).floor() + constant(1));
+    Some(Assertion::new(roles, relation, statement).linked(Link::Likely).recognised_by(found.frame))
+}
+
+/// The size of the body that the sentence before tells of, if it gives no other number of its kind.
+fn size_told_before(document: &Document, sentence: &Sentence) -> Option<FigureId> {
+    let before = document.sentence_before(sentence)?;
+    let is_of_members = |figure: &Figure| figure.counts.is_some_and(|noun| noun.concept.is_one_of(MEMBERS));
+    let mut sizes = document.figures_of(before).filter(|(_, figure)| figure.is_count());
+    let (id, figure) = sizes.next()?;
+    (sizes.next().is_none() && is_of_members(figure)).then_some(id)
+}
+
+fn is_plain(figure: &Figure) -> bool {
+    figure.is_quantity() && figure.hedge.is_none() && matches!(figure.amount, Amount::Number(_))
+}
