@@ -317,6 +317,19 @@ fn is_plain(figure: &Figure) -> bool {
         && figure.unit.as_ref().is_none_or(|unit| unit.zero.is_zero() && unit.kind != UnitKind::Multiple)
 }
 
+/// Whether a count stands behind another and `and`, so that the average may be of both.
+fn is_joined_to_another(document: &Document, found: &Match<'_>, at: usize) -> bool {
+    let count = |item: &Item| {
+        item.figure
+            .and_then(|id| document.figure(id))
+            .is_some_and(|figure| figure.is_quantity() && figure.is_count())
+    };
+    let before = found.items.get(at.saturating_sub(6)..at).unwrap_or(&[]);
+    let joins = |item: &Item| item.key == const { WordKey::of("and") };
+    let is_count = found.items.get(at).is_some_and(count);
+    is_count && before.last().is_some_and(joins) && before.iter().any(count)
+}
+
 fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let (one, other, each) = (found.figure("one")?, found.figure("other")?, found.figure("each")?);
     let figures = [one, other, each].map(|id| document.figure(id).filter(|figure| is_plain(figure)));
@@ -342,6 +355,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     };
     let inside = found.items.get(at_one..).unwrap_or(&[]).iter().take(at_each - at_one + 8);
     if inside.clone().any(is_other) || found.sentence.classes.is(WordClass::ADJUSTED) {
+        return None;
+    }
+    // `8,000 nurses and 500 doctors at a cost of $240m, or $28,000 each`
+    if is_joined_to_another(document, found, at_one) {
         return None;
     }
     let word = found.item("word")?;

@@ -126,6 +126,14 @@ static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
     )])
 });
 
+/// 310,000 visitors in 98 days, or about 3,160 a day
+static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "counts-over-time",
+        "{long:count} ~2 in|over|during ~2 {span:duration} ~1 ,|–|—|( or|averaging? an? average? of? {short:count|number} ~1 a|an|per|each|every part=day|week|month|hour|year ,|.|;|)|–",
+    )])
+});
+
 /// A time, the longer one that it is part of, and the fewest and the most of it that are worked or open in that.
 const PARTS_OF_TIME: [(&str, &str, i64, i64); 7] = [
     ("month", "year", 10, 12),
@@ -139,6 +147,7 @@ const PARTS_OF_TIME: [(&str, &str, i64, i64); 7] = [
 
 fn find(document: &Document, claims: &mut Claims) {
     COUNTS.claim(document, claims, count_by_another_time);
+    OVER_TIME.claim(document, claims, count_over_time);
     PAY.claim(document, claims, by_another_time);
     SPEEDS.claim(document, claims, speed);
     RATIOS.claim(document, claims, one_for_every);
@@ -306,6 +315,33 @@ fn count_by_another_time(document: &Document, found: &Match<'_>) -> Option<Asser
     let (bound, times) = if is_more { ("more", most) } else { ("less", fewest) };
     let message = format!("{} a {span} is {bound} than {times} times {} a {part}", words(long), words(short));
     let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
+    Some(said.linked(Link::Likely).recognised_by(found.frame))
+}
+
+/// So many in so many days is so many a day.
+fn count_over_time(document: &Document, found: &Match<'_>) -> Option<Assertion> {
+    const SYMBOLS: [(&str, &str); 5] =
+        [("h", "hour"), ("d", "day"), ("week", "week"), ("month", "month"), ("a", "year")];
+    let [short, long, span] = [found.figure("short")?, found.figure("long")?, found.figure("span")?];
+    let time = document.figure(span)?;
+    let unit = time.unit.as_ref()?;
+    let (_, name) = SYMBOLS.iter().find(|(of, _)| *of == &*unit.symbol)?;
+    let is_same = found.item("part")?.key == WordKey::of(name);
+    let are_plain = [short, long].iter().all(|id| document.figure(*id).is_some_and(is_plain));
+    if !is_same || !are_plain || time.hedge.is_some() || !matches!(time.amount, Amount::Number(_)) {
+        return None;
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let roles = vec![
+        Role::figure("a day or other time", short),
+        Role::of(document, "total", long),
+        Role::figure("time", span).exactly(),
+    ];
+    let statement = Statement::new(format!("{} over {} is", words(long), words(span)), 0, words(short));
+    // A length of time is read in seconds.
+    let n_times = role(2) / Expr::Constant(unit.scale.clone());
+    let said = Assertion::new(roles, role(0).equals(role(1) / n_times), statement);
+    // On some of the days it may have been closed.
     Some(said.linked(Link::Likely).recognised_by(found.frame))
 }
 

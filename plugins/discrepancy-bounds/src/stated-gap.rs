@@ -53,7 +53,14 @@ recount_core::check! {
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
         &[
-            ("beside", &["{b:quantity} ~6 ,|-|–|is|was or?", "{b:money|measure} , is|was"]),
+            (
+                "beside",
+                &[
+                    "{b:quantity} ~6 ,|-|–|is|was or?",
+                    "{b:money|measure} , is|was",
+                    "{b:count} ~2 <auxiliary> <auxiliary>? ~3 ,|–",
+                ],
+            ),
             ("balance", &["word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|:"]),
             ("spent", &["spending|expenditure|expenditures|outgoings|outlays|imports of|at|reaching ~1"]),
             ("had", &["~4 's|’s", "~4 , who|which got|had|has|holds|polled|received|scored|took|won ~1"]),
@@ -76,6 +83,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "votes-to-votes",
                 "by {a:count} votes? ~1 to|against {b:count} ~2 ,|-|–|( a|the ~1 word=majority|margin|lead of ~1 {gap:count}",
             ),
+            // he got 1,705,000 votes and she 1,167,000, so that his majority was 538,000
+            (
+                "so-that-majority-is",
+                "{a:count} ~2 and ~2 {b:count|number} ~1 ,|–|; a|the|his|her|its|their|so_that|so|giving ~2 word=majority|margin|lead is|was|of {gap:count|number} votes? ,|.|;|)|–",
+            ),
             // exports of $84bn and imports of $97bn, leaving a deficit of $13bn
             (
                 "balance",
@@ -96,13 +108,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "between-is",
                 "word=difference|gap|discrepancy between ~6 {a:quantity} ~6 and ~6 {b:quantity} ~4 is|was|comes_to|came_to {gap:quantity}",
             ),
-            (
-                "more-than-the",
-                "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=more|higher|above than? the {a:quantity}",
-            ),
+            ("more-than-the", "@beside {gap:quantity} word=more|higher|above than? the {a:quantity}"),
             (
                 "fewer-than-the",
-                "{b:quantity} ~6 ,|-|– or? {gap:quantity} word=fewer|less|lower|below|short than|of? the {a:quantity}",
+                "@beside {gap:quantity} word=fewer|less|lower|below|short than|of? the {a:quantity}",
             ),
             // the 310 fires were 29 more than the 281 of the year before
             (

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use recount_core::frame::Frames;
-use recount_core::{Claims, Document, Link, Sentence, WordKey, keys};
+use recount_core::{Claims, Document, FigureId, Link, Sentence, WordClass, WordKey, keys};
 
 use crate::list;
 use crate::partition::{Filling, Found, Partition};
@@ -74,6 +74,9 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
             taken.extend(found.figure("part").zip(found.figure("whole")));
         });
         let [(part, whole)] = taken[..] else { return };
+        if counts_more(document, before, [part, whole]) || is_of_another(document, sentence, left, whole) {
+            return;
+        }
         let can_be_part = |id| document.figure(id).is_some_and(list::can_be_part);
         let parts = [part, left];
         if !can_be_part(whole) || !parts.into_iter().all(can_be_part) {
@@ -85,4 +88,24 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
             claims.add(claim);
         }
     });
+}
+
+/// Whether a sentence counts more of what it takes some of: `closed 36 of its 420 shops and opened 12`.
+fn counts_more(document: &Document, sentence: &Sentence, told: [FigureId; 2]) -> bool {
+    let noun = document.figure(told[1]).and_then(|whole| whole.counts).map(|noun| noun.concept);
+    document.figures_of(sentence).any(|(id, figure)| {
+        let is_of_whole = figure.counts.is_none() || figure.counts.map(|noun| noun.concept) == noun;
+        let is_count = figure.is_quantity() && figure.is_count();
+        !told.contains(&id) && is_count && is_of_whole
+    })
+}
+
+/// `That left 40 cows`, of horses; not `That left 384 open`.
+fn is_of_another(document: &Document, sentence: &Sentence, left: FigureId, whole: FigureId) -> bool {
+    let noun = |id| document.figure(id).and_then(|figure| figure.counts);
+    noun(left).zip(noun(whole)).is_some_and(|(left, whole)| {
+        let items = document.items(sentence);
+        let is_thing = items.iter().any(|item| item.span == left.span && item.class.is(WordClass::PLURAL));
+        is_thing && left.concept != whole.concept && !(left.is_people && whole.is_people)
+    })
 }

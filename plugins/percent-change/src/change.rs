@@ -88,9 +88,9 @@ const PARTS: &[(&str, &[&str])] = &[
     (
         "gap-percent",
         &[
-            "~4 ,|(|– or|a|an change=<change-noun|rise|fall> of|by ~1 {percent:share}",
-            "~4 ,|(|– a|an ~1 {percent:share} change=<change-noun|rise|fall>",
-            "~4 ,|(|– or about|some|roughly? {percent:share} less|more|fewer|lower|higher|greater? ,|.|;|)|–",
+            "~6 ,|(|– or|a|an change=<change-noun|rise|fall> of|by ~1 {percent:share}",
+            "~6 ,|(|– a|an ~1 {percent:share} change=<change-noun|rise|fall>",
+            "~6 ,|(|– or about|some|roughly? {percent:share} less|more|fewer|lower|higher|greater? ,|.|;|)|–",
             "~4 ( {percent:share} )",
         ],
     ),
@@ -168,7 +168,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // worth 180p a year ago, the shares closed at 99p, a fall of 45%
             (
                 "ago-now-percent",
-                "{from:count|money|measure} ~1 a|one|two|three|four|five|ten year|month|week|decade|years|months|weeks|decades ago|earlier ..8 {to:count|number|money|measure} ~2 ,|(|–|— or|a|an? @percent-change",
+                "{from:count|money|measure} ~1 a|one|two|three|four|five|ten year|month|week|decade|years|months|weeks|decades ago|earlier ..8 {to:count|number|money|measure} ~2 ,|(|–|— or|a|an? @percent-change ,|.|;|)|–",
             ),
             // 1,180 patients, up from 940 a year before, an increase of 240
             (
@@ -217,7 +217,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "to-more-percent-than",
-                "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=more|higher|greater|larger|bigger|less|fewer|lower|smaller than ~4 {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=more|higher|greater|larger|bigger|less|fewer|lower|smaller|short than|of ~4 {from:quantity}",
             ),
             // 3.8m tonnes, 34% down on 5.7m
             (
@@ -504,6 +504,9 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     if !amounts.all(|amount| is_level(document, amount) && is_like_first(amount)) {
         return None;
     }
+    if ["from", "to"].into_iter().any(|name| is_difference(found, name)) {
+        return None;
+    }
     // In brackets after a figure stands the one of the year before, if it is in the same unit.
     if found.frame == "percent-to-aside"
         && levels[0]?.unit.as_ref()?.symbol != levels[1]?.unit.as_ref()?.symbol
@@ -559,6 +562,12 @@ fn end_of_the_same(found: &Match<'_>, to: Option<End>) -> Option<End> {
         .find(|place| found.items[*place].figure.is_some() && measure(*place) == Some(of_start));
     let figure = same.and_then(|place| found.items[place].figure);
     figure.map_or(to, |figure| Some(End { figure, end: RangeEnd::Any }))
+}
+
+/// `1,204, 86 fewer than expected, against 1,310`: what is told by how much it differs is no level.
+fn is_difference(found: &Match<'_>, name: &str) -> bool {
+    let after = found.place(name).and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
+    matches!(after, [more, than, ..] if more.class.is(WordClass::COMPARATIVE) && than.key == const { WordKey::of("than") })
 }
 
 /// Whether a wording has its ends side by side, told of two times.
@@ -684,6 +693,7 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "fewer",
             "lower",
             "smaller",
+            "short",
             "below",
             "lighter",
             "shorter",

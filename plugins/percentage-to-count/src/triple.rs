@@ -30,7 +30,7 @@ impl Triple {
     /// those* takes over what was told before.
     pub(crate) fn telling(&self) -> Telling {
         let is_survey = self.frame.starts_with("survey");
-        let points_back = self.frame.starts_with("of-them") || self.frame.starts_with("n-of-them");
+        let points_back = ["of-them", "n-of-them", "them"].iter().any(|head| self.frame.starts_with(head));
         if is_explicit(self.frame) || is_survey {
             Telling::AtOnce
         } else if points_back {
@@ -217,6 +217,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("of-m-bare-n-p", "of|out_of the? {base:count} ..3 {part:count|number} ( {percent:share} )"),
             // 66 km² (25 square miles), of which 26 km² (10 square miles) (or 39%) is land
             ("m-of-which-n-p", "{base:measure} ..2 , of which ,? {part:measure} ..2 ( or? {percent:share} )"),
+            // of 66 members 26, or 39 percent, …
+            (
+                "of-m-bare-n-or-p",
+                "of|out_of the? {base:count} ..3 {part:count|number} , or about? {percent:share} ,|–",
+            ),
             ("of-m-n-or-p", "@of-m-n ~3 , or|about? {percent:share}"),
             ("of-m-n-were-or-p", "@of-m-n <auxiliary>? ~3 , or about? {percent:share}"),
             ("of-m-n-rate", "@of-m-n <auxiliary>? ~3 , a|an ~2 rate|share|proportion of {percent:share}"),
@@ -237,6 +242,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "money-of-which-n-p",
                 "{base:money} ..2 ,|;|–|- of which ..5 {part:money} ~3 ,|(|[|–|- or about? {percent:share} ,|.|;|)|]|–",
+            ),
+            // it cost $66m, of which the state paid 39 percent, or $26m
+            (
+                "money-of-which-p-n",
+                "{base:money} ..2 ,|;|–|- of which ..5 {percent:share} ,|(|[|–|- or about? {part:money} ,|.|;|)|]|–",
             ),
             (
                 "m-n-of-which-rate",
@@ -366,6 +376,10 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             // Some 21,400 of them, or 44 percent, …
             ("n-of-them-p", "{part:count} @them ( {percent:share} )"),
             ("n-of-them-or-p", "{part:count} @them ,|– or about? {percent:share} ,|–"),
+            // Over 12 years 504 of them had been ill, or 6 percent.
+            ("n-of-them-did-or-p", "{part:count|number} @them ..6 ,|–|( or about? {percent:share} ,|.|;|–|)"),
+            // Foreigners were 55 percent of them, or 800,000.
+            ("them-p-or-n", "{percent:share} @them ,|–|( or about|some? {part:count} ,|.|;|–|)"),
             // It will cut 150 jobs, or 12 percent of its workforce.
             (
                 "n-or-p-of-workforce",
@@ -404,7 +418,7 @@ fn is_of_next(found: &Match<'_>) -> bool {
     let between = places.and_then(|(base, part)| found.items.get(base..part)).unwrap_or(&[]);
     let leads_on =
         found.items.get(found.after).is_some_and(|next| next.key.is_one_of(keys!["of", "out", "in"]));
-    found.frame == "of-m-bare-n-p"
+    found.frame.starts_with("of-m-bare-n")
         && (leads_on || between.iter().any(|item| item.class.is(WordClass::CONJUNCTION)))
 }
 
@@ -536,6 +550,15 @@ fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool 
         .is_some_and(|(part, base)| part.concept != base.concept && !(part.is_people && base.is_people));
     let is_more = part.value() > base.value();
     match found.frame {
+        // `turnout was 62.4 percent, with 81,040 of the 120,000 women voting`
+        "turnout-p-with-n-of-m" => {
+            base.counts.is_some_and(|noun| noun.concept.is_one_of(keys!["female", "male", "man", "woman"]))
+        }
+        // `up from $2m, a margin of 12 percent on sales of $25m`
+        "n-margin-on-m" => found
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| found.items[before].key == const { WordKey::of("from") }),
         // `404 birds (37%) of 41 species`
         "n-p-of-m" => is_of_another,
         // `7% of the 26^3 = 17576 names`

@@ -53,8 +53,13 @@ fn needed(document: &Document, found: &Match<'_>) -> Option<Assertion> {
         found.sentence,
         keys!["cast", "present", "quorum", "vacancies", "vacant", "vote", "voting"],
     );
+    // `a two-thirds majority needs 87`
+    let at = found.items.iter().position(|item| item.key == const { WordKey::of("majority") })?;
+    let is_qualified = at.checked_sub(1).and_then(|before| found.items.get(before)).is_some_and(|before| {
+        before.figure.is_some() || before.key.is_one_of(keys!["double", "qualified", "special", "super"])
+    });
     let are_plain = [votes, members].iter().all(|id| document.figure(*id).is_some_and(is_plain));
-    if is_of_fewer || !are_plain || votes == members {
+    if is_of_fewer || is_qualified || !are_plain || votes == members {
         return None;
     }
     let words = |id: FigureId| document.words_of(id);

@@ -145,6 +145,11 @@ impl Scanner<'_> {
         self.s.has_class(at, WordClass::RISE | WordClass::FALL) || self.s.token(at).is_some_and(is_off)
     }
 
+    /// Whether `less than` or the like stands there.
+    fn is_than(&self, at: usize) -> bool {
+        self.s.text_at(at + 1) == "than" && self.s.has_class(at, WordClass::COMPARATIVE)
+    }
+
     /// `18 million tonnes, against 13.7 million`, `458 billion kWh, up 2.2% from 449 billion`: what a level is compared with,
     /// or came from, is in its unit.
     pub(super) fn share_level(&self, found: &mut [Found]) {
@@ -173,14 +178,19 @@ impl Scanner<'_> {
         let (share, level) = (quantities.next()?, quantities.next()?);
         let is_share = share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
         let words = s.tokens.get(level.hedge_after..share.hedge_first)?;
-        let opens = words.first().is_some_and(|comma| s.word_of(comma) == ",");
+        let is_than = self.is_than(share.hedge_after);
+        let opening = if is_than { words.last() } else { words.first() };
+        let opens = opening.is_some_and(|comma| s.word_of(comma) == ",");
         let joint = match words.len() {
             1 if self.is_move(share.hedge_after) => share.hedge_after + 1,
             2 | 3 if self.is_move(level.hedge_after + 1) => share.hedge_after,
+            // `, 30 percent less than last year's`
+            1..5 if is_than => share.hedge_after + 1,
             _ => return None,
         };
-        let leads_back =
-            s.has_role(joint, Roles::FROM) || joint > share.hedge_after && s.text_at(joint) == "on";
+        let leads_back = s.has_role(joint, Roles::FROM)
+            || is_than
+            || joint > share.hedge_after && s.text_at(joint) == "on";
         let between = s.tokens.get(joint + 1..start.hedge_first)?;
         let is_mark =
             |token: &Token| token.kind == TokenKind::Mark && !s.word_of(token).starts_with(['\'', '’']);
@@ -219,10 +229,7 @@ impl Scanner<'_> {
         let s = &self.s;
         let level = before.iter().rev().find(|figure| figure.label.is_none())?;
         let between = s.tokens.get(level.hedge_after..other.hedge_first)?;
-        let compares = |at: usize| {
-            let is_than = || s.text_at(at + 1) == "than" && s.has_class(at, WordClass::COMPARATIVE);
-            matches!(s.text_at(at), "above" | "below") || is_than()
-        };
+        let compares = |at: usize| matches!(s.text_at(at), "above" | "below") || self.is_than(at);
         let is_difference =
             || between.iter().any(|token| s.word_of(token) == ",") && compares(other.hedge_after);
         let is_end = || compares(level.hedge_after) && self.closes_end(other);
@@ -251,7 +258,12 @@ impl Scanner<'_> {
             let is_rate = unit.symbol.contains('/');
             let can_be_level = !is_rate && (!unit.dimension.is_time() || unit.symbol == "a");
             let joint = by.hedge_after + usize::from(s.text_at(by.hedge_after) == ",");
+            // `grew by 640 in five years, from 7,360 to 8,000`
+            let is_span = by.hedge_first > 0
+                && s.has_class(by.hedge_first - 1, WordClass::PREPOSITION)
+                && s.text_at(by.hedge_first - 1) != "by";
             if can_be_level
+                && !is_span
                 && is_bare(from)
                 && is_bare(to)
                 && follows(from, Roles::FROM)
