@@ -305,6 +305,19 @@ impl Document {
         (before.block == sentence.block).then_some(before)
     }
 
+    /// The sentence before another that it refers to with *these*, *that* or the like: of the same block or the last one of
+    /// the paragraph before, as news has paragraphs of a sentence or two.
+    pub fn sentence_referred_to(&self, sentence: &Sentence) -> Option<&Sentence> {
+        let sentences = &self.parts.sentences;
+        let at = sentences.partition_point(|other| other.span.start < sentence.span.start);
+        let before = sentences.get(at.checked_sub(1)?)?;
+        let (one, other) = (self.block_of(before)?, self.block_of(sentence)?);
+        let are_paragraphs = one.kind == BlockKind::Paragraph
+            && other.kind == BlockKind::Paragraph
+            && one.section == other.section;
+        (before.block == sentence.block || are_paragraphs).then_some(before)
+    }
+
     /// The block a sentence is part of.
     pub fn block_of(&self, sentence: &Sentence) -> Option<&Block> {
         self.parts.blocks.get(usize::try_from(sentence.block).ok()?)

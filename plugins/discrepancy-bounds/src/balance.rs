@@ -60,6 +60,15 @@ const SURPLUS: &[WordKey] = keys!["profit", "surplus"];
 const DEFICIT: &[WordKey] = keys!["deficiency", "deficit", "loss", "shortfall"];
 const EITHER: &[WordKey] = keys!["excess"];
 
+/// Words that lead from two sums to what is left of them: `so that the surplus was $3m`.
+const LEADING: &[WordKey] = keys!["leaves", "leaving", "showing", "so"];
+
+/// What may stand in `so that the trade surplus came to`.
+const PLAIN: &[WordKey] = keys![
+    "a", "an", "at", "came", "had", "is", "it", "its", "net", "of", "overall", "so", "stood", "that", "the",
+    "their", "there", "they", "to", "trade", "was"
+];
+
 /// The most items from `leaving` to what is left.
 const MOST_LEAD: usize = 16;
 
@@ -67,7 +76,7 @@ const MOST_LEAD: usize = 16;
 pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Balance)) {
     for sentence in document.sentences() {
         if sentence.figures.len() >= 3
-            && document.has_word(sentence, keys!["leaving", "leaves", "showing"])
+            && document.has_word(sentence, LEADING)
             && let Some(balance) = balance_of(document, sentence)
         {
             visit(&balance);
@@ -88,7 +97,7 @@ fn told_before(document: &Document, sentence: &Sentence) -> Option<Balance> {
     let items = document.items(sentence);
     let [that, left, ..] = items else { return None };
     let points_back = that.key.is_one_of(keys!["that", "this", "which"]) && left.key.is_one_of(LEFT);
-    let before = document.sentence_before(sentence)?;
+    let before = document.sentence_referred_to(sentence)?;
     let (sums, rest) = (money_of(document, document.items(before)), money_of(document, items));
     let ([(first_at, first), (second_at, second)], [(_, left)]) = (&sums[..], &rest[..]) else { return None };
     let sides = sides(document.items(before), *first_at, *second_at).filter(|_| points_back)?;
@@ -115,8 +124,15 @@ fn balance_of(document: &Document, sentence: &Sentence) -> Option<Balance> {
     let money = money_of(document, items);
     let [(first_at, first), (second_at, second), (left_at, left), ..] = money[..] else { return None };
     let lead = items.get(second_at + 1..left_at)?;
-    let leaving = lead.iter().rposition(|item| item.key.is_one_of(keys!["leaving", "leaves", "showing"]))?;
+    let leaving = lead.iter().rposition(|item| item.key.is_one_of(LEADING))?;
     let lead = lead.get(leaving..).filter(|lead| lead.len() <= MOST_LEAD)?;
+    // `so that with services the surplus was $6bn`
+    let is_plain =
+        |item: &Item| item.key.is_one_of(PLAIN) || item.key.is_one_of(SURPLUS) || item.key.is_one_of(DEFICIT);
+    if lead.first().is_some_and(|item| item.key == const { WordKey::of("so") }) && !lead.iter().all(is_plain)
+    {
+        return None;
+    }
     // `leaving a surplus of $3m after the debt was paid`
     let goes_on =
         items.get(left_at + 1).is_some_and(|item| item.key.is_one_of(keys!["after", "with", "when"]));

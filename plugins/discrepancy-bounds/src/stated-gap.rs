@@ -145,6 +145,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "fewer-than-last-years",
                 "@beside {gap:quantity} word=fewer|less|lower|below than? the? last|this|previous|its|their|current ~2 's|’s? ~1 {a:quantity}",
             ),
+            // $912m, $74m or 9% more than the $838m budgeted
+            (
+                "more-by-percent-than-the",
+                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? word=more|higher|above than? the {a:quantity}",
+            ),
+            (
+                "fewer-by-percent-than-the",
+                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? word=fewer|less|lower|below|short than|of? the {a:quantity}",
+            ),
             // 2,050 officers, 140 fewer than in 2019, when there were 2,190; €42, €3 more than in May, when it cost €39
             (
                 "more-than-when",

@@ -194,7 +194,7 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
 /// The only count of the sentence before, if a count can be a part of it and is the first of its own.
 fn only_count_before(document: &Document, sentence: &Sentence, part: FigureId) -> Option<FigureId> {
     let is_count = |(_, figure): &(FigureId, &Figure)| figure.is_quantity() && figure.is_count();
-    let mut counts = document.figures_of(document.sentence_before(sentence)?).filter(is_count);
+    let mut counts = document.figures_of(document.sentence_referred_to(sentence)?).filter(is_count);
     let (base, figure) = counts.next()?;
     let (first, part_figure) = document.figures_of(sentence).find(is_count)?;
     let is_less = part_figure.value() < figure.value();

@@ -65,7 +65,7 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
     if !document.has_word(sentence, LEAVING) {
         return;
     }
-    let before = document.sentence_before(sentence).filter(|before| document.has_word(before, LOSING));
+    let before = document.sentence_referred_to(sentence).filter(|before| document.has_word(before, LOSING));
     let Some(before) = before else { return };
     LEFT.for_each_match_in(document, sentence, &mut |found| {
         let (Some(left), 0) = (found.figure("left"), found.first) else { return };

@@ -228,7 +228,8 @@ pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figu
     (list.parts.len() >= 2 && !is_named).then_some(list)
 }
 
-fn is_opposite(item: &Item) -> bool {
+/// Whether a word excludes others: `accepted`, `women`.
+pub(crate) fn is_opposite(item: &Item) -> bool {
     OPPOSITES.iter().flat_map(|classes| classes.iter()).any(|words| item.key.is_one_of(words))
 }
 
@@ -396,6 +397,19 @@ pub(crate) fn are_by_names(parts: &[Part<'_>]) -> bool {
     names.sort_unstable();
     names.dedup();
     parts.len() >= 2 && names.len() == parts.len()
+}
+
+/// `2,900 in 2018, 3,400 in 2019`: each part is of a year of its own.
+pub(crate) fn are_by_years(document: &Document, parts: &[Part<'_>]) -> bool {
+    let year = |part: &Part<'_>| {
+        let [of, year, ..] = part.words else { return None };
+        let figure = document.figure(year.figure?).filter(|figure| figure.kind == FigureKind::Date)?;
+        of.key.is_one_of(keys!["for", "from", "in"]).then(|| document.text_of(figure.span))
+    };
+    let mut years: Vec<&str> = parts.iter().filter_map(year).collect();
+    years.sort_unstable();
+    years.dedup();
+    parts.len() >= 2 && years.len() == parts.len()
 }
 
 /// What the seats of a house are shared out by.

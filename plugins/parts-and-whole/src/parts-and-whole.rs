@@ -63,7 +63,7 @@ fn find(document: &Document, claims: &mut Claims) {
         if sentence.figures.len() < 2 {
             continue;
         }
-        let before = document.sentence_before(sentence);
+        let before = document.sentence_referred_to(sentence);
         let reader = Reader { document, items: document.items(sentence), before };
         groups::for_each(document, sentence, &mut |found| {
             if let Some(claim) = Partition::new(document, found) {
@@ -181,6 +181,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let mut list = list::read(self.document, self.after(at + 1), figure);
+        // `51 came from two departments: 29 from roads and 22 from parks`
+        let says_how_many = list.parts.len() >= 2
+            && figure.value().and_then(|value| value.to_integer()) == i128::try_from(list.parts.len()).ok();
+        let (whole, figure) = match self.whole_before(place, 9).filter(|_| says_how_many) {
+            Some((whole, figure)) if figure.is_count() && !figure.is_share() => (whole, figure),
+            _ => (whole, figure),
+        };
         if list.parts.is_empty()
             && figure.is_count()
             && let Some(list) = list::read_named(self.document, self.after(at + 1), figure)
@@ -202,7 +209,8 @@ impl<'a> Reader<'a> {
             |part: &Part<'_>| part.words.first().is_some_and(|item| !item.class.is(WordClass::PREPOSITION));
         let is_sorted = (!is_bracket || is_spent) && list::are_sorted(&list.parts, is_spent)
             || list::are_of_parties(figure, &list.parts)
-            || list::are_of_places(&list.parts);
+            || list::are_of_places(&list.parts)
+            || list::are_by_years(self.document, &list.parts) && self.spans_years(place, at);
         // `1,452 votes: 812 in favour, 604 against`
         let are_votes = !is_bracket && figure.counts.is_some() && list.is_of_opposites();
         // `57 stations (plus 103 relays and 12 repeaters)`
@@ -237,6 +245,12 @@ impl<'a> Reader<'a> {
             return;
         };
         self.add(claims, whole, &list, filling, exclusive, "brackets");
+    }
+
+    /// `18,600 trees since 2018: …`: what adds up over the years; a level of each does not.
+    fn spans_years(&self, from: usize, to: usize) -> bool {
+        let between = self.items.get(from..to).unwrap_or(&[]);
+        between.iter().any(|item| item.key.is_one_of(keys!["between", "over", "since", "total", "years"]))
     }
 
     /// `27 witnesses, 13 men and 14 women`, `it has 27 members; 13 voted for and 14 against`, `nine judges, six named by
@@ -298,6 +312,10 @@ impl<'a> Reader<'a> {
             let Some((whole, figure)) = self.whole_before(self.before_brackets(before), 9) else { return };
             let skipped = usize::from(next.get(1).is_some_and(|item| item.key.is_one_of(keys![","])));
             let list = list::read(self.document, self.after(at + 2 + skipped), figure);
+            if list.parts.is_empty() {
+                self.of_which_by_verbs(whole, at + 2, claims);
+                return;
+            }
             let filling = self.filling_of(figure, &list);
             self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
             // `$19m, of which $5m was refunded, leaving $14m`
@@ -315,6 +333,18 @@ impl<'a> Reader<'a> {
             && self.items[before].figure.is_some()
         {
             self.some_of_the_whole(before, whole, claims);
+        }
+    }
+
+    /// `17 recommendations, of which the council has accepted 15 and rejected two`: opposites before their figures.
+    fn of_which_by_verbs(&self, whole: FigureId, at: usize, claims: &mut Claims) {
+        const MOST_SUBJECT: usize = 6;
+        let subject = self.after(at);
+        let n_subject = subject.iter().take(MOST_SUBJECT).position(list::is_opposite);
+        let Some(verbs) = n_subject.and_then(|n_words| subject.get(n_words..)) else { return };
+        let Some(figure) = self.document.figure(whole) else { return };
+        if let Some(list) = list::read_named(self.document, verbs, figure) {
+            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "of-which-by-verbs");
         }
     }
 
@@ -520,12 +550,10 @@ impl<'a> Reader<'a> {
     /// whole is the only figure of its kind in the sentence before.
     fn of_what_was_told(&self, first: usize, claims: &mut Claims) {
         let Some((_, figure)) = self.figure_at(first) else { return };
-        let Some(whole) = self.only_figure_before(figure) else { return };
-        let Some(whole_figure) = self.document.figure(whole) else { return };
+        let holds = |other: &Figure| figure.value() <= other.value();
         // More than the whole is of something else that was told.
-        if whole_figure.value() < figure.value() {
-            return;
-        }
+        let Some(whole) = self.only_figure_before(figure, holds) else { return };
+        let Some(whole_figure) = self.document.figure(whole) else { return };
         let list = list::read(self.document, self.after(first), whole_figure);
         let filling = self.filling_of(whole_figure, &list);
         self.add(claims, whole, &list, filling, exclusive_link(&list), "of-these");
@@ -557,7 +585,7 @@ impl<'a> Reader<'a> {
             })
             .count();
         let whole = self.whole_before(at - skipped, 9).map(|(id, _)| (id, Link::Certain));
-        let whole = whole.or_else(|| self.whole_in_sentence_before(first).map(|id| (id, Link::Likely)));
+        let whole = whole.or_else(|| self.whole_in_sentence_before(at, first).map(|id| (id, Link::Likely)));
         let Some((whole, link)) = whole else { return };
         let Some(figure) = self.document.figure(whole) else { return };
         // `strains 9 and 201 are similar, consisting of …`: a name; `a crew of 41 comprised …`
@@ -594,7 +622,7 @@ impl<'a> Reader<'a> {
         let Some(first) = self.items.iter().find_map(|item| self.document.figure(item.figure?)) else {
             return;
         };
-        let Some(whole) = self.only_figure_before(first) else { return };
+        let Some(whole) = self.only_figure_before(first, |_| true) else { return };
         let Some(figure) = self.document.figure(whole).filter(|figure| list::is_of_members(figure)) else {
             return;
         };
@@ -603,23 +631,32 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The only figure of the sentence before that is in the unit of the parts, if this one opens with
-    /// a word that stands for it.
-    fn whole_in_sentence_before(&self, like: &Figure) -> Option<FigureId> {
-        let opens =
-            self.items.first().is_some_and(|item| item.class.is(WordClass::PRONOUN | WordClass::DETERMINER));
+    /// The only figure of the sentence before that is in the unit of the parts, if what stands before a place refers to it:
+    /// `it`, `this sum`, `the figure`, or a noun that it has as well.
+    fn whole_in_sentence_before(&self, at: usize, like: &Figure) -> Option<FigureId> {
+        const SUMS: &[WordKey] = keys!["amount", "figure", "money", "sum", "that", "this", "total"];
         // A plain number needs more than being one: anything is counted.
         like.unit.as_ref()?;
-        self.only_figure_before(like).filter(|_| opens)
+        let head = self.items.get(..at)?;
+        let [first, ..] = head else { return None };
+        let before = self.document.items(self.before?);
+        let is_told = |item: &Item| {
+            let is_noun =
+                !item.class.is(WordClass::DETERMINER | WordClass::AUXILIARY | WordClass::PREPOSITION);
+            is_noun && before.iter().any(|other| other.key == item.key)
+        };
+        let refers = first.class.is(WordClass::PRONOUN)
+            || first.class.is(WordClass::DETERMINER)
+                && head.iter().any(|item| item.key.is_one_of(SUMS) || is_told(item));
+        self.only_figure_before(like, |_| true).filter(|_| refers)
     }
 
     /// The only figure of the sentence before that one of this can be a part of.
-    fn only_figure_before(&self, like: &Figure) -> Option<FigureId> {
+    fn only_figure_before(&self, like: &Figure, holds: impl Fn(&Figure) -> bool) -> Option<FigureId> {
         let before = self.before?;
-        let mut candidates = self
-            .document
-            .figures_of(before)
-            .filter(|(_, figure)| list::can_be_part(figure) && figure.is_comparable_with(like));
+        let mut candidates = self.document.figures_of(before).filter(|(_, figure)| {
+            list::can_be_part(figure) && figure.is_comparable_with(like) && holds(figure)
+        });
         let (id, _) = candidates.next()?;
         candidates.next().is_none().then_some(id)
     }

@@ -233,6 +233,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-by-below-percent",
                 "{to:quantity} ..10 ,|(|–|is|was|are|were or? {gap:quantity} change=below|above|more|less|fewer|higher|lower|greater than? ~6 {from:quantity} @gap-percent",
             ),
+            // $912m, $74m or 9% more than the $838m budgeted
+            (
+                "to-gap-or-percent-more-than",
+                "{to:quantity} ..10 ,|(|–|is|was|are|were {gap:quantity} ,|( or|and? {percent:share} )|,? change=above|below|more|less|fewer|higher|lower|greater than? ~4 {from:quantity}",
+            ),
+            (
+                "to-gap-bare-or-percent-more-than",
+                "{to:quantity} ..10 ,|(|–|is|was|are|were {gap:quantity} or {percent:share} change=above|below|more|less|fewer|higher|lower|greater than? ~4 {from:quantity}",
+            ),
             // 40% below the average of 120 mm, at 72 mm
             (
                 "percent-below-at",
@@ -245,6 +254,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // down 3.1% at £2.51bn (£2.59bn)
             ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
+            // sales were £2.51bn (£2.59bn), a fall of 3.1%
+            ("to-aside-percent", "{to:money} ( ~2 {from:money} ) ,|–|, or|a|an? @percent-change ,|.|;|)|–"),
             // rose by 4,200 from 36,185 to 40,385
             ("by-ends", "verb=<rise|fall> @by ..10 @ends"),
             // fell by $31bn to $212bn, a drop of 31%
@@ -389,13 +400,15 @@ fn are_of_one_thing(document: &Document, change: &Change) -> bool {
         && (noun(from).is_none() || noun(to).is_none() || noun(from) == noun(to))
 }
 
-/// Verbs that say which is better, and not which is more: fewer points may be better than many.
+/// Words that say which is better, and not which is more: fewer points may be better than many.
 const BETTER_OR_WORSE: &[WordKey] = keys![
     "deteriorate",
     "deteriorated",
     "deteriorating",
+    "deterioration",
     "improve",
     "improved",
+    "improvement",
     "improves",
     "improving",
     "recover",
@@ -508,7 +521,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         return None;
     }
     // In brackets after a figure stands the one of the year before, if it is in the same unit.
-    if found.frame == "percent-to-aside"
+    if matches!(found.frame, "percent-to-aside" | "to-aside-percent")
         && levels[0]?.unit.as_ref()?.symbol != levels[1]?.unit.as_ref()?.symbol
     {
         return None;
@@ -665,10 +678,12 @@ fn opens_with_sign(document: &Document, figure: &Figure) -> bool {
 /// Whether the words say up or down: the word of the change itself, else the verb.
 pub(crate) fn direction(found: &Match<'_>) -> Direction {
     let of = |item: &Item| {
-        if item.key.is_one_of(keys![
+        // `142 days, compared with 156, an improvement of 9%`
+        if item.key.is_one_of(BETTER_OR_WORSE) {
+            Direction::Either
+        } else if item.key.is_one_of(keys![
             "growth",
             "gain",
-            "improvement",
             "expansion",
             "upturn",
             "rebound",
@@ -805,10 +820,16 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
             && !elsewhere::names_same_time(found, at)
             && !elsewhere::is_of_change(found, at)
     };
+    // `excluding acquisitions, sales rose 3.1% to 12,430 million (11,574)`
+    let has_aside = matches!(found.frame, "percent-to-aside" | "to-aside-percent");
+    let excludes = |item: &Item| item.key == const { WordKey::of("excluding") };
     if (0..found.items.len()).any(is_elsewhere)
+        || has_aside && found.items.iter().any(excludes)
         || follows(keys!["real", "terms"])
         || follows(keys!["after", "inflation"])
         || follows(keys!["for", "inflation"])
+        || follows(keys!["local", "currencies"])
+        || follows(keys!["local", "currency"])
         || follows(keys!["like", "-"])
     {
         return true;

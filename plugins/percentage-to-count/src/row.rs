@@ -238,10 +238,10 @@ fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) ->
     for (place, figure_id, figure) in counts_like(document, items, tallies) {
         let is_plain = matches!(figure.hedge, None | Some(Hedge::Exactly))
             && matches!(figure.amount, Amount::Number(_))
-            && (figure.counts.is_some() || figure.unit.is_some())
             // The others may be of the same whole as it is.
             && !items.get(place + 1..).is_some_and(|after| triple::gives_share(document, after));
-        let found = is_plain.then_some((place, figure_id));
+        let says_of_what = figure.counts.is_some() || figure.unit.is_some();
+        let found = (is_plain && says_of_what).then_some((place, figure_id));
         if figure.value() >= most {
             if let Some(after) = behind_anaphor(items, place + 1).filter(|_| is_plain) {
                 return Some(Base { figure: figure_id, is_named: true, between: items.get(after..)? });

@@ -437,7 +437,7 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
     let figure = document.figure(part)?;
     let can_be_base = |(_, other): &(FigureId, &Figure)| counts(other) && other.is_comparable_with(figure);
     let (first, _) = document.figures_of(found.sentence).find(can_be_base)?;
-    let before = document.sentence_before(found.sentence)?;
+    let before = document.sentence_referred_to(found.sentence)?;
     let mut bases = document.figures_of(before).filter(can_be_base);
     let (base, base_figure) = bases.next()?;
     // `7.2 million immigrants, 11.1% of the population. Of these, 5.1 million (7.8%)`: of the population as well.

@@ -72,7 +72,7 @@ fn needed(document: &Document, found: &Match<'_>) -> Option<Assertion> {
 
 /// The size of the body that the sentence before tells of, if it gives no other number of its kind.
 fn size_told_before(document: &Document, sentence: &Sentence) -> Option<FigureId> {
-    let before = document.sentence_before(sentence)?;
+    let before = document.sentence_referred_to(sentence)?;
     let is_of_members = |figure: &Figure| figure.counts.is_some_and(|noun| noun.concept.is_one_of(MEMBERS));
     let mut sizes = document.figures_of(before).filter(|(_, figure)| figure.is_count());
     let (id, figure) = sizes.next()?;

@@ -431,6 +431,41 @@ impl Scanner<'_> {
         }
     }
 
+    /// `12,430 million francs (11,574)`, `SEK 1,021 million (948)`: the sum of the year before in brackets, as accounts give it.
+    pub(super) fn share_with_year_before(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in 1..found.len() {
+            let (before, after) = found.split_at_mut(at);
+            let (Some(sum), Some(other)) = (before.last(), after.first_mut()) else { continue };
+            let is_bare = other.kind == FigureKind::Number && other.label.is_none() && other.unit.is_none();
+            let in_brackets = other.first == sum.hedge_after + 1
+                && s.text_at(sum.hedge_after) == "("
+                && s.text_at(other.after) == ")";
+            let is_sum = sum.label.is_none() && sum.is_money();
+            if !(is_bare && in_brackets && is_sum) {
+                continue;
+            }
+            let power = s.tokens[sum.first..sum.after].iter().find_map(|token| match token.number() {
+                NumberWord::Magnitude(power) => Some(i32::from(power)),
+                _ => None,
+            });
+            let (Some(power), Amount::Number(numeral)) = (power, other.amount) else { continue };
+            let scaled = numeral.with_magnitude(power);
+            let (few, least) = (Rational::from(5), Rational::from(100));
+            // A note has few digits: `(3)`.
+            let is_near = sum
+                .amount
+                .value()
+                .zip(scaled.value())
+                .is_some_and(|(sum, other)| sum.abs() <= &other * &few && other <= &sum.abs() * &few)
+                && numeral.value().is_some_and(|value| value >= least);
+            if is_near {
+                other.amount = Amount::Number(scaled);
+                (other.unit, other.kind) = (sum.unit.clone(), sum.kind);
+            }
+        }
+    }
+
     /// `greater than 30 and less than 40`: two bounds of one range.
     pub(super) fn join_bounds(&self, found: &mut Vec<Found>, from: usize) {
         let s = &self.s;
