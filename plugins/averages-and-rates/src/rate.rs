@@ -120,10 +120,17 @@ static PAY: LazyLock<Frames> = LazyLock::new(|| {
 
 /// 48,000 loaves a month, or about 1,600 a day
 static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "counts-by-another-time",
-        "{long:count} ~2 a|an|per|each|every span=year|month|week|day ,|(|–|— or? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour",
-    )])
+    Frames::new(&[
+        // 1.9 million passengers in the month, 61,000 a day
+        (
+            "counts-in-another-time",
+            "{long:count} ~2 in|over|during|last the|this? span=year|month|week ,|(|–|— or? about|some? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour ,|.|;|)|–",
+        ),
+        (
+            "counts-by-another-time",
+            "{long:count} ~2 a|an|per|each|every span=year|month|week|day ,|(|–|— or? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour",
+        ),
+    ])
 });
 
 /// 310,000 visitors in 98 days, or about 3,160 a day
@@ -293,7 +300,8 @@ fn count_by_another_time(document: &Document, found: &Match<'_>) -> Option<Asser
         return None;
     }
     // `1,100 a day in summer`
-    if found.items.get(found.after).is_some_and(|next| !next.class.is(WordClass::PUNCTUATION)) {
+    let ends = found.frame == "counts-in-another-time";
+    if !ends && found.items.get(found.after).is_some_and(|next| !next.class.is(WordClass::PUNCTUATION)) {
         return None;
     }
     let (span, part) = (found.item("span")?, found.item("part")?);

@@ -157,11 +157,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 2,050 officers, 140 fewer than in 2019, when there were 2,190; €42, €3 more than in May, when it cost €39
             (
                 "more-than-when",
-                "@beside {gap:count|money} word=more|higher than in|at|on|last|a ~3 ,? when it|there|they|he|she <auxiliary|verb>? ~2 {a:count|money|number}",
+                "@beside {gap:count|money} word=more|higher than in|at|on|last|a|the ~3 ,? when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~2 {a:count|money|number}",
             ),
             (
                 "fewer-than-when",
-                "@beside {gap:count|money} word=fewer|less|lower than in|at|on|last|a ~3 ,? when it|there|they|he|she <auxiliary|verb>? ~2 {a:count|money|number}",
+                "@beside {gap:count|money} word=fewer|less|lower than in|at|on|last|a|the ~3 ,? when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~2 {a:count|money|number}",
             ),
             // 41,200 visitors, beating its target of 38,000 by 3,200
             (

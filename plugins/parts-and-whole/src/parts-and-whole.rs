@@ -117,6 +117,12 @@ const MAKING: &[WordKey] = keys![
 /// What a body of people is made of, where it is told by a hyphen: `a 66-strong team`.
 const BODIES: &[WordKey] = keys!["judge", "man", "member", "people", "person", "player", "seat", "strong"];
 
+/// Nouns for times at which the same people or things may come again, in the singular.
+const TIMES: &[WordKey] = keys![
+    "attempt", "ballot", "game", "match", "poll", "round", "season", "stage", "survey", "test", "time",
+    "vote"
+];
+
 /// Words for all that the parts before leave.
 const REST: &[WordKey] = keys!["other", "others", "rest", "remainder", "remaining"];
 
@@ -180,14 +186,9 @@ impl<'a> Reader<'a> {
         if self.items[place.saturating_sub(3)..place].iter().any(averages) {
             return;
         }
-        let mut list = list::read(self.document, self.after(at + 1), figure);
-        // `51 came from two departments: 29 from roads and 22 from parks`
-        let says_how_many = list.parts.len() >= 2
-            && figure.value().and_then(|value| value.to_integer()) == i128::try_from(list.parts.len()).ok();
-        let (whole, figure) = match self.whole_before(place, 9).filter(|_| says_how_many) {
-            Some((whole, figure)) if figure.is_count() && !figure.is_share() => (whole, figure),
-            _ => (whole, figure),
-        };
+        let (whole, figure, mut list) = self
+            .in_so_many_groups(place, at, figure)
+            .unwrap_or_else(|| (whole, figure, list::read(self.document, self.after(at + 1), figure)));
         if list.parts.is_empty()
             && figure.is_count()
             && let Some(list) = list::read_named(self.document, self.after(at + 1), figure)
@@ -245,6 +246,22 @@ impl<'a> Reader<'a> {
             return;
         };
         self.add(claims, whole, &list, filling, exclusive, "brackets");
+    }
+
+    /// `51 came from two departments: 29 from roads and 22 from parks`: the list is as long as the number before it says, and
+    /// is of the figure before that.
+    fn in_so_many_groups(
+        &self,
+        groups_at: usize,
+        at: usize,
+        groups: &Figure,
+    ) -> Option<(FigureId, &'a Figure, List<'a>)> {
+        // Whoever votes in three rounds may vote in each.
+        let are_times = groups.counts.is_none_or(|noun| noun.concept.is_one_of(TIMES));
+        let (whole, figure) = self.whole_before(groups_at, 9).filter(|_| groups.is_count() && !are_times)?;
+        let list = list::read(self.document, self.after(at + 1), figure);
+        let n_parts = i128::try_from(list.parts.len()).ok().filter(|n_parts| *n_parts >= 2)?;
+        (groups.value()?.to_integer() == Some(n_parts)).then_some((whole, figure, list))
     }
 
     /// `18,600 trees since 2018: …`: what adds up over the years; a level of each does not.

@@ -54,7 +54,16 @@ const PARTS: &[(&str, &[&str])] = &[
     ("from", &["from|against|versus|vs|compared_with|compared_to|up_from|down_from ~6 {from:quantity}"]),
     ("to", &["to|reaching|totalling|hitting ~6 {to:quantity}", "at {to:money|number}"]),
     // The ends of the change, in either order, or as a range.
-    ("ends", &["@to ..14 @from", "@from ..14 @to", "{span:range}"]),
+    (
+        "ends",
+        &[
+            "@to ..14 @from",
+            // from 31 to 24 per 1,000 births
+            "@from ..14 @to per|in_every {scale:count|number}",
+            "@from ..14 @to",
+            "{span:range}",
+        ],
+    ),
     // Two figures beside `and`, and what the one is less or more than the other.
     (
         "and-two",
@@ -266,6 +275,9 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-percent-from",
                 "verb=<rise|fall> @to ~2 ,|( or|by about|by? {percent:share|points} )|,? ,? @from",
             ),
+            // fell from 42,000 to 27,000, a loss of 15,000 or 36%
+            ("ends-by-percent", "verb=<rise|fall> ..10 @ends @by-tail ~1 ,|( or|and? {percent:share}"),
+            ("ends-by-or-percent", "verb=<rise|fall> ..10 @ends @by-tail ~1 or {percent:share}"),
             ("ends-by", "verb=<rise|fall> ..10 @ends @by-tail"),
             // 1,140 residents in 2001 and 870 in 2011, a loss of 270
             ("and-ends-by", "@and-two @change-of {by:count|money}"),
@@ -842,8 +854,8 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     if in_points && percent.and_then(|id| document.figure(id)).is_some_and(|figure| figure.unit.is_none()) {
         return true;
     }
-    // `or 80 percent of the height`, `to 24 from 12 (50%) of 24`: a share of what follows.
-    if after.first().is_some_and(|item| item.key.is_one_of(keys!["of"])) {
+    // `or 80 percent of the height`, `to 24 from 12 (50%) of 24`: a share of what follows; `40 percent among the poor`.
+    if after.first().is_some_and(|item| item.key.is_one_of(keys!["of", "among"])) {
         return true;
     }
     if after.first().is_some_and(|item| item.key.is_one_of(keys![")"]))

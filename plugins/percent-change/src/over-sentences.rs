@@ -84,6 +84,10 @@ fn both_before(document: &Document, sentence: &Sentence) -> Option<[FigureId; 2]
     let mut levels = quantities(document, last);
     let (to, end) = levels.next()?;
     if let Some((next, figure)) = levels.next() {
+        if are_compared(document, last, to, next) {
+            let is_all = levels.next().is_none() && figure.is_comparable_with(end);
+            return is_all.then_some([next, to]);
+        }
         let [one, other] = years(document, last)[..] else { return None };
         // `300 fires in 2018 and 150 floods in 2022`
         let counts_another =
@@ -97,6 +101,15 @@ fn both_before(document: &Document, sentence: &Sentence) -> Option<[FigureId; 2]
     let is_all = quantities(document, first).nth(1).is_none();
     let are_of_two_years = only_year(document, first)? != only_year(document, last)?;
     (is_all && are_of_two_years && goes_on(document, [first, last], [from, to])).then_some([from, to])
+}
+
+/// `2.3 million, up from 1.9 million last year`: the second is what the first came from.
+fn are_compared(document: &Document, sentence: &Sentence, first: FigureId, second: FigureId) -> bool {
+    let items = document.items(sentence);
+    let place = |id| items.iter().position(|item| item.figure == Some(id));
+    let between = place(first).zip(place(second)).and_then(|(first, second)| items.get(first + 1..second));
+    matches!(between, Some([.., up, from]) if up.key.is_one_of(keys!["up", "down"]) && from.key == const { WordKey::of("from") })
+        || matches!(between, Some([.., compared, with]) if compared.key == const { WordKey::of("compared") } && with.key.is_one_of(keys!["with", "to"]))
 }
 
 /// The quantities of a sentence.

@@ -50,7 +50,7 @@ static TALLIES: LazyLock<Frames> = LazyLock::new(|| {
         // 26 members, or 39 percent, had left
         (
             "row-n-or-p",
-            "{part:count|number} ~3 ,|–|( or about|almost|nearly|roughly|some? {percent:share} ,|.|;|–|)",
+            "{part:count|number} ~3 ,|–|( or? about|almost|nearly|roughly|some? {percent:share} ,|.|;|–|)",
         ),
     ])
 });

@@ -203,6 +203,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("money-p-of-money", "{part:money} ~2 (|[ {percent:share} )|] @of-money"),
             ("money-of-money-p", "{part:money} ~3 @of-money ~4 (|[ {percent:share} )|]"),
             ("money-of-money-or-p", "{part:money} ~3 @of-money ~6 ,|-|– or about? {percent:share}"),
+            ("money-of-money-comma-p", "{part:money} ~3 @of-money ~6 ,|-|– {percent:share} .|;|)"),
             ("money-or-p-of-money", "{part:money} ~3 , or about? {percent:share} @of-money"),
             ("of-money-money-p", "@of-money ~6 , ~1 {part:money} ~2 (|[ {percent:share} )|]"),
             ("of-money-money-or-p", "@of-money ~6 , ~1 {part:money} ~2 , or about? {percent:share}"),
@@ -276,6 +277,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "m-employed-n-or-p",
                 "employ|employs|employed|employing|workforce|staff of? ~1 {base:count} ..16 {part:count} ~2 ,|–|( or|about? {percent:share} of its|the|their ~1 workforce|staff|employees|headcount ,|.|;|)|–|by|in|this|next|over",
+            ),
+            // 26,000 cattle, 39% of the herd, which stood at 66,000
+            (
+                "n-comma-p-of-those-m",
+                "{part:count} ~6 ,|–|( or|about|some? {percent:share} of the|its|their|a ~2 ,|, which|that ~1 is|was|stood|numbers|numbered|totalled|had ~2 {base:count}",
+            ),
+            // it will buy 39% of the chain for €26m, valuing it at €66m
+            (
+                "p-for-n-valuing-m",
+                "{percent:share} stake|of ..8 for ~1 {part:money} ,|in a? deal? that|which? valuing|values|valued ~3 at ~1 {base:money} ,|.|;|)|–",
             ),
             // 26 hectares of forest, 39% of its 66 hectares
             (

@@ -43,8 +43,11 @@ impl Scanner<'_> {
             let Some(unit) = &second.unit else { continue };
             // The unit stands behind the second number, so it can stand for both.
             let stands_behind = second.label.is_none() && s.token(second.first).is_some_and(Token::is_digits);
-            // `to 235.3 million and 33.8 percent`
-            let is_share_of_many = unit.kind == UnitKind::Share && self.has_magnitude(first);
+            // `to 235.3 million and 33.8 percent`, `a loss of 15,000 or 36 percent`
+            let is_many = first.amount.value().zip(second.amount.value()).is_some_and(|(first, second)| {
+                first > Rational::from(100) && first > &second * &Rational::from(20)
+            });
+            let is_share_of_many = unit.kind == UnitKind::Share && (self.has_magnitude(first) || is_many);
             if is_joint
                 && is_plain
                 && stands_behind
