@@ -148,6 +148,58 @@ impl Scanner<'_> {
         self.s.has_class(at, WordClass::RISE | WordClass::FALL) || self.s.token(at).is_some_and(is_off)
     }
 
+    /// `£1,308 a month, £108 more than the £1,200 of May`: a difference and what it is from are by the month as well.
+    pub(super) fn share_rate_of_difference(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in 2..found.len() {
+            let [level, by, end] = &found[at - 2..=at] else { continue };
+            let are_money = [level, by, end].iter().all(|figure| figure.label.is_none() && figure.is_money());
+            let (Some(rate), Some(unit), Some(other)) = (&level.unit, &by.unit, &end.unit) else { continue };
+            let is_divided = |unit: &Unit| unit.dimension != Dimension::NONE;
+            if !are_money
+                || !is_divided(rate)
+                || is_divided(unit)
+                || is_divided(other)
+                || !unit.shares_currency_with(rate)
+                || !other.shares_currency_with(rate)
+            {
+                continue;
+            }
+            const REACH: usize = 8;
+            let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
+            let is_near = |from: usize, to: usize| {
+                s.tokens
+                    .get(from..to)
+                    .is_some_and(|between| between.len() <= REACH && !between.iter().any(breaks))
+            };
+            // `3 cents less than the $2 toll`: of another thing.
+            let two = Rational::from(2);
+            let scaled =
+                |figure: &Found, unit: &Unit| figure.amount.value().map(|value| &value * &unit.scale);
+            let units = [divided_like(unit, rate), divided_like(other, rate)];
+            let is_alike = scaled(level, rate)
+                .zip(scaled(end, &units[1]))
+                .is_some_and(|(level, end)| level <= &end * &two && end <= &level * &two);
+            let follows_comma =
+                s.tokens[level.hedge_after..by.hedge_first].iter().any(|token| s.word_of(token) == ",");
+            if follows_comma
+                && is_alike
+                && self.compares(by.hedge_after)
+                && is_near(level.hedge_after, by.hedge_first)
+                && is_near(by.hedge_after, end.hedge_first)
+            {
+                for (figure, unit) in found[at - 1..=at].iter_mut().zip(units) {
+                    figure.unit = Some(unit);
+                }
+            }
+        }
+    }
+
+    /// Whether a word that says how two amounts differ stands there: `above`, `less than`.
+    fn compares(&self, at: usize) -> bool {
+        matches!(self.s.text_at(at), "above" | "below") || self.is_than(at)
+    }
+
     /// Whether `less than` or the like stands there.
     fn is_than(&self, at: usize) -> bool {
         self.s.text_at(at + 1) == "than" && self.s.has_class(at, WordClass::COMPARATIVE)
@@ -232,10 +284,9 @@ impl Scanner<'_> {
         let s = &self.s;
         let level = before.iter().rev().find(|figure| figure.label.is_none())?;
         let between = s.tokens.get(level.hedge_after..other.hedge_first)?;
-        let compares = |at: usize| matches!(s.text_at(at), "above" | "below") || self.is_than(at);
         let is_difference =
-            || between.iter().any(|token| s.word_of(token) == ",") && compares(other.hedge_after);
-        let is_end = || compares(level.hedge_after) && self.closes_end(other);
+            || between.iter().any(|token| s.word_of(token) == ",") && self.compares(other.hedge_after);
+        let is_end = || self.compares(level.hedge_after) && self.closes_end(other);
         let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
         let is_near = between.len() <= REACH && !between.iter().any(breaks);
         (is_near && self.has_magnitude(level) && self.has_magnitude(other) && (is_difference() || is_end()))

@@ -126,6 +126,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     scanner.share_ends(&mut found[from..]);
     scanner.ends_of_difference(&mut found[from..]);
     scanner.share_level(&mut found[from..]);
+    scanner.share_rate_of_difference(&mut found[from..]);
     scanner.join_bounds(found, from);
 }
 
