@@ -398,6 +398,12 @@ impl Measures {
         if !of {
             result.noun_after = phrase.after;
         }
+        // `by 215 votes to 198`: those for one side, and not all that there were.
+        let is_side = (s.has_role(phrase.after, Roles::TO) || s.text_at(phrase.after) == "against")
+            && s.token(phrase.after + 1).is_some_and(Token::is_digits);
+        if is_side {
+            return;
+        }
         // `people who had voted` says more than `people`.
         for start in (phrase.first..=phrase.head).rev() {
             if let Some((concept, after)) = s.counted_concept_at(start) {

@@ -150,6 +150,7 @@ impl Scanner<'_> {
 
     /// `£1,308 a month, £108 more than the £1,200 of May`: a difference and what it is from are by the month as well.
     pub(super) fn share_rate_of_difference(&self, found: &mut [Found]) {
+        const REACH: usize = 8;
         let s = &self.s;
         for at in 2..found.len() {
             let [level, by, end] = &found[at - 2..=at] else { continue };
@@ -165,7 +166,6 @@ impl Scanner<'_> {
             {
                 continue;
             }
-            const REACH: usize = 8;
             let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
             let is_near = |from: usize, to: usize| {
                 s.tokens
