@@ -227,6 +227,8 @@ fn find(document: &Document, claims: &mut Claims) {
 
 /// So many at so much each is so much in all.
 fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    /// How far back another count is looked for.
+    const REACH: usize = 40;
     let ids = [found.figure("each")?, found.figure("total")?, found.figure("count")?];
     let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(each), Some(total), Some(count)] = figures else { return None };
@@ -241,7 +243,7 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         figure.is_some_and(|figure| figure.is_quantity() && figure.is_count())
     };
     let has_another = found.frame == "so-many-at-a-cost-each"
-        && found.items.get(..found.first).is_some_and(|before| before.iter().any(is_like_count));
+        && found.items[found.first.saturating_sub(REACH)..found.first].iter().any(is_like_count);
     if has_another {
         return None;
     }

@@ -280,8 +280,10 @@ fn difference_of(
 
 /// `47 percent to 44, with 9 percent undecided, a lead of three points`: a third figure of the kind, told in the same clause.
 fn has_third(document: &Document, found: &Match<'_>, like: FigureId) -> bool {
+    /// The most items that are looked back over.
+    const REACH: usize = 60;
     let (Some(like), Some(last)) = (document.figure(like), found.place("gap")) else { return false };
-    let before = found.items.get(..last).unwrap_or(&[]);
+    let before = found.items.get(last.saturating_sub(REACH)..last).unwrap_or(&[]);
     let clause = before.rsplit(|item| item.key.is_one_of(keys![";"])).next().unwrap_or(&[]);
     let is_alike = |figure: &Figure| {
         figure.is_quantity() && figure.is_share() == like.is_share() && figure.is_comparable_with(like)

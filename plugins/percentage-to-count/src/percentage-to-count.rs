@@ -45,13 +45,12 @@ recount_core::check! {
     ///
     /// ## How it can be wrong
     ///
-    /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may
-    /// be an increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the
-    /// check. In a row, a percentage that fits a count before it, or that is far off with nothing in the row to show whose
-    /// base it has, is left alone. A few of a few (*nine of ten dentists*) may stand for a share near them. Round
-    /// numbers are read as round, but in a group of at most a hundred of which the part or the whole was counted to the unit; where two of
-    /// them would both have to be rounded nearly as far as they can be, or a percentage by more than a point, it is a
-    /// warning.
+    /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may be an
+    /// increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the check. In a row, a percentage that
+    /// fits a count before it, or that is far off with nothing in the row to show whose base it has, is left alone. A few
+    /// of a few (*nine of ten dentists*) may stand for a share near them. Round numbers are read as round, but in a group
+    /// of at most a hundred of which the part or the whole was counted to the unit; where two of them would both have to be
+    /// rounded nearly as far as they can be, or a percentage by more than a point, it is a warning.
     ///
     /// ## References
     ///

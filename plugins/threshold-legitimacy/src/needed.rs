@@ -54,7 +54,8 @@ fn needed(document: &Document, found: &Match<'_>) -> Option<Assertion> {
         keys!["cast", "present", "quorum", "vacancies", "vacant", "vote", "voting"],
     );
     // `a two-thirds majority needs 87`
-    let at = found.items.iter().position(|item| item.key == const { WordKey::of("majority") })?;
+    let at =
+        found.inside().iter().position(|item| item.key == const { WordKey::of("majority") })? + found.first;
     let is_qualified = at.checked_sub(1).and_then(|before| found.items.get(before)).is_some_and(|before| {
         before.figure.is_some() || before.key.is_one_of(keys!["double", "qualified", "special", "super"])
     });
