@@ -166,11 +166,8 @@ impl Scanner<'_> {
             {
                 continue;
             }
-            let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
             let is_near = |from: usize, to: usize| {
-                s.tokens
-                    .get(from..to)
-                    .is_some_and(|between| between.len() <= REACH && !between.iter().any(breaks))
+                s.tokens.get(from..to).is_some_and(|between| self.is_one_clause(between, REACH))
             };
             // `3 cents less than the $2 toll`: of another thing.
             let two = Rational::from(2);
@@ -193,6 +190,12 @@ impl Scanner<'_> {
                 }
             }
         }
+    }
+
+    /// Whether some tokens are few and none of them ends the clause.
+    fn is_one_clause(&self, tokens: &[Token], most: usize) -> bool {
+        let ends = |token: &Token| token.class().is(WordClass::CLAUSE) || self.s.word_of(token) == ";";
+        tokens.len() <= most && !tokens.iter().any(ends)
     }
 
     /// Whether a word that says how two amounts differ stands there: `above`, `less than`.
@@ -272,8 +275,7 @@ impl Scanner<'_> {
             [.., against] => against.key.is_one_of(keys!["against", "versus", "vs"]),
             [] => false,
         };
-        let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
-        let is_near = is_compared && between.len() <= REACH && !between.iter().any(breaks);
+        let is_near = is_compared && self.is_one_clause(between, REACH);
         (is_near && self.has_magnitude(level) && self.has_magnitude(other)).then_some(level)
     }
 
@@ -287,8 +289,7 @@ impl Scanner<'_> {
         let is_difference =
             || between.iter().any(|token| s.word_of(token) == ",") && self.compares(other.hedge_after);
         let is_end = || self.compares(level.hedge_after) && self.closes_end(other);
-        let breaks = |token: &Token| token.class().is(WordClass::CLAUSE) || s.word_of(token) == ";";
-        let is_near = between.len() <= REACH && !between.iter().any(breaks);
+        let is_near = self.is_one_clause(between, REACH);
         (is_near && self.has_magnitude(level) && self.has_magnitude(other) && (is_difference() || is_end()))
             .then_some(level)
     }
