@@ -6,7 +6,7 @@ use recount_core::expr::{Expr, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Hedge, Interval, Item, RangeEnd,
-    Rational, Readings, Relation, Role, Severity, Span, Statement, UnitKind, WordClass, WordKey, keys,
+    Rational, Readings, Relation, Role, Severity, Span, Statement, Unit, UnitKind, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -348,8 +348,11 @@ fn shared_unit(old: &Figure, new: &Figure, frame: &str) -> Option<Shared> {
         // `the 8,500 of the season before`: what follows is no noun that it counts.
         return (!differ || frame.starts_with("to-")).then_some(Shared { scale: None });
     }
+    // `of 30 tests nine failed, three times the 10 percent allowed`: a number beside a share is none.
+    let is_share = |unit: &Unit| unit.kind == UnitKind::Share;
     let bare = |figure: &Figure| figure.unit.is_none() && figure.kind == FigureKind::Number;
     match (&old.unit, &new.unit) {
+        (Some(unit), _) | (_, Some(unit)) if is_share(unit) => None,
         (Some(unit), None) if bare(new) => Some(Shared { scale: Some(unit.scale.clone()) }),
         (None, Some(unit)) if bare(old) => Some(Shared { scale: Some(unit.scale.clone()) }),
         _ => None,

@@ -751,7 +751,13 @@ fn has_share_on_either_side(document: &Document, found: &Match<'_>, first: usize
 /// measured, and takes no part of what is counted.
 fn compares(found: &Match<'_>) -> bool {
     let next = found.place("percent").and_then(|place| found.items.get(place + 1));
-    next.is_some_and(|item| item.class.is(WordClass::COMPARATIVE) || item.key == const { WordKey::of("by") })
+    // `94 percent effective: 11 of 15,000 fell ill` is of those who would have.
+    let says_effect = |item: &Item| {
+        item.key.is_one_of(keys!["certain", "confident", "effective", "effectiveness", "efficacy", "sure"])
+    };
+    next.is_some_and(|item| {
+        item.class.is(WordClass::COMPARATIVE) || item.key == const { WordKey::of("by") } || says_effect(item)
+    })
 }
 
 /// `in the smallest of the four schools, 37% of the 14 pupils`, `the third of 12 weeks, 5 (40%)`: the first
@@ -886,13 +892,14 @@ fn brings_its_base(document: &Document, found: &Match<'_>) -> bool {
     after.next().is_some_and(|item| item.key.is_one_of(keys!["among", "of", "out"])) && after.any(is_count)
 }
 
-/// `18 of 24 matches on clay, 67% of those on grass`, `two of three oaks, half of the elms`: the percentage is of others.
+/// `18 of 24 matches on clay, 67% of those on grass`, `two of three oaks, half of the elms`, `12 of 40 closed, 60% of them
+/// in the north`: the percentage is of others.
 fn is_of_those(found: &Match<'_>) -> bool {
     let after = found.items.get(found.after..).unwrap_or(&[]);
     let [first, next, ..] = after else { return false };
     let before = found.place("percent").and_then(|at| found.items.get(at.checked_sub(1)?));
     let is_list = before.is_some_and(|item| item.key == const { WordKey::of(",") });
-    let is_same = next.key.is_one_of(keys!["all", "them", "total"]);
+    let is_same = next.key.is_one_of(keys!["all", "total"]);
     found.frame.starts_with("n-of-m")
         && first.key == const { WordKey::of("of") }
         && (next.key == const { WordKey::of("those") } || is_list && !is_same)
