@@ -63,6 +63,10 @@ pub(crate) fn rows(document: &Document, visit: &mut impl FnMut(&Row)) {
         TALLIES.for_each_match_in(document, sentence, &mut |found| {
             tallies.extend(tally(document, found));
         });
+        // `20 (25%) had moved (data missing for four)`: of those of whom it is known.
+        if document.has_word(sentence, MISSING) {
+            tallies.clear();
+        }
         told = told.filter(|told| told.block == sentence.block && told.n_sentences < Told::REACH);
         // `or 39 percent` is of what its own sentence says, in wordings of their own, or of what was told before.
         let in_brackets: Vec<Tally> =
@@ -197,6 +201,10 @@ fn run(document: &Document, items: &[Item], tallies: &[Tally]) -> Vec<Tally> {
 fn has_one(items: &[Item], words: &[WordKey]) -> bool {
     items.iter().any(|item| item.key.is_one_of(words))
 }
+
+/// Words that say that something is not known of all.
+const MISSING: &[WordKey] =
+    keys!["assessable", "evaluable", "missing", "unavailable", "unknown", "unrecorded", "unspecified"];
 
 /// The words that lead from a part to its base.
 const LEADS: &[WordKey] = keys!["among", "from", "of"];
