@@ -297,20 +297,23 @@ impl Document {
         self.parts.sentences.get(usize::try_from(figure.sentence).ok()?)
     }
 
-    /// The sentence before another of the same block.
-    pub fn sentence_before(&self, sentence: &Sentence) -> Option<&Sentence> {
+    /// The sentence before another, of whatever block.
+    fn sentence_ahead_of(&self, sentence: &Sentence) -> Option<&Sentence> {
         let sentences = &self.parts.sentences;
         let at = sentences.partition_point(|other| other.span.start < sentence.span.start);
-        let before = sentences.get(at.checked_sub(1)?)?;
+        sentences.get(at.checked_sub(1)?)
+    }
+
+    /// The sentence before another of the same block.
+    pub fn sentence_before(&self, sentence: &Sentence) -> Option<&Sentence> {
+        let before = self.sentence_ahead_of(sentence)?;
         (before.block == sentence.block).then_some(before)
     }
 
     /// The sentence before another that it refers to with *these*, *that* or the like: of the same block or the last one of
     /// the paragraph before, as news has paragraphs of a sentence or two.
     pub fn sentence_referred_to(&self, sentence: &Sentence) -> Option<&Sentence> {
-        let sentences = &self.parts.sentences;
-        let at = sentences.partition_point(|other| other.span.start < sentence.span.start);
-        let before = sentences.get(at.checked_sub(1)?)?;
+        let before = self.sentence_ahead_of(sentence)?;
         let (one, other) = (self.block_of(before)?, self.block_of(sentence)?);
         let are_paragraphs = one.kind == BlockKind::Paragraph
             && other.kind == BlockKind::Paragraph

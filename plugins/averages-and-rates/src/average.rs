@@ -238,12 +238,10 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
             || document.text_of(total.phrase).contains("total")
             || found.inside().iter().any(|item| item.key.is_one_of(keys!["total", "sum"]));
     // `12,000 teachers, 3,000 a year, at a cost of $540m, or $45,000 each`
-    let is_like_count = |item: &Item| {
-        let figure = item.figure.and_then(|id| document.figure(id));
-        figure.is_some_and(|figure| figure.is_quantity() && figure.is_count())
-    };
     let has_another = found.frame == "so-many-at-a-cost-each"
-        && found.items[found.first.saturating_sub(REACH)..found.first].iter().any(is_like_count);
+        && found.items[found.first.saturating_sub(REACH)..found.first]
+            .iter()
+            .any(|item| is_count(document, item));
     if has_another {
         return None;
     }
@@ -336,17 +334,19 @@ fn are_synonyms(one: WordKey, other: WordKey) -> bool {
     SYNONYMS.iter().any(|words| one.is_one_of(words) && other.is_one_of(words))
 }
 
+fn is_count(document: &Document, item: &Item) -> bool {
+    let figure = item.figure.and_then(|id| document.figure(id));
+    figure.is_some_and(|figure| figure.is_quantity() && figure.is_count())
+}
+
 /// Whether a count stands behind another and `and`, so that the average may be of both.
 fn is_joined_to_another(document: &Document, found: &Match<'_>, at: usize) -> bool {
-    let count = |item: &Item| {
-        item.figure
-            .and_then(|id| document.figure(id))
-            .is_some_and(|figure| figure.is_quantity() && figure.is_count())
-    };
     let before = found.items.get(at.saturating_sub(6)..at).unwrap_or(&[]);
     let joins = |item: &Item| item.key == const { WordKey::of("and") };
-    let is_count = found.items.get(at).is_some_and(count);
-    is_count && before.last().is_some_and(joins) && before.iter().any(count)
+    let is_count = |item: &Item| is_count(document, item);
+    found.items.get(at).is_some_and(is_count)
+        && before.last().is_some_and(joins)
+        && before.iter().any(is_count)
 }
 
 fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {

@@ -20,7 +20,7 @@ recount_core::check! {
     /// of each. What is paid by the week or the month is held against what that is by the year; since not everybody is paid
     /// all year round, that is a warning at most. What is counted by the year and by the day (*1.2 million loaves a year, or
     /// about 3,300 a day*) may be of every day or of the working ones alone: more than the one or less than the other is a
-    /// warning.
+    /// warning. So is a number by the day that the one over so many days does not give.
     ///
     /// ## Why it matters
     ///

@@ -17,6 +17,24 @@ impl Balance {
     const INCOME: usize = 0;
     const OUTGO: usize = 1;
     const LEFT: usize = 2;
+
+    /// That more came in than went out, by what is left.
+    fn surplus() -> Relation {
+        role(Self::LEFT).equals(role(Self::INCOME) - role(Self::OUTGO))
+    }
+
+    /// The balance of two sums, told as such, and of what is left, if all are in one currency.
+    fn new(
+        document: &Document,
+        sides: [Side; 2],
+        [first, second, left]: [FigureId; 3],
+        relation: Relation,
+    ) -> Option<Self> {
+        let (income, outgo) = if sides[0] == Side::Income { (first, second) } else { (second, first) };
+        let [one, other, rest] = [income, outgo, left].map(|id| document.figure(id));
+        let are_alike = one?.is_comparable_with(other?) && one?.is_comparable_with(rest?);
+        are_alike.then_some(Self { income, outgo, left, relation })
+    }
 }
 
 const INCOME: &[WordKey] = keys![
@@ -96,17 +114,15 @@ const LEFT: &[WordKey] = keys!["leaves", "left"];
 fn told_before(document: &Document, sentence: &Sentence) -> Option<Balance> {
     let items = document.items(sentence);
     let [that, left, ..] = items else { return None };
-    let points_back = that.key.is_one_of(keys!["that", "this", "which"]) && left.key.is_one_of(LEFT);
+    if !that.key.is_one_of(keys!["that", "this", "which"]) || !left.key.is_one_of(LEFT) {
+        return None;
+    }
     let before = document.sentence_referred_to(sentence)?;
-    let (sums, rest) = (money_of(document, document.items(before)), money_of(document, items));
-    let ([(first_at, first), (second_at, second)], [(_, left)]) = (&sums[..], &rest[..]) else { return None };
-    let sides = sides(document.items(before), *first_at, *second_at).filter(|_| points_back)?;
-    let (income, outgo) = if sides[0] == Side::Income { (*first, *second) } else { (*second, *first) };
-    let figure = |id| document.figure(id);
-    let are_alike = figure(income)?.is_comparable_with(figure(outgo)?)
-        && figure(income)?.is_comparable_with(figure(*left)?);
-    let relation = role(Balance::LEFT).equals(role(Balance::INCOME) - role(Balance::OUTGO));
-    are_alike.then_some(Balance { income, outgo, left: *left, relation })
+    let told = document.items(before);
+    let (sums, rest) = (money_of(document, told), money_of(document, items));
+    let ([first, second], [(_, left)]) = (&sums[..], &rest[..]) else { return None };
+    let sides = sides(told, first.0, second.0)?;
+    Balance::new(document, sides, [first.1, second.1, *left], Balance::surplus())
 }
 
 /// The sums of money among some items, with their places.
@@ -137,22 +153,16 @@ fn balance_of(document: &Document, sentence: &Sentence) -> Option<Balance> {
     let goes_on =
         items.get(left_at + 1).is_some_and(|item| item.key.is_one_of(keys!["after", "with", "when"]));
     let sides = sides(items, first_at, second_at)?;
-    let (income, outgo) = if sides[0] == Side::Income { (first, second) } else { (second, first) };
     let says = |words: &[WordKey]| lead.iter().any(|item| item.key.is_one_of(words));
-    let (more, less) = (
-        role(Balance::LEFT).equals(role(Balance::INCOME) - role(Balance::OUTGO)),
-        role(Balance::LEFT).equals(role(Balance::OUTGO) - role(Balance::INCOME)),
-    );
+    let more = Balance::surplus();
+    let less = role(Balance::LEFT).equals(role(Balance::OUTGO) - role(Balance::INCOME));
     let relation = match (says(SURPLUS), says(DEFICIT), says(EITHER)) {
         (true, false, _) => more,
         (false, true, _) => less,
         (false, false, true) => Relation::Any(vec![more, less]),
         _ => return None,
     };
-    let figure = |id| document.figure(id);
-    let are_alike = figure(first)?.is_comparable_with(figure(second)?)
-        && figure(first)?.is_comparable_with(figure(left)?);
-    (are_alike && !goes_on).then_some(Balance { income, outgo, left, relation })
+    Balance::new(document, sides, [first, second, left], relation).filter(|_| !goes_on)
 }
 
 /// What a sum of money is told as.

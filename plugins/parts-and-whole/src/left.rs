@@ -1,9 +1,9 @@
-//! What the sentence before leaves of a whole: `It will close 36 of its 420 shops. That would leave 384.`
+//! What the sentence before leaves of a whole: `It closed 36 of its 420 shops. That left 384.`
 
 use std::sync::LazyLock;
 
 use recount_core::frame::Frames;
-use recount_core::{Claims, Document, FigureId, Link, Sentence, WordClass, WordKey, keys};
+use recount_core::{Claims, Document, FigureId, Link, Sentence, WordKey, keys};
 
 use crate::list;
 use crate::partition::{Filling, Found, Partition};
@@ -74,12 +74,13 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
             taken.extend(found.figure("part").zip(found.figure("whole")));
         });
         let [(part, whole)] = taken[..] else { return };
-        if counts_more(document, before, [part, whole]) || is_of_another(document, sentence, left, whole) {
-            return;
-        }
-        let can_be_part = |id| document.figure(id).is_some_and(list::can_be_part);
         let parts = [part, left];
-        if !can_be_part(whole) || !parts.into_iter().all(can_be_part) {
+        let can_be_part = |id| document.figure(id).filter(|figure| list::can_be_part(figure));
+        let [Some(_), Some(left_figure), Some(whole_figure)] = [part, left, whole].map(can_be_part) else {
+            return;
+        };
+        let is_of_another = list::counts_another(found.items, left_figure, whole_figure);
+        if is_of_another || counts_more(document, before, [part, whole]) {
             return;
         }
         let (lengths, filling, exclusive) = (vec![parts.len()], Filling::Whole, Link::Likely);
@@ -97,15 +98,5 @@ fn counts_more(document: &Document, sentence: &Sentence, told: [FigureId; 2]) ->
         let is_of_whole = figure.counts.is_none() || figure.counts.map(|noun| noun.concept) == noun;
         let is_count = figure.is_quantity() && figure.is_count();
         !told.contains(&id) && is_count && is_of_whole
-    })
-}
-
-/// `That left 40 cows`, of horses; not `That left 384 open`.
-fn is_of_another(document: &Document, sentence: &Sentence, left: FigureId, whole: FigureId) -> bool {
-    let noun = |id| document.figure(id).and_then(|figure| figure.counts);
-    noun(left).zip(noun(whole)).is_some_and(|(left, whole)| {
-        let items = document.items(sentence);
-        let is_thing = items.iter().any(|item| item.span == left.span && item.class.is(WordClass::PLURAL));
-        is_thing && left.concept != whole.concept && !(left.is_people && whole.is_people)
     })
 }

@@ -412,6 +412,15 @@ pub(crate) fn are_by_years(document: &Document, parts: &[Part<'_>]) -> bool {
     parts.len() >= 2 && years.len() == parts.len()
 }
 
+/// `leaving three seats empty` is of something else than people, `leaving four underground` and `384 open` are not: whether a
+/// figure among some items counts things by a noun of their own.
+pub(crate) fn counts_another(items: &[Item], figure: &Figure, whole: &Figure) -> bool {
+    figure.counts.zip(whole.counts).is_some_and(|(noun, of)| {
+        let is_thing = items.iter().any(|item| item.span == noun.span && item.class.is(WordClass::PLURAL));
+        is_thing && noun.concept != of.concept && !(noun.is_people && of.is_people)
+    })
+}
+
 /// What the seats of a house are shared out by.
 const MEMBERS: &[WordKey] = keys![
     "councillor",

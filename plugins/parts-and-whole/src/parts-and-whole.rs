@@ -24,7 +24,8 @@ recount_core::check! {
     /// and neither may men and women of whom nothing more is said (*38 were male and 20 female*). Groups told by their size
     /// (*with the drug (n = 34) or without (n = 32)*) make the count before them, or at least nearly.
     /// Matches won, drawn and lost are added up as well, votes of a panel of so many, seats and the like by their parties
-    /// (*48 seats: Labour 21, …*), and the halves or quarters of a year.
+    /// (*48 seats: Labour 21, …*), the halves or quarters of a year, and years since one. What the sentence before takes of a
+    /// whole leaves the rest of it (*It closed 36 of its 420 shops. That left 384*).
     ///
     /// ## Why it matters
     ///
@@ -421,13 +422,7 @@ impl<'a> Reader<'a> {
         if left_figure.value() > figure.value() {
             return;
         }
-        // `leaving three seats empty` is of something else, `leaving four underground` is not.
-        let is_of_another = left_figure.counts.zip(figure.counts).is_some_and(|(left, whole)| {
-            let counts_things =
-                rest.iter().any(|item| item.span == left.span && item.class.is(WordClass::PLURAL));
-            counts_things && left.concept != whole.concept && !(left.is_people && whole.is_people)
-        });
-        if is_of_another {
+        if list::counts_another(rest, left_figure, figure) {
             return;
         }
         // `leaving five in the majority and one recused`

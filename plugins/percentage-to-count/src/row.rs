@@ -64,7 +64,7 @@ pub(crate) fn rows(document: &Document, visit: &mut impl FnMut(&Row)) {
             tallies.extend(tally(document, found));
         });
         // `20 (25%) had moved (data missing for four)`: of those of whom it is known.
-        if document.has_word(sentence, MISSING) {
+        if !tallies.is_empty() && document.has_word(sentence, MISSING) {
             tallies.clear();
         }
         told = told.filter(|told| told.block == sentence.block && told.n_sentences < Told::REACH);

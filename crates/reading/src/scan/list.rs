@@ -367,6 +367,14 @@ impl Scanner<'_> {
         self.closes_phrase(end.after) || ends_money
     }
 
+    /// The power of ten of the word such as `million` that a figure is written with.
+    fn magnitude_of(&self, figure: &Found) -> Option<i32> {
+        self.s.tokens[figure.first..figure.after].iter().find_map(|token| match token.number() {
+            NumberWord::Magnitude(power) => Some(i32::from(power)),
+            _ => None,
+        })
+    }
+
     /// Whether a word such as `million` belongs to a number.
     fn has_magnitude(&self, figure: &Found) -> bool {
         matches!(figure.amount, Amount::Number(Numeral::Decimal { exponent, .. }) if exponent > 1)
@@ -445,10 +453,7 @@ impl Scanner<'_> {
         for at in 2..found.len() {
             let (before, after) = found.split_at_mut(at);
             let last = &after[0];
-            let power = s.tokens[last.first..last.after].iter().find_map(|token| match token.number() {
-                NumberWord::Magnitude(power) => Some(i32::from(power)),
-                _ => None,
-            });
+            let power = self.magnitude_of(last);
             let (Some(power), Some(top)) = (power, last.amount.value()) else { continue };
             let mut next = last.hedge_first;
             let mut first = at;
@@ -500,10 +505,7 @@ impl Scanner<'_> {
             if !(is_bare && in_brackets && is_sum) {
                 continue;
             }
-            let power = s.tokens[sum.first..sum.after].iter().find_map(|token| match token.number() {
-                NumberWord::Magnitude(power) => Some(i32::from(power)),
-                _ => None,
-            });
+            let power = self.magnitude_of(sum);
             let (Some(power), Amount::Number(numeral)) = (power, other.amount) else { continue };
             let scaled = numeral.with_magnitude(power);
             let (few, least) = (Rational::from(5), Rational::from(100));
