@@ -11,6 +11,7 @@ mod partition;
 #[path = "parts-and-whole.rs"]
 mod parts_and_whole;
 mod record;
+mod remaining;
 #[path = "shares-of-a-whole.rs"]
 mod shares_of_a_whole;
 

@@ -147,6 +147,10 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         }
         let end = end_of_part(document, items, start);
         let words = items.get(start..end).unwrap_or(&[]);
+        // `€12m is for steel, and a quarter of that, or €3m, …`: of the part before.
+        list.is_open |= !is_part
+            && matches!(words, [of, that, ..]
+                if of.key.is_one_of(keys!["of"]) && that.key.is_one_of(keys!["it", "that", "this", "which"]));
         // `two chose another word, one gave none`: one more part, of one.
         let adds_one = |item: &Item| document.text_of(item.span).eq_ignore_ascii_case("one");
         list.is_open |= words.iter().any(|item| item.class.is(WordClass::OPEN_LIST) || adds_one(item));

@@ -11,6 +11,7 @@ use crate::list::{self, List, Part};
 use crate::others;
 use crate::partition::{Filling, Found, Partition};
 use crate::record;
+use crate::remaining;
 
 recount_core::check! {
     /// Parts that do not add up to their total.
@@ -25,7 +26,9 @@ recount_core::check! {
     /// (*with the drug (n = 34) or without (n = 32)*) make the count before them, or at least nearly.
     /// Matches won, drawn and lost are added up as well, votes of a panel of so many, seats and the like by their parties
     /// (*48 seats: Labour 21, …*), the halves or quarters of a year, and years since one. What the sentence before takes of a
-    /// whole leaves the rest of it (*It closed 36 of its 420 shops. That left 384*).
+    /// whole leaves the rest of it (*It closed 36 of its 420 shops. That left 384*), and what is called the remaining or the
+    /// other part closes the list of those before it (*of the 48 seats Labour has 21, the Liberals 17 and the Greens the
+    /// remaining ten*).
     ///
     /// ## Why it matters
     ///
@@ -50,6 +53,7 @@ recount_core::check! {
     /// Parts can overlap, and lists can be open (*including*, *among them*): overlapping parts are never more than a
     /// warning, and an open list is left alone. Parts that fall short may leave some unsaid: that is a warning too.
     /// Groups told by their sizes (*three groups: 8, 30 and 24*) and parts of another thing than the total are left alone.
+    /// What remains may be what some of the parts before it leave, or one of them: where it is, nothing is said.
     ///
     /// ## References
     ///
@@ -61,11 +65,12 @@ fn find(document: &Document, claims: &mut Claims) {
     record::records(document, claims);
     for sentence in document.sentences() {
         left::claim(document, sentence, claims);
+        let rest = remaining::claim(document, sentence, claims);
         if sentence.figures.len() < 2 {
             continue;
         }
         let before = document.sentence_referred_to(sentence);
-        let reader = Reader { document, items: document.items(sentence), before };
+        let reader = Reader { document, items: document.items(sentence), before, rest };
         groups::for_each(document, sentence, &mut |found| {
             if let Some(claim) = Partition::new(document, found) {
                 claims.add(claim);
@@ -131,6 +136,8 @@ struct Reader<'a> {
     document: &'a Document,
     items: &'a [Item],
     before: Option<&'a Sentence>,
+    /// What remains beside its parts, where that is told of the list already.
+    rest: Option<FigureId>,
 }
 
 impl<'a> Reader<'a> {
@@ -850,7 +857,8 @@ impl<'a> Reader<'a> {
         exclusive: Link,
         frame: &'static str,
     ) {
-        if list.is_open || list.parts.len() < 2 || list.parts.iter().any(|part| part.figure == whole) {
+        let is_told = |part: &Part<'_>| part.figure == whole || Some(part.figure) == self.rest;
+        if list.is_open || list.parts.len() < 2 || list.parts.iter().any(is_told) {
             return;
         }
         let is_of_another = others::are_of_each(self.document, whole, list)
