@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
     Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Grade, Interval,
-    Measure, Outcome, Question, Quotient, Rational, Readings, Reason, Refined, Relation, Role, Stated,
-    Statement, Verdict, wording,
+    Link, Measure, Outcome, Question, Quotient, Rational, Readings, Reason, Refined, Relation, Role, Stated,
+    Statement, Telling, Verdict, wording,
 };
 
-use crate::row::{self, Row, Tally};
+use crate::row::{self, Base, Tally};
 use crate::triple::{self, Triple};
 
 recount_core::check! {
@@ -21,8 +21,9 @@ recount_core::check! {
     /// and the one it is taken of, any two give the third. Where it gives only two, the third is worked out, kept for other
     /// checks and, if the text says what it would be, told as a note. *Of those* and *of them* are of the only number of
     /// the sentence before. Counts with their percentages in a row (*of 66 members, 26 (39%) agreed and 40 (61%) did not*)
-    /// are all of the base before them, or of the only number that the sentences before have told (*we asked 66 members.
-    /// Twenty-six (39%) agreed*).
+    /// are all of the base before them, or of the number that the sentences before have told, the only one or the one by the
+    /// same noun (*we asked 66 members. Twenty-six (39%) agreed*). Three or more whose base is not told, and whose percentages
+    /// make a hundred, are held against each other.
     ///
     /// ## Why it matters
     ///
@@ -82,10 +83,16 @@ fn find(document: &Document, claims: &mut Claims) {
     triple::triples_over_sentences(document, &mut decide);
     row::rows(document, &mut |row| {
         for (place, tally) in row.tallies.iter().enumerate() {
-            if bound.insert(tally.percent)
-                && let Some(claim) = InRow::new(document, row, place)
-            {
-                claims.add(claim);
+            if !bound.insert(tally.percent) {
+                continue;
+            }
+            match row.base {
+                Some(base) => {
+                    if let Some(claim) = InRow::new(document, &row.tallies, base, place) {
+                        claims.add(claim);
+                    }
+                }
+                None => claims.add(Alone::new(document, &row.tallies, *tally)),
             }
         }
     });
@@ -186,30 +193,27 @@ struct InRow {
 }
 
 impl InRow {
-    fn new(document: &Document, row: &Row, place: usize) -> Option<Self> {
-        let bound = |tally: &Tally| {
-            let (part, base) = (Some(tally.part), Some(row.base));
-            Triple {
-                frame: tally.frame,
-                percent: tally.percent,
-                part,
-                base,
-                link: row.link,
-                names_group: false,
-            }
+    fn new(document: &Document, tallies: &[Tally], base: Base, place: usize) -> Option<Self> {
+        let bound = |tally: &Tally| Triple {
+            frame: tally.frame,
+            percent: tally.percent,
+            part: Some(tally.part),
+            base: Some(base.figure),
+            link: base.link,
+            names_group: false,
         };
-        let roles = |tally: &Tally| roles(document, &bound(tally), tally.part, row.base);
-        let count = |id| Role::figure("part", id).counting();
-        let (before, rest) = row.tallies.split_at_checked(place)?;
+        let roles = |tally: &Tally| roles(document, &bound(tally), tally.part, base.figure);
+        let count = |id| counting("part", document, id);
+        let (before, rest) = tallies.split_at_checked(place)?;
         let (tally, after) = rest.split_first()?;
         let with = |other: &Tally| roles(tally).into_iter().chain([count(other.part)]).collect();
-        let all = std::iter::once(row.base).chain(row.tallies.iter().map(|tally| tally.part));
+        let all = std::iter::once(base.figure).chain(tallies.iter().map(|tally| tally.part));
         Some(Self {
-            said: Quotient::new(assertion(document, &bound(tally), tally.part, row.base)),
+            said: Quotient::new(assertion(document, &bound(tally), tally.part, base.figure)),
             others: before.iter().chain(after).map(roles).collect(),
             within: before.iter().map(with).collect(),
             all: all.map(count).collect(),
-            is_named: row.is_named,
+            is_named: base.is_named,
         })
     }
 
@@ -251,6 +255,68 @@ impl Refined for InRow {
         let verdict = self.said.decide(context);
         let is_off = verdict.outcome == Outcome::Inconsistent || verdict.reason == Reason::LastDigit;
         if is_off && !self.is_of_base(context) {
+            return Verdict::new(Outcome::Undetermined, Reason::Partial);
+        }
+        verdict
+    }
+}
+
+/// That a percentage in a row is its count of what the others are of, where nothing tells what that is.
+#[derive(Debug)]
+struct Alone {
+    said: Assertion,
+    /// Each of the others is of the same base as the next.
+    others_agree: Vec<Relation>,
+    /// The percentages make a hundred, as they are or with the one that the others imply.
+    is_whole: Relation,
+}
+
+impl Alone {
+    fn new(document: &Document, tallies: &[Tally], tally: Tally) -> Self {
+        let others: Vec<&Tally> = tallies.iter().filter(|other| other.percent != tally.percent).collect();
+        let roles_of = |tally: &Tally| {
+            // `70 percent, 20 percent and 10 percent` are not round where they make a hundred.
+            let percent = Role::figure("percentage", tally.percent).to_the_digit();
+            [percent, counting("part", document, tally.part)]
+        };
+        // The percentage and its part, then those of the others in turn.
+        let roles = roles_of(&tally).into_iter().chain(others.iter().flat_map(|other| roles_of(other)));
+        let (percents, parts) =
+            ((1..=others.len()).map(|other| 2 * other), (1..=others.len()).map(|other| 2 * other + 1));
+        let implied = || role(PART) * Expr::sum_of(percents.clone()) / Expr::sum_of(parts.clone());
+        let words = |id: FigureId| document.words_of(id);
+        let told: Vec<String> =
+            others.iter().map(|other| format!("{} is {}", words(other.part), words(other.percent))).collect();
+        let premise = format!("where {}, {} is", told.join(" and "), words(tally.part));
+        let said = Assertion::new(
+            roles.collect(),
+            role(PERCENT).equals(implied()),
+            Statement::new(premise, PERCENT, words(tally.percent)),
+        );
+        let agree = |other: usize| {
+            let (percent, part) = (2 * other, 2 * other + 1);
+            (role(percent) * role(part + 2)).equals(role(percent + 2) * role(part))
+        };
+        let whole = |percent: Expr| (Expr::sum_of(percents.clone()) + percent).equals(constant(1));
+        Self {
+            said: said.told(Telling::Apart).linked(Link::Likely).recognised_by(tally.frame),
+            others_agree: (1..others.len()).map(agree).collect(),
+            is_whole: Relation::Any(vec![whole(role(PERCENT)), whole(implied())]),
+        }
+    }
+}
+
+impl Refined for Alone {
+    fn said(&self) -> &Assertion {
+        &self.said
+    }
+
+    fn decide(&self, context: Context<'_>) -> Verdict {
+        let verdict = context.decide(&self.said);
+        let is_off = verdict.outcome == Outcome::Inconsistent || verdict.reason == Reason::LastDigit;
+        let holds =
+            |relation: &Relation| context.judge(self.said.roles(), relation).outcome == Outcome::Consistent;
+        if is_off && !(self.others_agree.iter().all(holds) && holds(&self.is_whole)) {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         verdict

@@ -1,4 +1,5 @@
-//! Counts with their percentages in a row, of one base that the sentence names before them, or the one before it.
+//! Counts with their percentages in a row, of one base that the sentence names before them, or the one before it, or of one
+//! that nothing names.
 
 use std::sync::LazyLock;
 
@@ -12,14 +13,20 @@ use crate::triple;
 
 /// A row of counts with their percentages.
 pub(crate) struct Row {
-    /// What all of them are taken of.
-    pub(crate) base: FigureId,
-    /// Whether the words say so: `of the 66 members`.
-    pub(crate) is_named: bool,
-    /// How surely the base is theirs.
-    pub(crate) link: Link,
+    /// What all of them are taken of, where it is told.
+    pub(crate) base: Option<Base>,
     /// The counts with their percentages, in order.
     pub(crate) tallies: Vec<Tally>,
+}
+
+/// What a row is of.
+#[derive(Clone, Copy)]
+pub(crate) struct Base {
+    pub(crate) figure: FigureId,
+    /// Whether the words say so: `of the 66 members`.
+    pub(crate) is_named: bool,
+    /// How surely it is the row's.
+    pub(crate) link: Link,
 }
 
 /// A count with its percentage.
@@ -38,7 +45,7 @@ const MAX_TALLIES: usize = 32;
 static TALLIES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
         // 26 members (39%)
-        ("row-n-p", "{part:count|number} ~4 (|[ {percent:share} )|]|;|,"),
+        ("row-n-p", "{part:count|number|money} ~4 (|[ {percent:share} )|]|;|,"),
         // (n = 26; 39%)
         ("row-n-is-p", "n = {part:count|number} ,|; {percent:share} )|]"),
         // 26 km² (10 square miles) of it (or 39%) is land
@@ -46,11 +53,11 @@ static TALLIES: LazyLock<Frames> = LazyLock::new(|| {
         // 39% (n = 26), 39% had left (n = 26)
         ("row-p-n-is", "{percent:share} ..10 (|[ n = {part:count|number} )|]"),
         // 39% (26), 39% (26 members)
-        ("row-p-n", "{percent:share} (|[ {part:count|number} ~2 )|]"),
+        ("row-p-n", "{percent:share} (|[ {part:count|number|money} ~2 )|]"),
         // 26 members, or 39 percent, had left
         (
             "row-n-or-p",
-            "{part:count|number} ~3 ,|–|( or? about|almost|nearly|roughly|some? {percent:share} ,|.|;|–|)",
+            "{part:count|number|money} ~3 ,|–|( or? about|almost|nearly|roughly|some? {percent:share} ,|.|;|–|)",
         ),
     ])
 });
@@ -71,19 +78,28 @@ pub(crate) fn rows(document: &Document, visit: &mut impl FnMut(&Row)) {
         // `or 39 percent` is of what its own sentence says, in wordings of their own, or of what was told before.
         let in_brackets: Vec<Tally> =
             tallies.iter().filter(|tally| tally.frame != "row-n-or-p").copied().collect();
+        // `£1.7m, or 70 percent, on care and £0.5m (20 percent) on …`
+        let is_part_of_row =
+            |base: Base| !base.is_named && tallies.iter().any(|tally| tally.part == base.figure);
         let row = row_of(document, sentence, &in_brackets)
-            .or_else(|| row_of_told(document, sentence, &tallies, told?.base));
+            .filter(|row| !row.base.is_some_and(is_part_of_row))
+            .or_else(|| row_of_told(document, sentence, &tallies, told?.base_of(document, &tallies)?));
         if let Some(row) = &row {
             visit(row);
+        } else if let Some(row) = row_alone(document, sentence, &tallies) {
+            visit(&row);
         }
         told = Told::next(document, sentence, row.as_ref(), told);
     }
 }
 
-/// The only count that the sentences before have told, which later ones may take percentages of.
+/// The counts that a sentence before has told, of which later ones may take percentages.
 #[derive(Clone, Copy)]
 struct Told {
-    base: FigureId,
+    /// Each counts by a noun of its own.
+    counts: [Option<FigureId>; Self::MOST],
+    /// Whether there is one, and the sentence has no other.
+    is_only: bool,
     block: u32,
     /// How many sentences ago.
     n_sentences: u32,
@@ -92,12 +108,17 @@ struct Told {
 impl Told {
     /// How many sentences a count is remembered for.
     const REACH: u32 = 4;
+    /// How many counts are remembered of a sentence.
+    const MOST: usize = 3;
 
     /// What is told when a sentence has been read, with its row if it has one.
     fn next(document: &Document, sentence: &Sentence, row: Option<&Row>, told: Option<Self>) -> Option<Self> {
         let quantities = || document.figures_of(sentence).filter(|(_, figure)| figure.is_quantity());
         let counts = || quantities().filter(|(_, figure)| figure.is_count());
-        if let Some(row) = row.filter(|row| told.is_some_and(|told| told.base == row.base)) {
+        let goes_on = |row: &&Row| {
+            row.base.zip(told).is_some_and(|(base, told)| told.counts.contains(&Some(base.figure)))
+        };
+        if let Some(row) = row.filter(goes_on) {
             let is_of_row = |id: FigureId| row.tallies.iter().any(|tally| id == tally.part);
             return told.filter(|_| counts().all(|(id, _)| is_of_row(id)));
         }
@@ -105,17 +126,29 @@ impl Told {
         if quantities().any(|(_, figure)| figure.is_share()) {
             return None;
         }
-        let mut counts = counts();
-        let Some((base, figure)) = counts.next() else {
+        let n_counts = counts().take(Self::MOST + 2).count();
+        if n_counts == 0 {
             return told.map(|told| Self { n_sentences: told.n_sentences.saturating_add(1), ..told });
+        }
+        let concept = |figure: &Figure| figure.counts.map(|noun| noun.concept);
+        let is_told = |figure: &Figure| {
+            let is_plain = matches!(figure.hedge, None | Some(Hedge::Exactly))
+                && matches!(figure.amount, Amount::Number(_));
+            let is_alone = counts().filter(|(_, other)| concept(other) == concept(figure)).count() == 1;
+            is_plain && concept(figure).is_some() && is_alone
         };
-        let is_plain =
-            matches!(figure.hedge, None | Some(Hedge::Exactly)) && matches!(figure.amount, Amount::Number(_));
-        (counts.next().is_none() && is_plain && figure.counts.is_some()).then_some(Self {
-            base,
-            block: sentence.block,
-            n_sentences: 0,
-        })
+        let mut told_counts = counts().filter(|(_, figure)| is_told(figure)).map(|(id, _)| id);
+        let counts = [(); Self::MOST].map(|()| told_counts.next());
+        let is_few = n_counts <= Self::MOST + 1 && counts[0].is_some();
+        is_few.then_some(Self { counts, is_only: n_counts == 1, block: sentence.block, n_sentences: 0 })
+    }
+
+    /// The count that a row is of: the only one, or the one of its noun.
+    fn base_of(&self, document: &Document, tallies: &[Tally]) -> Option<FigureId> {
+        let concept = |id: FigureId| Some(document.figure(id)?.counts?.concept);
+        let of = concept(tallies.first()?.part);
+        let is_of_row = |id: &FigureId| self.is_only || of.is_some() && concept(*id) == of;
+        self.counts.into_iter().flatten().find(is_of_row)
     }
 }
 
@@ -148,12 +181,22 @@ fn row_of(document: &Document, sentence: &Sentence, tallies: &[Tally]) -> Option
     if document.has_word(sentence, keys!["respectively"]) {
         return None;
     }
-    let base = base_before(document, items.get(..first)?, tallies)?;
-    if has_one(base.between, OTHERS) {
+    let (base, between) = base_before(document, items.get(..first)?, tallies)?;
+    if has_one(between, OTHERS) {
         return None;
     }
-    let tallies = run(document, items, tallies);
-    Some(Row { base: base.figure, is_named: base.is_named, link: Link::Certain, tallies })
+    Some(Row { base: Some(base), tallies: run(document, items, tallies) })
+}
+
+/// A row of at least three whose base is not told: `£1.7m (70 percent) on care, £0.5m (20 percent) on …`
+fn row_alone(document: &Document, sentence: &Sentence, tallies: &[Tally]) -> Option<Row> {
+    if document.has_word(sentence, keys!["respectively"]) {
+        return None;
+    }
+    let tallies = run(document, document.items(sentence), tallies);
+    let units = tallies.iter().filter_map(|tally| document.figure(tally.part)).map(unit_of);
+    let is_one_unit = units.clone().all(|unit| Some(unit) == units.clone().next());
+    (tallies.len() >= 3 && is_one_unit).then_some(Row { base: None, tallies })
 }
 
 /// The row of a sentence that tells of those whom the sentences before have counted: `We asked 66 members. Twenty-six (39%)
@@ -183,7 +226,8 @@ fn row_of_told(document: &Document, sentence: &Sentence, tallies: &[Tally], base
     // `12,000 people. About 640 voters, or 8 percent`: of all voters.
     let is_same = |part: &Figure| part.counts.is_some_and(|of| of.concept == noun.concept);
     let says_of_what = parts().all(is_same) && first <= MOST_BEFORE;
-    Some(Row { base, is_named: says_of_what, link: Link::Likely, tallies })
+    let base = Base { figure: base, is_named: says_of_what, link: Link::Likely };
+    Some(Row { base: Some(base), tallies })
 }
 
 /// The tallies of a sentence up to where others begin.
@@ -230,17 +274,11 @@ const GROUPS: &[WordKey] = keys![
     "subgroup"
 ];
 
-/// What a row is of.
-struct Base<'a> {
-    figure: FigureId,
-    is_named: bool,
-    /// What stands between the base and the row, without the `of which` that leads on from it.
-    between: &'a [Item],
-}
-
-/// The count before a row that `of which` or `of whom` refers to, or that opens its clause with `of`, or else the only one
-/// that all in the row can be part of, if it says of what.
-fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) -> Option<Base<'a>> {
+/// The count before a row that `of which` or `of whom` refers to, or that opens its clause with `of`, or that a percentage was
+/// taken of, or else the only one that all in the row can be part of, if it says of what; and what stands between it and
+/// the row, without the `of which` that leads on from it.
+fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) -> Option<(Base, &'a [Item])> {
+    let told = |figure, is_named| Base { figure, is_named, link: Link::Certain };
     let most = most_of(document, tallies);
     let (mut named, mut holding, mut n_holding) = (None, None, 0);
     for (place, figure_id, figure) in counts_like(document, items, tallies) {
@@ -252,7 +290,10 @@ fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) ->
         let found = (is_plain && says_of_what).then_some((place, figure_id));
         if figure.value() >= most {
             if let Some(after) = behind_anaphor(items, place + 1).filter(|_| is_plain) {
-                return Some(Base { figure: figure_id, is_named: true, between: items.get(after..)? });
+                return Some((told(figure_id, true), items.get(after..)?));
+            }
+            if is_plain && items.get(..place).is_some_and(|before| takes_share(document, before)) {
+                return Some((told(figure_id, true), items.get(place + 1..)?));
             }
             (holding, n_holding) = (found, n_holding + 1);
         }
@@ -264,7 +305,15 @@ fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) ->
     // What is named and holds less than its part is a slip.
     let (place, figure) = if n_holding == 0 { named? } else { only? };
     let (between, is_anaphor) = without_anaphor(items.get(place + 1..)?);
-    Some(Base { figure, is_named: is_anaphor || named == Some((place, figure)), between })
+    Some((told(figure, is_anaphor || named == Some((place, figure))), between))
+}
+
+/// Whether a percentage is taken of what follows: `, 62 percent of its`.
+fn takes_share(document: &Document, before: &[Item]) -> bool {
+    let leads = WordClass::DETERMINER | WordClass::MODIFIER | WordClass::TOTAL;
+    let n_leading = before.iter().rev().take_while(|item| item.class.is(leads)).count();
+    let before = before.get(..before.len() - n_leading).unwrap_or(&[]);
+    matches!(before, [.., share, of] if of.key == const { WordKey::of("of") } && triple::is_share(document, share))
 }
 
 /// What a base has to hold: the largest part, and of three or more the largest but one, as one may be a slip.
@@ -311,7 +360,9 @@ fn counts_like<'d>(
         let id = item.figure?;
         let figure = document.figure(id)?;
         let is_alike = match figure.kind {
-            FigureKind::Count | FigureKind::Number | FigureKind::Measurement => unit == Some(unit_of(figure)),
+            FigureKind::Amount | FigureKind::Count | FigureKind::Number | FigureKind::Measurement => {
+                unit == Some(unit_of(figure))
+            }
             _ => false,
         };
         (is_alike && figure.is_quantity()).then_some((place, id, figure))

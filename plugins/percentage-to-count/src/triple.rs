@@ -68,6 +68,7 @@ const PARTS: &[(&str, &[&str])] = &[
             "of <determiner>? ~2 's|’s ~3 of {base:quantity}",
             "of <determiner>? total|overall|annual ~2 of {base:quantity}",
             "of <determiner>? ~1 total|output|revenue|revenues|budget|income|workforce|population|electorate|capacity of {base:quantity}",
+            "of the|a|an ~4 average|mean|norm|target|goal|quota|maximum of {base:quantity}",
         ],
     ),
     // of the $6.6m; of its budget of $6.6m
@@ -80,6 +81,14 @@ const PARTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("when-it", &["when|as it|they|he|she <verb>? ~2", "or about|some?"]),
+    // , a response rate of 66%; , giving a coverage of 66%; , a 66% response rate
+    (
+        "called-rate",
+        &[
+            "a|an|giving|for a|an? ~2 rate|share|proportion|turnout|coverage|attendance|uptake of {percent:share}",
+            "a|an|giving|for a|an? {percent:share} ~1 rate|turnout|coverage|attendance|uptake",
+        ],
+    ),
     // what stands for the subject before: and is now, ; on Monday it was
     ("it-is", &["it|they|which|that|is|was|are|were ~3", "on|in|at|this|last ~2 it|they|is|was ~3"]),
     (
@@ -99,14 +108,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 20 of 66 respondents (39%); 13 out of 659, or 2%; 12 of the 335, 3.6%
             ("n-of-m-p", "{part:count} ~3 @of-base ~6 (|[ {percent:share}"),
             ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
-            (
-                "n-of-m-rate",
-                "{part:count} ~3 @of-base <auxiliary>? ~6 ,|-|–|( a|an|for ~2 rate|share|proportion|turnout of {percent:share}",
-            ),
+            ("n-of-m-rate", "{part:count} ~3 @of-base <auxiliary>? ~6 ,|-|–|( @called-rate"),
             // 26 of the 66 members were present (39%)
             (
                 "n-of-m-did-p",
                 "{part:count} out? @of-base ~3 <auxiliary|reporting|modal> ~8 (|[ {percent:share} )|]",
+            ),
+            // 26 members out of 66 were present (39%)
+            (
+                "n-out-of-m-did-p",
+                "{part:count} ~2 out_of <determiner>? {base:count} ~3 <auxiliary|reporting|modal> ~8 (|[ {percent:share} )|]",
             ),
             // (13 out of 659, 2%)
             ("n-of-m-comma-p", "{part:count} out? of {base:count} ,|; {percent:share} )|]"),
@@ -225,7 +236,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             ("of-m-n-or-p", "@of-m-n ~3 , or|about? {percent:share}"),
             ("of-m-n-were-or-p", "@of-m-n <auxiliary>? ~3 , or about? {percent:share}"),
-            ("of-m-n-rate", "@of-m-n <auxiliary>? ~3 , a|an ~2 rate|share|proportion of {percent:share}"),
+            ("of-m-n-rate", "@of-m-n ..4 , @called-rate"),
             (
                 "of-m-p-n",
                 "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 (|[ n? =? {part:count} )|]",
@@ -249,9 +260,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "money-of-which-p-n",
                 "{base:money} ..2 ,|;|–|- of which ..5 {percent:share} ,|(|[|–|- or about? {part:money} ,|.|;|)|]|–",
             ),
+            // used 66 doses, so that 26, or 39 percent, were wasted
+            (
+                "m-but-n-or-p",
+                "{base:count} ~4 ,|; so|and|but that? {part:number} , or about? {percent:share} ,",
+            ),
             (
                 "m-n-of-which-rate",
-                "{base:count} ~4 ,|–|-|( {part:count} of which|whom|them <auxiliary>? ~2 ,|–|-|( a|an ~2 rate of {percent:share}",
+                "{base:count} ~4 ,|–|-|(|and|but {part:count} of which|whom|them ..3 ,|–|-|( @called-rate",
             ),
             (
                 "m-n-of-them-p",
@@ -507,7 +523,8 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     }
     // `of the $6.6m raised, $2.6m (39%) …`: whatever was done with the base, the part is of it.
     // A margin is one whatever the profit did.
-    let says_of_what = found.frame.starts_with("of-money") || found.frame == "n-margin-on-m";
+    let says_of_what =
+        found.frame.starts_with("of-money") || matches!(found.frame, "n-margin-on-m" | "n-equal-to-p-of-m");
     let is_of_change = !says_of_what && speaks_of_change(found);
     if !is_explicit(found.frame) && (is_of_change || opens_another_base(found)) {
         return None;
@@ -517,13 +534,12 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     {
         return None;
     }
-    // `76 of 80 nurses, a rate of 85 percent having been the aim`
+    // `76 of 80 nurses, a rate of 85 percent having been the aim`; `12 of 40 seats, a share of 28 percent of the vote`
     let is_of_rate = found.frame.ends_with("-rate");
     let goes_on = is_of_rate
-        && found
-            .items
-            .get(found.after)
-            .is_some_and(|next| next.class.is(WordClass::AUXILIARY | WordClass::VERB));
+        && found.items.get(found.after).is_some_and(|next| {
+            next.class.is(WordClass::AUXILIARY | WordClass::VERB) || next.key == const { WordKey::of("of") }
+        });
     if goes_on
         || compares(found)
         || is_beside_the_point(document, found)
@@ -541,7 +557,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         return None;
     }
     // What is told between the base and the percentage may have one of its own.
-    let is_far = matches!(found.frame, "n-of-m-did-p" | "m-p-full-with-n");
+    let is_far = matches!(found.frame, "n-of-m-did-p" | "n-out-of-m-did-p" | "m-p-full-with-n");
     let link = if is_far || is_run_on(percent, part, base) { Link::Likely } else { Link::Certain };
     let names_group = found.place("base").is_some_and(|place| {
         let before = place.checked_sub(1).and_then(|before| found.items.get(before));
@@ -720,7 +736,7 @@ fn is_no_tally(document: &Document, found: &Match<'_>, part: Option<&Figure>) ->
     goes_on || is_sight || is_pooled || has_share_on_either_side(document, found, first, last)
 }
 
-fn is_share(document: &Document, item: &Item) -> bool {
+pub(crate) fn is_share(document: &Document, item: &Item) -> bool {
     item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share)
 }
 
