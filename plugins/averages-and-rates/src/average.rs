@@ -203,7 +203,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // 64 aircraft at $82m each, $5.2bn in all
             (
                 "so-many-at-in-all",
-                "{count:count} ~4 at|for|costing ~1 {each:money} each|apiece ,|–|( or? {total:money} ~1 in|altogether|overall all|total?",
+                "{count:count} ~4 at|for|of|costing ~1 {each:money} each|apiece ,|–|( or? {total:money} ~1 in|altogether|overall all|total?",
             ),
             // 200 tickets at £15 each, a total of £3,000: `a total of` is read with its number
             (

@@ -63,6 +63,23 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             ("balance", &["word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|:"]),
             ("spent", &["spending|expenditure|expenditures|outgoings|outlays|imports of|at|reaching ~1"]),
+            // narrowed to $7bn in July from $6bn in June as
+            (
+                "balance-moved",
+                &[
+                    "word=deficit|surplus|gap|shortfall ~2 <rise|fall> ~1 to ~1 {gap:money} ..4 from ~1 {before:money} ~4 ,? as|with|after|when|because",
+                    "word=deficit|surplus|gap|shortfall ~2 <rise|fall> ~1 to ~1 {gap:money} ~4 ,? as|with|after|when|because",
+                ],
+            ),
+            // rose 2.3 percent to; at
+            (
+                "reached",
+                &[
+                    "~1 <verb|rise|fall> ~2 {percent:share} ~1 to ~1",
+                    "~1 <verb|rise|fall> ~2 to|at ~1",
+                    "of|at|reaching ~1",
+                ],
+            ),
             ("had", &["~4 's|’s", "~4 , who|which got|had|has|holds|polled|received|scored|took|won ~1"]),
             ("earned", &["revenue|revenues|income|receipts|takings|exports of|at|reaching ~1"]),
             (
@@ -74,14 +91,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
         ],
         &[
-            (
-                "difference-of",
-                "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead of {gap:quantity}",
-            ),
             // by 215 votes to 198, a majority of 17
             (
                 "votes-to-votes",
                 "by {a:count} votes? ~1 to|against {b:count} ~2 ,|-|–|( a|the ~1 word=majority|margin|lead of ~1 {gap:count}",
+            ),
+            (
+                "difference-of",
+                "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead of {gap:quantity}",
             ),
             // he got 1,705,000 votes and she 1,167,000, so that his majority was 538,000
             (
@@ -100,6 +117,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // a deficit of $13bn, with imports of $97bn and exports of $84bn
             ("balance-first", "@balance with|on|after|as ~1 @sides"),
+            // the deficit narrowed to $13bn from $14bn, as imports rose 2% to $97bn and exports fell 1% to $84bn
+            (
+                "balance-moved",
+                "@balance-moved ~1 imports|exports @reached {a:money} ~4 ,? and|while|but ~1 exports|imports @reached {b:money}",
+            ),
             (
                 "gap-between",
                 "word=difference|gap|discrepancy of {gap:quantity} between ~6 {a:quantity} ~6 and ~6 {b:quantity}",
@@ -190,6 +212,10 @@ const MORE: &[WordKey] = keys!["more", "higher", "above", "beating", "exceeding"
 /// Words by which it is the smaller.
 const FEWER: &[WordKey] = keys!["fewer", "less", "lower", "below", "short", "missing", "undershooting"];
 
+/// What a deficit is of, if it is not of what is bought and sold abroad alone.
+const OF_OTHER_THINGS: &[WordKey] =
+    keys!["account", "budget", "federal", "fiscal", "funding", "government", "pension", "public"];
+
 fn find(document: &Document, claims: &mut Claims) {
     let mut told: BTreeSet<FigureId> = BTreeSet::new();
     FRAMES.for_each_match(document, &mut |found| {
@@ -225,6 +251,16 @@ fn find(document: &Document, claims: &mut Claims) {
             item.class.is(WordClass::RISE | WordClass::FALL)
                 && !item.key.is_one_of(keys!["less", "lower", "up", "down"])
         });
+        // `the budget deficit widened to $12bn as exports fell`
+        let is_of_trade = || {
+            let before = found.items.get(found.first.saturating_sub(2)..=found.first).unwrap_or(&[]);
+            !before.iter().any(|item| item.key.is_one_of(OF_OTHER_THINGS))
+        };
+        if found.frame == "balance-moved" && !is_of_trade() {
+            return;
+        }
+        // `the deficit narrowed to`: both sides are told behind it.
+        let changes = changes && found.frame != "balance-moved";
         if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
             return;
         }

@@ -92,6 +92,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "fraction-of-whom",
             "{base:count} ~3 ,|(|–|— {fraction:share} of whom|which|them ,|(|–|— or|about|some? {part:count} ,|)|–|—",
         ),
+        // €90m, of which the state pays a third, or €30m
+        (
+            "of-which-fraction",
+            "{base:count|money|measure} ..2 ,|;|–|— of which|whom ..5 {fraction:share} ,|(|–|— or about|some? {part:count|money|measure} ,|)|–|—|.|;",
+        ),
         // nearly two thirds - 65% -; less than a quarter of companies (24%); one in five, or 20%,
         ("fraction-aside", "{fraction:share} ~7 ( {percent:share} )"),
         ("fraction-dash", "{fraction:share} ~5 –|—|- {percent:share} –|—|-|,|."),

@@ -157,6 +157,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // off 61% to 2,501 from 6,472
             ("off-percent-ends", "verb=off @percent ..10 @ends"),
             ("noun-of-percent-ends", "change=<change-noun> of ~2 {percent:share|points} ..10 @ends"),
+            // fell from 42,000 to 27,000, a drop of 36% and 15,000 fewer; a drop of 36% or 15,000
+            (
+                "ends-percent-by",
+                "verb=<rise|fall> ..10 @ends ..8 change=<change-noun|rise|fall> of|by ~2 {percent:share} ,|(? or {by:count|money|measure|number}",
+            ),
+            (
+                "ends-percent-and-by",
+                "verb=<rise|fall> ..10 @ends ..8 change=<change-noun|rise|fall> of|by ~2 {percent:share} and {by:count|money|measure|number} more|fewer|less|higher|lower",
+            ),
             // fell to 6,630 from 7,613, or 12.9%; rose from 50 to 55, a 10% rise
             ("ends-percent", "verb=<rise|fall|change> ..10 @ends @tail"),
             // 347,000 in 2000, which had increased to 463,000 by 2010 (an increase of 33%)
@@ -796,8 +805,9 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
             };
             is_label(at - 1) && is_label(at + 1)
         };
+        let joins_sizes = || found.frame == "ends-percent-and-by" && percent_at == at.checked_sub(1);
         is_for_others
-            || (is("and") && !joins_labels() && !joins_ends(found))
+            || (is("and") && !joins_labels() && !joins_ends(found) && !joins_sizes())
             || (is("but") && !joins_ends(found))
             || (is("with") && !is_compared())
             || is_verb
@@ -863,20 +873,42 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
     {
         return true;
     }
-    let is_rate = after.first().is_some_and(|item| {
-        item.key.is_one_of(keys!["annually", "yearly", "monthly"])
-            || (item.key.is_one_of(keys!["a", "per", "each", "every"])
-                && after.get(1).is_some_and(|next| {
-                    next.key.is_one_of(keys!["year", "month", "week", "day", "quarter", "decade", "annum"])
-                }))
-    });
+    // `a drop of 1.6% a year`, `a drop of 1.6%, or 720 people a year`
+    let is_of_each = |after: &[Item]| match after {
+        [each, time, ..] if each.key.is_one_of(keys!["a", "per", "each", "every"]) => {
+            time.key.is_one_of(keys!["year", "month", "week", "day", "quarter", "decade", "annum"])
+        }
+        [each, ..] => each.key.is_one_of(keys!["annually", "yearly", "monthly"]),
+        [] => false,
+    };
+    let is_told_of_each = |name: &str| {
+        let after = found.place(name).and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
+        (0..3).any(|noun| after.get(noun..).is_some_and(is_of_each))
+    };
+    // `up 500,000 barrels a day from 2.1 million`: that is how barrels are counted.
+    let is_by_day = || {
+        found.place("by").is_some_and(|by| {
+            found.items.iter().skip(by).take(6).any(|item| item.key == const { WordKey::of("day") })
+        })
+    };
+    let is_rate = is_of_each(after)
+        || is_told_of_each("by") && !is_told_of_each("from") && !is_told_of_each("to") && !is_by_day();
+    // `1,200 fewer than the police expected`
+    let is_of_another = found.frame == "ends-percent-and-by"
+        && found.items.get(found.after..).is_some_and(|after| {
+            let is_of_time = |item: &Item| {
+                item.key.is_one_of(keys!["year", "month", "week", "quarter", "season", "before", "previous"])
+            };
+            let [than, after @ ..] = after else { return false };
+            than.key == const { WordKey::of("than") } && !after.iter().take(4).any(is_of_time)
+        });
     let before = found.items.get(at.saturating_sub(4)..at).unwrap_or(&[]);
     let change = WordClass::RISE | WordClass::FALL | WordClass::CHANGE_NOUN;
     let is_average = before.iter().enumerate().any(|(place, item)| {
         item.key.is_one_of(keys!["average", "averaged", "averaging", "annual", "compound"])
             && before.get(place + 1).is_none_or(|next| next.class.is(change))
     });
-    is_rate || is_average
+    is_rate || is_average || is_of_another
 }
 
 /// `from 1.2 to 1.3 million`, not `drivers from 18 to 24`, `routes of 100 to 150 kilometres`.
