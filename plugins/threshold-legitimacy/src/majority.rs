@@ -63,6 +63,11 @@ static VOTES: LazyLock<Frames> = LazyLock::new(|| {
             "{ayes:count} ~3 for|favour|favor|yes|aye|ayes ~3 ,|and|to|; ~2 {noes:count} ~3 against|no|opposed|nay|noes",
         ),
         ("voted-for", "{ayes:count} ~3 voted for|in ~3 ,|and|while ~2 {noes:count} ~3 against|opposed|voted"),
+        // passed with 83 votes in favour
+        (
+            "passed-with",
+            "outcome=passed|carried|adopted|approved|failed|defeated|rejected|fell with|by ~1 {ayes:count|number} ~1 votes|in|for favour|favor|it?",
+        ),
         (
             "of-members",
             "{ayes:count} of the {members:count} ~4 votes|members|seats|deputies|senators|mps|delegates",
@@ -92,7 +97,7 @@ fn find(document: &Document, claims: &mut Claims) {
         needed::claims_of(document, sentence, &mut |claim| claims.add(claim));
         let items = document.items(sentence);
         let Some((kind, place, phrase)) = named_majority(document, items) else { continue };
-        let Some(is_won) = outcome(items, place) else { continue };
+        let is_won = outcome(items, place);
         VOTES.for_each_match_in(document, sentence, &mut |found| {
             let Some(ayes) = found.figure("ayes") else { return };
             // `falling from 66 of the 121 seats to 58`
@@ -101,7 +106,16 @@ fn find(document: &Document, claims: &mut Claims) {
                 return;
             }
             let noes = found.figure("noes");
-            let members = found.figure("members").or_else(|| size_of_body(document, sentence));
+            let members = found
+                .figure("members")
+                .or_else(|| size_of_body(document, sentence))
+                .or_else(|| size_of_whole(document, items, place));
+            // `needed a two-thirds majority of the 120 members and passed with 83 votes`
+            let says_outcome = found
+                .item("outcome")
+                .map(|word| word.key.is_one_of(keys!["passed", "carried", "adopted", "approved"]));
+            let is_plain = !items.iter().any(|item| item.class.is(WordClass::NEGATION | WordClass::MODAL));
+            let Some(is_won) = is_won.or(says_outcome.filter(|_| is_plain)) else { return };
             if noes.is_none() && members.is_none() {
                 return;
             }
@@ -180,6 +194,14 @@ pub(crate) fn size_of_body(document: &Document, sentence: &Sentence) -> Option<F
     })
 }
 
+/// `majority of the 120 members`.
+fn size_of_whole(document: &Document, items: &[Item], majority: usize) -> Option<FigureId> {
+    let [of, the, members, ..] = items.get(majority + 1..)? else { return None };
+    let is_of = of.key.is_one_of(keys!["of", "in"]) && the.class.is(WordClass::DETERMINER);
+    let id = members.figure.filter(|_| is_of)?;
+    document.figure(id).filter(|figure| figure.is_count()).map(|_| id)
+}
+
 #[allow(clippy::too_many_arguments, reason = "the parts of one sentence, used once")]
 fn add(
     document: &Document,
@@ -191,16 +213,21 @@ fn add(
     noes: Option<FigureId>,
     members: Option<FigureId>,
 ) {
-    let mut roles = vec![Role::figure("votes for", ayes).counting()];
+    // Whoever sits in a body is counted, and not rounded.
+    let counted = |name, id| {
+        let role = Role::figure(name, id).counting();
+        if members.is_some() { role.to_the_digit() } else { role }
+    };
+    let mut roles = vec![counted("votes for", ayes)];
     let mut bases: Vec<Expr> = Vec::new();
     if let Some(noes) = noes {
-        roles.push(Role::figure("votes against", noes).counting());
+        roles.push(counted("votes against", noes));
         if kind.name != "absolute" || members.is_none() {
             bases.push(role(0) + role(roles.len() - 1));
         }
     }
     if let Some(members) = members {
-        roles.push(Role::figure("members", members).counting());
+        roles.push(counted("members", members));
         if kind.name != "simple" || noes.is_none() {
             bases.push(role(roles.len() - 1));
         }

@@ -16,6 +16,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "needs-of",
             "majority <modal>? needs|requires|takes ~1 {votes:count|number} ~2 of|in the|its ~1 {members:count}",
         ),
+        // a majority of the 90 members is 46; a two-thirds majority in the 150-seat house takes 100
+        (
+            "of-is",
+            "majority of|in|on the|its|all|a ~1 {members:count} -? seat|member|strong? ~1 <modal>? is|was|means|needs|requires|takes ~1 {votes:count|number} ~1 ,|.|;",
+        ),
         ("needs", "majority <modal>? needs|requires|takes ~1 {votes:count|number}"),
         (
             "needed-of",
@@ -53,21 +58,33 @@ fn needed(document: &Document, found: &Match<'_>) -> Option<Assertion> {
         found.sentence,
         keys!["cast", "present", "quorum", "vacancies", "vacant", "vote", "voting"],
     );
-    // `a two-thirds majority needs 87`
     let at =
         found.inside().iter().position(|item| item.key == const { WordKey::of("majority") })? + found.first;
-    let is_qualified = at.checked_sub(1).and_then(|before| found.items.get(before)).is_some_and(|before| {
-        before.figure.is_some() || before.key.is_one_of(keys!["double", "qualified", "special", "super"])
-    });
+    let before = at.checked_sub(1).and_then(|before| found.items.get(before));
+    let is_qualified =
+        before.is_some_and(|before| before.key.is_one_of(keys!["double", "qualified", "special", "super"]));
+    // `a two-thirds majority needs 87`
+    let share = before.and_then(|before| before.figure);
+    let is_share =
+        |id: FigureId| document.figure(id).is_some_and(|figure| figure.is_share() && figure.hedge.is_none());
+    if !share.is_none_or(is_share) {
+        return None;
+    }
     let are_plain = [votes, members].iter().all(|id| document.figure(*id).is_some_and(is_plain));
     if is_of_fewer || is_qualified || !are_plain || votes == members {
         return None;
     }
     let words = |id: FigureId| document.words_of(id);
-    let roles =
-        vec![Role::figure("votes needed", votes).counting(), Role::figure("members", members).counting()];
-    let statement = Statement::new(format!("a majority of {} is", words(members)), 0, words(votes));
-    let relation = role(0).equals((role(1) / constant(2)).floor() + constant(1));
+    // Whoever sits in a body is counted, and not rounded.
+    let counted = |name, id| Role::figure(name, id).counting().to_the_digit();
+    let mut roles = vec![counted("votes needed", votes), counted("members", members)];
+    roles.extend(share.map(|share| Role::figure("share", share).exactly()));
+    let (name, needed) = match share {
+        Some(share) => (format!("{} majority", words(share)), (role(2) * role(1)).ceil()),
+        None => ("majority".to_owned(), (role(1) / constant(2)).floor() + constant(1)),
+    };
+    let statement = Statement::new(format!("a {name} of {} is", words(members)), 0, words(votes));
+    let relation = role(0).equals(needed);
     Some(Assertion::new(roles, relation, statement).linked(Link::Likely).recognised_by(found.frame))
 }
 
