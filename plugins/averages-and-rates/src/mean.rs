@@ -135,13 +135,7 @@ fn list_before(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)>
         |item: &&Item| item.key.is_one_of(keys!["of", "score", "value", "is", "was", "mark", ":", "="]);
     let average_at = name + 1 + items.get(name + 1..)?.iter().take(2).take_while(says).count();
     let average = items.get(average_at)?.figure?;
-    // `an average of 0.5 a game`
-    if items
-        .get(average_at + 1)
-        .is_some_and(|next| next.key.is_one_of(keys!["a", "an", "each", "every", "for", "per", "/"]))
-    {
-        return None;
-    }
+    let after = items.get(average_at + 1..).unwrap_or(&[]);
     let mut end = name;
     while end > 0 && name - end < 3 && items[end - 1].key.is_one_of(LEADING) {
         end -= 1;
@@ -156,7 +150,18 @@ fn list_before(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)>
         item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION)
     };
     let n_words = items[..end].iter().rev().take(2).take_while(|item| is_noun(item)).count();
-    let values = list_up_to(items, end - n_words)?;
+    let values = list_up_to(items, end - n_words).or_else(|| list_by_time(items, end))?;
+    // `an average of 0.5 a game`; `in May, … and 112 in July, an average of 97 a month`
+    let is_of_each = match after {
+        [each, time, ..] if each.key.is_one_of(keys!["a", "an", "each", "every", "for", "per", "/"]) => {
+            let is_by_time = items[..end].last().is_some_and(names_time);
+            !is_by_time || !time.key.is_one_of(keys!["day", "month", "week", "year"])
+        }
+        _ => false,
+    };
+    if is_of_each {
+        return None;
+    }
     let first = items.iter().position(|item| item.figure == values.first().copied())?;
     let before = &items[first.saturating_sub(4)..first];
     let is_open = before.iter().any(|item| item.class.is(WordClass::OPEN_LIST));
@@ -181,6 +186,40 @@ fn list_after(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)> 
     let average_at =
         verb + 1 + usize::from(items.get(verb + 1).is_some_and(|item| item.key.is_one_of(keys!["to"])));
     is_led.then_some((values, items.get(average_at)?.figure?))
+}
+
+/// Whether an item names a month or a day of the week.
+fn names_time(item: &Item) -> bool {
+    item.class.is(WordClass::MONTH | WordClass::WEEKDAY)
+}
+
+/// The values of a list, each told of its time, that ends before an item: `84 visitors in May, 96 in June and 112 in July`.
+fn list_by_time(items: &[Item], end: usize) -> Option<Vec<FigureId>> {
+    /// What stands between a value and its time: a noun, and `in`.
+    const MOST_BETWEEN: usize = 3;
+    let mut values = Vec::new();
+    let mut end = end;
+    while values.len() < MOST {
+        let Some((time, before)) = items.get(..end)?.split_last() else { break };
+        let Some((on, before)) = before.split_last() else { break };
+        if !names_time(time) || !on.key.is_one_of(keys!["in", "on"]) {
+            break;
+        }
+        let is_noun = |item: &&Item| {
+            item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION)
+        };
+        let n_words = before.iter().rev().take(MOST_BETWEEN).take_while(is_noun).count();
+        let at = before.len().checked_sub(n_words + 1)?;
+        values.push(before.get(at)?.figure?);
+        let is_joint = |item: &&Item| item.key.is_one_of(keys![",", "and", "&"]);
+        let n_joints = items[..at].iter().rev().take(2).take_while(is_joint).count();
+        end = at - n_joints;
+        if n_joints == 0 {
+            break;
+        }
+    }
+    values.reverse();
+    (values.len() >= FEWEST).then_some(values)
 }
 
 /// The values of a list that ends before an item, three or more: `12, 15 and 18`.

@@ -80,6 +80,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "city|town|country|county|district|region|state|population of {population:count|number} ~2 <auxiliary>? has|had|saw|recorded|reported|registered ~1 {cases:count} ~5 ,|(|–|— a|the ~2 rate|prevalence|incidence of {rate:count|number} ~3 @per",
             ),
             ("cases-of-rate", "{cases:count} ~5 @of ~2 @is {rate:count|number} ~3 @per"),
+            // 84 per 100,000, with 1,512 cases in a population of 1.8 million
+            (
+                "rate-with-cases",
+                "{rate:count|number} ~2 @per ,|–|— with|or ~1 {cases:count} ~4 in|among|for|out_of ~3 of? {population:count|number} ~2 ,|.|;",
+            ),
             (
                 "rate-aside-cases",
                 "{rate:count|number} ~2 @per ~2 (|: {cases:count} ~3 in|among|of|out_of ~2 {population:count|number} ~2 )|,|.|;",
@@ -137,7 +142,7 @@ static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
 static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[(
         "counts-over-time",
-        "{long:count} ~2 in|over|during ~2 {span:duration} ~1 ,|–|—|( or|averaging? an? average? of? {short:count|number} ~1 a|an|per|each|every part=day|week|month|hour|year ,|.|;|)|–",
+        "{long:count|measure} ~2 in|over|during ~2 {span:duration} ~1 ,|–|—|( or|averaging? an? average? of? {short:count|number} ~1 a|an|per|each|every part=day|week|month|hour|year ,|.|;|)|–",
     )])
 });
 
@@ -164,9 +169,12 @@ fn find(document: &Document, claims: &mut Claims) {
 }
 
 fn is_plain(figure: &Figure) -> bool {
+    is_number(figure) && figure.unit.is_none()
+}
+
+fn is_number(figure: &Figure) -> bool {
     figure.is_quantity()
         && matches!(figure.amount, Amount::Number(_))
-        && figure.unit.is_none()
         && figure.value().is_some_and(|value| value > Rational::ZERO)
 }
 
@@ -335,7 +343,11 @@ fn count_over_time(document: &Document, found: &Match<'_>) -> Option<Assertion> 
     let unit = time.unit.as_ref()?;
     let (_, name) = SYMBOLS.iter().find(|(of, _)| *of == &*unit.symbol)?;
     let is_same = found.item("part")?.key == WordKey::of(name);
-    let are_plain = [short, long].iter().all(|id| document.figure(*id).is_some_and(is_plain));
+    // `1,440 nautical miles in four days, 360 a day`
+    let total = document.figure(long)?;
+    let scale = total.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone());
+    let is_level = total.unit.as_ref().is_some_and(|unit| !unit.zero.is_zero());
+    let are_plain = document.figure(short).is_some_and(is_plain) && is_number(total) && !is_level;
     if !is_same || !are_plain || time.hedge.is_some() || !matches!(time.amount, Amount::Number(_)) {
         return None;
     }
@@ -348,7 +360,8 @@ fn count_over_time(document: &Document, found: &Match<'_>) -> Option<Assertion> 
     let statement = Statement::new(format!("{} over {} is", words(long), words(span)), 0, words(short));
     // A length of time is read in seconds.
     let n_times = role(2) / Expr::Constant(unit.scale.clone());
-    let said = Assertion::new(roles, role(0).equals(role(1) / n_times), statement);
+    let each = role(0) * Expr::Constant(scale);
+    let said = Assertion::new(roles, each.equals(role(1) / n_times), statement);
     // On some of the days it may have been closed.
     Some(said.linked(Link::Likely).recognised_by(found.frame))
 }

@@ -58,6 +58,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 &[
                     "{b:quantity} ~6 ,|-|–|is|was or?",
                     "{b:money|measure} , is|was",
+                    "{b:count|money|measure|number} ~6 , which|that is|was|are|were",
                     "{b:count} ~2 <auxiliary> <auxiliary>? ~3 ,|–",
                 ],
             ),
@@ -98,7 +99,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "difference-of",
-                "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead of {gap:quantity}",
+                "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead|majority of {gap:quantity}",
             ),
             // he got 1,705,000 votes and she 1,167,000, so that his majority was 538,000
             (

@@ -170,7 +170,8 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
     let orders = keys!["first", "second", "fourth", "last", "next", "previous", "this", "1st", "2nd"];
     let is_ordinal = |(_, figure): (FigureId, &Figure)| figure.label == Some(Label::Ordinal);
     let next = |n: usize| found.items.get(at + n);
-    let is_in_order = document.figures_of(found.sentence).any(is_ordinal)
+    let is_of = next(1).is_some_and(|item| item.key.is_one_of(keys!["of"]));
+    let is_in_order = !is_of && document.figures_of(found.sentence).any(is_ordinal)
         || at
             .checked_sub(1)
             .and_then(|before| found.items.get(before))
@@ -191,8 +192,7 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
                 "smaller"
             ])
         })
-        || (next(1).is_some_and(|item| item.key.is_one_of(keys!["of"]))
-            && next(2).is_some_and(|item| item.key.is_one_of(keys!["a", "an", "one"])));
+        || (is_of && next(2).is_some_and(|item| item.key.is_one_of(keys!["a", "an", "one"])));
     (is_fraction && !is_in_order && figure.is_quantity()).then_some((id, figure))
 }
 

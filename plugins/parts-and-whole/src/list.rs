@@ -135,11 +135,19 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
             break;
         }
         let start = at + 1;
-        // `10 of 57` is a share of something else.
+        // `10 of 57` is a share of something else, `340 tonnes of wheat` a part.
         let is_share_of_another = items.get(start).is_some_and(|next| {
             let after = items.get(start + 1).and_then(|after| document.figure(after.figure?));
             let is_in_figure = || after.is_some_and(Figure::is_quantity);
-            next.key.is_one_of(keys!["of", "/", "out", "per", "%", "×"])
+            let names_stuff = || {
+                figure.kind == FigureKind::Measurement
+                    && symbol_of(figure) == symbol_of(like)
+                    && items.get(start + 1).is_some_and(|after| {
+                        after.figure.is_none() && !after.class.is(WordClass::DETERMINER | WordClass::PRONOUN)
+                    })
+            };
+            next.key.is_one_of(keys!["of"]) && !names_stuff()
+                || next.key.is_one_of(keys!["/", "out", "per", "%", "×"])
                 || next.key.is_one_of(keys!["in"]) && is_in_figure()
         });
         if is_share_of_another && is_part {
@@ -193,6 +201,10 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         at = end + 1;
     }
     list
+}
+
+fn symbol_of(figure: &Figure) -> Option<&str> {
+    figure.unit.as_ref().map(|unit| &*unit.symbol)
 }
 
 /// Words that tell what a party has, between its name and the figure.
@@ -460,6 +472,25 @@ pub(crate) fn are_of_kinds(whole: &Figure, parts: &[Part<'_>]) -> bool {
     parts.len() >= 2 && names.len() == parts.len() && are_things
 }
 
+/// `39 are tankers, 14 are ferries and 13 are tugs`: each part of some things is of a kind of its own.
+pub(crate) fn are_told_by_kind(whole: &Figure, parts: &[Part<'_>]) -> bool {
+    let kind = |part: &Part<'_>| match part.words {
+        [are, kind, rest @ ..]
+            if are.class.is(WordClass::AUXILIARY)
+                && kind.class.is(WordClass::PLURAL)
+                && rest.iter().all(|item| item.class.is(WordClass::PUNCTUATION)) =>
+        {
+            Some(kind.key)
+        }
+        _ => None,
+    };
+    let mut kinds: Vec<WordKey> = parts.iter().filter_map(kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let are_things = whole.counts.is_some_and(|noun| !noun.is_people) && !is_of_members(whole);
+    parts.len() >= 2 && kinds.len() == parts.len() && are_things
+}
+
 /// `48 members: 22 Conservatives, 15 Labour and 5 independents`: each part of a house goes by a name, save that the last
 /// may be of those without.
 pub(crate) fn are_of_parties(whole: &Figure, parts: &[Part<'_>]) -> bool {
@@ -508,6 +539,14 @@ pub(crate) fn are_exclusive(parts: &[Part<'_>]) -> bool {
 /// Whether a part denies what the one before it says, and says nothing else: `and seven did not`, `310 found breaches and
 /// 930 found none`.
 fn is_denied(said: &Part<'_>, denied: &Part<'_>) -> bool {
+    // `and 15 have yet to sign`
+    let is_yet_to = matches!(denied.words, [verb, yet, to, ..]
+        if verb.class.is(WordClass::AUXILIARY)
+            && yet.key == const { WordKey::of("yet") }
+            && to.key == const { WordKey::of("to") });
+    if is_yet_to {
+        return true;
+    }
     let mut words = denied.words.iter().filter(|item| !item.class.is(WordClass::PUNCTUATION));
     let (Some(verb), Some(no), None) = (words.next(), words.next(), words.next()) else { return false };
     let does_not = verb.class.is(WordClass::AUXILIARY) && no.class.is(WordClass::NEGATION);

@@ -16,6 +16,8 @@ pub(crate) enum Filling {
     Likely,
     /// The parts may overlap or leave some of it: only that they make it can be told.
     Open,
+    /// The parts may overlap, but none is left out: only that they fall short of it can be told.
+    Ended,
     /// The parts are some of it, and no thing is in two: only that they exceed it can be told.
     Some,
 }
@@ -117,13 +119,19 @@ impl Refined for Partition {
             verdict.notes.push("the whole and a part in each other's place would fit".to_owned());
         }
         let is_slip = is_turned || self.is_slip(context, &verdict);
-        if verdict.outcome != Outcome::Consistent && self.filling == Filling::Open && !is_slip {
+        let may_overlap = match self.filling {
+            Filling::Open => true,
+            Filling::Ended => is_impossible(&self.fits),
+            _ => false,
+        };
+        if verdict.outcome != Outcome::Consistent && may_overlap && !is_slip {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         if verdict.outcome != Outcome::Inconsistent || is_impossible(&self.fits) {
             return self.in_words(context, verdict);
         }
-        if self.filling == Filling::Likely && !is_slip && is_impossible(&self.nearly) {
+        if matches!(self.filling, Filling::Likely | Filling::Ended) && !is_slip && is_impossible(&self.nearly)
+        {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         // Opposites in brackets are all there is: where a slip explains the gap, nothing was left out.

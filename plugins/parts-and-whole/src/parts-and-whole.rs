@@ -248,8 +248,15 @@ impl<'a> Reader<'a> {
         } else if is_bracket || is_sorted || is_closed || exclusive == Link::Certain {
             Filling::Likely
         } else if list.parts.len() > 2 {
-            // `25 players: 3 goalkeepers, 8 defenders …`
-            Filling::Open
+            // `25 players: 3 goalkeepers, 8 defenders …`; whoever ends such a list with `and` has named all.
+            let is_ended = list.parts.last().is_some_and(|last| last.follows_and && last.words.len() <= 2);
+            let ends_sentence = self.items.last().is_some_and(|end| {
+                list.parts
+                    .last()
+                    .and_then(|last| last.words.iter().rev().find(|item| item.span == end.span))
+                    .is_some()
+            });
+            if is_ended && are_bare && ends_sentence { Filling::Ended } else { Filling::Open }
         } else {
             return;
         };
@@ -552,11 +559,16 @@ impl<'a> Reader<'a> {
         let Some((whole, figure)) = self.figure_at(at).filter(|(_, figure)| list::can_be_part(figure)) else {
             return;
         };
-        let Some(comma) = self.after(at).iter().take(9).position(|item| item.key.is_one_of(keys![","]))
-        else {
+        let comma = self.after(at).iter().take(9).position(|item| item.key.is_one_of(keys![","]));
+        let next = self.after(at + 1).iter().take(4).position(|item| item.figure.is_some());
+        // `of the 27 witnesses 13 were women and 14 men`: opposites alone, where no comma stands.
+        let is_bare = next.is_some_and(|next| comma.is_none_or(|comma| next + 1 < comma));
+        let begins = if is_bare { next } else { comma };
+        let Some(begins) = begins else { return };
+        let list = list::read(self.document, self.after(at + begins + 1), figure);
+        if is_bare && !list.is_of_opposites() {
             return;
-        };
-        let list = list::read(self.document, self.after(at + comma + 1), figure);
+        }
         let filling = self.filling_of(figure, &list);
         self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whole");
         if !list.is_open {
@@ -726,6 +738,12 @@ impl<'a> Reader<'a> {
         // `27 in all`, `27 people in all`
         let after = self.after(at + 1);
         let n_noun = after.iter().take_while(|item| item.span.end <= figure.phrase.end).count();
+        // `565 tonnes of food altogether`
+        let n_of = match after.get(n_noun..) {
+            Some([of, what, ..]) if of.key.is_one_of(keys!["of"]) && what.figure.is_none() => 2,
+            _ => 0,
+        };
+        let n_noun = n_noun + n_of;
         let after = after.get(n_noun..).unwrap_or(&[]);
         let says_total_after = is_phrase(after, keys!["in", "all"])
             || is_phrase(after, keys!["in", "total"])
@@ -815,7 +833,10 @@ impl<'a> Reader<'a> {
             list.parts.iter().any(|part| part.words.iter().any(|item| item.class.is(WordClass::AUXILIARY)));
         if says_were && list.is_of_both_sexes() && !self.leaves_some() {
             Filling::Whole
-        } else if whole.kind != FigureKind::Amount && !list::are_exclusive(&list.parts) {
+        } else if whole.kind != FigureKind::Amount
+            && !list::are_exclusive(&list.parts)
+            && !list::are_told_by_kind(whole, &list.parts)
+        {
             // What is land may be wooded too; money is spent but once.
             Filling::Open
         } else {

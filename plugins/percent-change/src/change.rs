@@ -294,6 +294,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("and-ends-percent-noun", "@and-two {percent:share|points} change=<change-noun|rise|fall>"),
             ("dated-ends-by", "@dated-ends {by:count|money}"),
             ("dated-ends-percent", "@dated-ends {percent:share|points}"),
+            // a discount of 30 percent brings the price from $240 to $168
+            (
+                "discount-brings",
+                "change=discount|reduction|rebate|markdown of {percent:share} brings|brought|cuts|cut|takes|took|reduces|reduced|lowers|lowered ~8 from {from:money} to ~1 {to:money}",
+            ),
+            // with VAT of 20 percent the price of £150 rises to £180
+            (
+                "tax-raises",
+                "vat|tax|duty|surcharge of|at {percent:share} ~3 price|bill|fare|cost of {from:money} change=<rise> to ~1 {to:money}",
+            ),
             // returned 12%, turning $50,000 into $65,000
             (
                 "percent-turning-into",

@@ -85,7 +85,7 @@ const PARTS: &[(&str, &[&str])] = &[
     (
         "called-rate",
         &[
-            "a|an|giving|for a|an? ~2 rate|share|proportion|turnout|coverage|attendance|uptake of {percent:share}",
+            "a|an|giving|for a|an? ~2 rate|share|proportion|turnout|coverage|attendance|uptake|mortality of {percent:share}",
             "a|an|giving|for a|an? {percent:share} ~1 rate|turnout|coverage|attendance|uptake",
         ],
     ),
@@ -118,6 +118,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "n-out-of-m-did-p",
                 "{part:count} ~2 out_of <determiner>? {base:count} ~3 <auxiliary|reporting|modal> ~8 (|[ {percent:share} )|]",
+            ),
+            // 26 of the 66 members were present, which is 39 percent
+            (
+                "n-of-m-which-is-p",
+                "{part:count} ~3 @of-base ..6 ,|(|– which|that|it is|was|equals|makes ~1 {percent:share} ,|.|;|)|–",
             ),
             // (13 out of 659, 2%)
             ("n-of-m-comma-p", "{part:count} out? of {base:count} ,|; {percent:share} )|]"),
@@ -218,6 +223,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("money-or-p-of-money", "{part:money} ~3 , or about? {percent:share} @of-money"),
             ("of-money-money-p", "@of-money ~6 , ~1 {part:money} ~2 (|[ {percent:share} )|]"),
             ("of-money-money-or-p", "@of-money ~6 , ~1 {part:money} ~2 , or about? {percent:share}"),
+            // interest of 6 percent on a loan of $250,000 comes to $15,000
+            (
+                "p-on-m-is-n",
+                "{percent:share} on|of ~4 of {base:money} comes|came|amounts|amounted|is|was|makes|made|costs|cost to? ~1 {part:money}",
+            ),
+            // a deposit of 15 percent, or £48,000, is needed on a house of £320,000
+            (
+                "p-or-n-on-m",
+                "deposit|fee|commission|tax|duty|levy|premium|charge of {percent:share} ,|(|– or about? {part:money} ,|)|– ..6 on|for ~4 of {base:money}",
+            ),
+            // tax at 20 percent adds £280 to the bill of £1,400
+            (
+                "p-adds-n-to-m",
+                "at|of {percent:share} adds|added|add ~1 {part:money} to|on ~3 of {base:money}",
+            ),
             // 12% of 5.8 million is 700,000
             (
                 "p-of-m-is-n",
