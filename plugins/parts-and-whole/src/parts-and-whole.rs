@@ -363,6 +363,7 @@ impl<'a> Reader<'a> {
             self.of_the_whole(first, claims);
         } else if let Some(whole) = first
             && self.items[before].figure.is_some()
+            && self.items[at + 1..whole].iter().all(leads_to_figure)
         {
             self.some_of_the_whole(before, whole, claims);
         }
@@ -905,6 +906,12 @@ fn lengths(list: &List<'_>) -> Vec<usize> {
         tail.first().is_some_and(|next| next.follows_semicolon || (is_closed && !list::are_alike(head, next)))
     });
     std::iter::once(list.parts.len()).chain(ends).collect()
+}
+
+/// Whether a word may stand between `of` and the whole that it leads to: `of the 14`; not `tonnes of ore assaying 14`.
+fn leads_to_figure(item: &Item) -> bool {
+    let leads = WordClass::DETERMINER | WordClass::MODIFIER | WordClass::TOTAL | WordClass::PRONOUN;
+    item.class.is(leads) || item.key.is_one_of(keys!["'s", "’s", "a", "of", "original"])
 }
 
 fn exclusive_link(list: &List<'_>) -> Link {
