@@ -29,6 +29,7 @@ pub(crate) struct Units {
     first_words: Vec<WordKey>,
     code_words: Vec<&'static str>,
     beside: Vec<Beside>,
+    homonyms: Vec<Homonym>,
     pub(crate) percent: Arc<Unit>,
     points: Arc<Unit>,
     per_mille: Arc<Unit>,
@@ -49,6 +50,17 @@ pub(crate) struct Beside {
     pub(crate) symbols: Vec<&'static str>,
     pub(crate) unit: Arc<Unit>,
     words: Vec<WordKey>,
+}
+
+/// A unit that goes by a name of money, and the words that tell which of the two is meant.
+#[derive(Debug)]
+pub(crate) struct Homonym {
+    names: Vec<WordKey>,
+    pub(crate) unit: Arc<Unit>,
+    /// Words that only the unit stands behind.
+    pub(crate) before: Vec<WordKey>,
+    /// What there is so much money of.
+    pub(crate) money: Vec<WordKey>,
 }
 
 #[derive(Clone, Debug)]
@@ -97,6 +109,18 @@ struct UnitsFile<'a> {
     prefix_names: FxHashMap<&'a str, &'a str>,
     unit: Vec<UnitEntry<'a>>,
     beside: Vec<BesideEntry<'a>>,
+    homonym: Vec<HomonymEntry<'a>>,
+}
+
+/// A unit that goes by a name of money.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HomonymEntry<'a> {
+    #[serde(borrow)]
+    names: Vec<&'a str>,
+    unit: &'a str,
+    before: Vec<&'a str>,
+    money: Vec<&'a str>,
 }
 
 /// A unit that a symbol is where one of some words stands in the sentence.
@@ -236,6 +260,7 @@ impl Units {
             first_words: Vec::new(),
             code_words: Vec::new(),
             beside: Vec::new(),
+            homonyms: Vec::new(),
             percent: Unit::percent(),
             points: plain("pp", UnitKind::Points, 100),
             per_mille: plain("‰", UnitKind::Share, 1_000),
@@ -357,6 +382,17 @@ impl Units {
             let unit = Arc::clone(&entry.unit);
             let words = words.iter().map(|word| WordKey::of(word)).collect();
             self.beside.push(Beside { symbols, unit, words });
+        }
+        for HomonymEntry { names, unit, before, money } in file.homonym {
+            let Some(entry) = self.symbols.get(unit) else { panic!("no unit has the symbol `{unit}`") };
+            let unit = Arc::clone(&entry.unit);
+            let keys = |words: Vec<&str>| words.into_iter().map(WordKey::of).collect();
+            self.homonyms.push(Homonym {
+                names: keys(names),
+                unit,
+                before: keys(before),
+                money: keys(money),
+            });
         }
         // Prefixed units that only a language's own names know: `kilómetros`.
         for (symbol, names) in own_names.into_iter().flatten() {
@@ -553,6 +589,11 @@ impl Units {
     pub(crate) fn told_by(&self, sentence: &[Token]) -> Vec<&Beside> {
         let is_told = |beside: &&Beside| sentence.iter().any(|token| beside.words.contains(&token.key));
         self.beside.iter().filter(is_told).collect()
+    }
+
+    /// The unit that goes by a name of money.
+    pub(crate) fn homonym(&self, name: WordKey) -> Option<&Homonym> {
+        self.homonyms.iter().find(|homonym| homonym.names.contains(&name))
     }
 
     /// Kelvin, if a word makes the zero beside it that of temperatures.

@@ -9,7 +9,7 @@ use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
 use crate::number::Number;
 use crate::token::{Token, TokenKind};
-use crate::unit::{Beside, ReadUnit};
+use crate::unit::{Beside, Homonym, ReadUnit};
 
 impl Scanner<'_> {
     /// `£(2.4) million`, `(1,482) thousand euros`, `revenue is ($99.99)`: a loss in the manner of accountants.
@@ -306,6 +306,53 @@ impl Scanner<'_> {
             return kelvin.map(|kelvin| (Arc::clone(kelvin), figure.after));
         }
         Some((beside(s.text_at(figure.after))?, figure.after + 1))
+    }
+
+    /// `weighs 2,200 pounds`, `2,200 pounds of rice`, `998 kg, or 2,200 pounds`: money by its name, and a measure by the words
+    /// around.
+    pub(super) fn homonyms_of_money(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in 0..found.len() {
+            let figure = &found[at];
+            let is_money = figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Money);
+            let opens_with_digits = s.token(figure.first).is_some_and(Token::is_digits);
+            let name = figure.after.checked_sub(1).and_then(|last| s.token(last));
+            let homonym = name.and_then(|name| s.pack.units.homonym(name.key));
+            let Some(homonym) = homonym.filter(|_| is_money && opens_with_digits) else { continue };
+            let is_beside = |before: &Found, after: &Found, measured: &Found| {
+                let is_like = measured.unit.as_ref().is_some_and(|unit| {
+                    unit.kind == UnitKind::Measure && unit.dimension == homonym.unit.dimension
+                });
+                let between = s.tokens.get(before.after..after.hedge_first).unwrap_or(&[]);
+                let joins = |token: &Token| matches!(token.span.of(s.text), "(" | "[" | "," | "or" | "/");
+                is_like && !between.is_empty() && between.len() <= 2 && between.iter().all(joins)
+            };
+            let has_measure =
+                at.checked_sub(1).is_some_and(|other| is_beside(&found[other], figure, &found[other]))
+                    || found.get(at + 1).is_some_and(|other| is_beside(figure, other, other));
+            if has_measure || self.is_measured_by_words(figure, homonym) {
+                let figure = &mut found[at];
+                figure.unit = Some(Arc::clone(&homonym.unit));
+                figure.kind = FigureKind::Measurement;
+            }
+        }
+    }
+
+    /// Whether the words right before and behind a figure make it the measure of a homonym.
+    fn is_measured_by_words(&self, figure: &Found, homonym: &Homonym) -> bool {
+        let s = &self.s;
+        let is_of = |at: usize| s.has_role(at, Roles::OF);
+        let lead = figure.hedge_first.checked_sub(1);
+        let word = lead.and_then(|lead| if is_of(lead) { lead.checked_sub(1) } else { Some(lead) });
+        let is_before =
+            word.and_then(|at| s.token(at)).is_some_and(|word| homonym.before.contains(&word.key));
+        let of = s.token(figure.after + 1).filter(|_| is_of(figure.after));
+        let is_of_stuff = of.is_some_and(|stuff| {
+            stuff.kind == TokenKind::Word
+                && !stuff.class().is(WordClass::DETERMINER | WordClass::PRONOUN)
+                && !homonym.money.contains(&stuff.key)
+        });
+        is_before || is_of_stuff
     }
 
     /// Whether no noun stands at a token: the text ends there, or a phrase does.

@@ -119,6 +119,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
         }
     }
     scanner.units_beside_words(&mut found[from..]);
+    scanner.homonyms_of_money(&mut found[from..]);
     scanner.share_magnitude(&mut found[from..]);
     scanner.share_units(&mut found[from..]);
     scanner.share_with_year_before(&mut found[from..]);
