@@ -210,6 +210,21 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at-total",
                 "{count:count} ~4 at|for|costing|worth ~3 {each:money} each|apiece ,|–|( {total:money}",
             ),
+            // 180 passengers in 30 rows of six
+            (
+                "so-many-in-groups-of",
+                "{total:count} ~1 in {count:count} ~1 of {each:count|number} ~1 each? ,|.|;|)|–",
+            ),
+            // 320 pages, 14 chapters of 24 pages each
+            (
+                "so-many-of-each",
+                "{total:count} ~1 ,|: in? {count:count} ~1 of|with {each:count|number} ~1 each ,|.|;|)|–",
+            ),
+            // the 12 districts have an average of 41,000 voters, 492,000 in total
+            (
+                "so-many-have-average",
+                "{count:count} ~2 have|has|had|with|averaging an? ~1 average? of? {each:count|number|money|measure} ~2 ,|and {total:count|number|money|measure} ~1 in|altogether|overall all|total? ,|.|;",
+            ),
             // the average grant of $12,500 went to 480 schools, for a total of $6m
             (
                 "average-to-so-many",
@@ -243,6 +258,16 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
             .iter()
             .any(|item| is_count(document, item));
     if has_another {
+        return None;
+    }
+    // `1,200 pupils in 30 schools of five districts`
+    let is_of_groups = matches!(found.frame, "so-many-in-groups-of" | "so-many-of-each");
+    let counts_same = match (each.counts, total.counts) {
+        (Some(each), Some(total)) => each.concept == total.concept || each.is_people && total.is_people,
+        (None, _) => true,
+        _ => false,
+    };
+    if is_of_groups && !counts_same {
         return None;
     }
     let is_whole_sum = each.unit == total.unit && is_called_so;

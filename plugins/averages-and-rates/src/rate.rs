@@ -51,6 +51,14 @@ recount_core::check! {
     pub static RATE = Rate { id: "rate", since: "0.1.0", level: Error };
 }
 
+/// 12.5 per 1,000, or 1.25 percent
+static PERCENTS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "rate-or-percent",
+        "{rate:count|number} ~2 per|in|for_every|in_every {per:count|number} ~2 ,|(|– or|i.e.? about? {percent:share} ,|.|;|)|–",
+    )])
+});
+
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
         &[
@@ -163,6 +171,7 @@ fn find(document: &Document, claims: &mut Claims) {
     PAY.claim(document, claims, by_another_time);
     SPEEDS.claim(document, claims, speed);
     RATIOS.claim(document, claims, one_for_every);
+    PERCENTS.claim(document, claims, as_percent);
     FRAMES.claim(document, claims, |document, found| {
         if found.frame.starts_with("density") { density(document, found) } else { rate(document, found) }
     });
@@ -208,6 +217,27 @@ fn rate(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let relation = role(0).equals(role(1) / role(2) * role(3));
     let said = Assertion::new(roles, relation, statement).recognised_by(found.frame);
     Some(Quotient::new(said).doubtful_if(is_doubtful))
+}
+
+/// So many per thousand is so many percent.
+fn as_percent(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let [rate, per, percent] = [found.figure("rate")?, found.figure("per")?, found.figure("percent")?];
+    let are_plain = [rate, per].iter().all(|id| document.figure(*id).is_some_and(is_plain));
+    let is_round = document.figure(per).and_then(Figure::value).is_some_and(|per| {
+        [100, 1_000, 10_000, 100_000].into_iter().any(|power| per == Rational::from(power))
+    });
+    if !are_plain || !is_round {
+        return None;
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let roles = vec![
+        Role::figure("percentage", percent),
+        Role::figure("rate", rate).to_the_digit(),
+        Role::figure("per", per).exactly(),
+    ];
+    let statement = Statement::new(format!("{} per {} is", words(rate), words(per)), 0, words(percent));
+    let relation = role(0).equals(role(1) / role(2));
+    Some(Quotient::new(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
 }
 
 /// One of what there are fewer of for so many of the others: both nouns must say so.

@@ -272,13 +272,15 @@ fn is_one(figure: &Figure) -> bool {
     figure.value() == Some(Rational::ONE)
 }
 
-/// The place after `=`, `buys`, `is worth`.
+/// The place after `=`, `buys`, `is worth`, `comes to`.
 fn after_worth(items: &[Item], at: usize) -> Option<usize> {
     if is_any(items, at, keys!["=", "buys", "bought", "equals", "fetches", "fetched"]) {
         return Some(at + 1);
     }
     let is_worth = is_any(items, at, keys!["is", "was"]) && is_any(items, at + 1, keys!["worth"]);
-    is_worth.then_some(at + 2)
+    let comes_to = is_any(items, at, keys!["amounts", "came", "comes", "converts"])
+        && is_any(items, at + 1, keys!["to"]);
+    (is_worth || comes_to).then_some(at + 2)
 }
 
 /// `the €500m deal is worth`: a word for what is paid for.

@@ -294,8 +294,11 @@ impl<'a> Reader<'a> {
         let Some((left, after)) = self.terms(at) else { return };
         let opens_dash = self.is_any(after, keys!["–", "—", "-"])
             && self.items.get(after).is_some_and(|item| !item.class.is(WordClass::GLUED));
+        let is_which = self.is_any(after + 1, keys!["which"]) && self.is_any(after + 2, keys!["is", "was"]);
         let next = if self.is_any(after, keys![","]) && self.is_any(after + 1, keys!["or"]) {
             after + 2
+        } else if self.is_any(after, keys![","]) && is_which {
+            after + 3
         } else if opens_dash {
             after + 1 + usize::from(self.is_any(after + 1, keys!["or"]))
         } else if self.is_any(after, keys!["/", "="]) {
@@ -309,9 +312,11 @@ impl<'a> Reader<'a> {
                 && (item.class.is(WordClass::PUNCTUATION) || self.is_any(after, keys!["/", "="]))
         });
         // Apart from brackets, what is not near is not meant as the same, unless a slip of the point explains it.
-        let is_or = self.is_any(next.saturating_sub(1), keys!["or"]);
-        let is_same =
-            |(a, b): (&Term, &Term)| self.are_near(a, b) || (is_or && self.are_powers_of_ten_apart(a, b));
+        let is_or = self.is_any(next.saturating_sub(1), keys!["or"]) || is_which;
+        let is_same = |(a, b): (&Term, &Term)| {
+            self.are_near(a, b)
+                || is_or && (self.are_powers_of_ten_apart(a, b) || self.are_of_two_systems_and_near(a, b))
+        };
         if is_closed && left.len() == right.len() && left.iter().zip(&right).all(is_same) {
             self.pair(&left, &right, Link::Likely, "apposition", claims);
         }
@@ -325,6 +330,13 @@ impl<'a> Reader<'a> {
             (Some(a), Some(b)) => are_within(&a, &b, 2, 3),
             _ => false,
         }
+    }
+
+    /// Whether one of two measurements is at most three times the other, in units that nobody uses side by side but to
+    /// convert.
+    fn are_of_two_systems_and_near(&self, a: &Term, b: &Term) -> bool {
+        let (Some(first), Some(second)) = (self.size(a), self.size(b)) else { return false };
+        !are_of_one_system(&a.unit, &b.unit) && are_within(&first, &second, 1, 3)
     }
 
     /// Whether the point of one of two measurements in units of different systems is off, and nothing else.
@@ -341,6 +353,15 @@ impl<'a> Reader<'a> {
         a.unit.scale != b.unit.scale
             && !apart(&a.unit.scale, &b.unit.scale, &same)
             && apart(&first, &second, &close)
+    }
+
+    /// `3.2 billion m³ (3,200 km³)`: the same digits, a thousand or a million times as large.
+    fn is_magnitude_off(&self, a: &Term, b: &Term) -> bool {
+        let (Some(first), Some(second)) = (self.size(a), self.size(b)) else { return false };
+        [1_000, 1_000_000]
+            .into_iter()
+            .map(Rational::from)
+            .any(|power| &first * &power == second || &second * &power == first)
     }
 
     /// How large a measurement is, roughly: by the upper end of a range.
@@ -382,7 +403,8 @@ impl<'a> Reader<'a> {
         for (a, b) in left.iter().zip(right) {
             // `2 km (800 m)`: within one system nobody need convert, and the second may be another thing.
             let link = if are_of_one_system(&a.unit, &b.unit) {
-                if !self.are_near(a, b) {
+                let is_slip = || frame == "brackets" && self.is_magnitude_off(a, b);
+                if !self.are_near(a, b) && !is_slip() {
                     continue;
                 }
                 Link::Likely

@@ -111,6 +111,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "balance",
                 "{a:money} ~4 and ~4 {b:money} ~3 ,|–|; leaving|giving|making|for|with a|an ~2 word=deficit|surplus|gap|shortfall of {gap:money}",
             ),
+            // it cost £30m and took £84m, a profit of £54m
+            (
+                "profit-of",
+                "{a:money} ..6 and|but|against ..6 {b:money} ~3 ,|–|( a|the ~2 word=profit|loss|surplus|deficit of {gap:money} ,|.|;|)",
+            ),
             // revenue of $84bn and costs of $71bn, for a profit of $13bn
             (
                 "profit-left",
@@ -232,7 +237,7 @@ fn find(document: &Document, claims: &mut Claims) {
             let figure = item.figure.and_then(|id| document.figure(id));
             figure.is_some_and(|figure| figure.kind == FigureKind::Amount)
         };
-        if found.frame == "balance"
+        if matches!(found.frame, "balance" | "profit-of")
             && found.items.get(..found.first).is_some_and(|before| before.iter().any(is_money))
         {
             return;
@@ -242,7 +247,7 @@ fn find(document: &Document, claims: &mut Claims) {
             let places = found.place("a").zip(found.place("b"));
             places.is_some_and(|(a, b)| balance::sides(found.items, a, b).is_some())
         };
-        if found.frame == "balance" && !are_two_sides() {
+        if matches!(found.frame, "balance" | "profit-of") && !are_two_sides() {
             return;
         }
         if found.frame == "difference-of" && has_third(document, found, b) {

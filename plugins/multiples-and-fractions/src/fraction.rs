@@ -162,7 +162,7 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
     let figure = document.figure(id)?;
     let is_fraction = match figure.amount {
         Amount::Proportion(_) => figure.unit.is_none(),
-        Amount::Ratio { whole, .. } => whole.value().is_some_and(|whole| whole <= Rational::from(20)),
+        Amount::Ratio { .. } => true,
         _ => false,
     };
     // `a first group (40%), a second (30%) and a third (12%)`

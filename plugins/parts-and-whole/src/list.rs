@@ -361,6 +361,9 @@ pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
         let (sources, purposes) = (keys!["from", "in", "through"], keys!["for", "on", "to"]);
         return all_open(sources) || all_open(purposes) || all_open(keys!["at"]);
     }
+    // `31 on Friday and 27 on Saturday`
+    let are_days =
+        || parts.iter().all(|part| part.words.get(1).is_some_and(|item| item.class.is(WordClass::WEEKDAY)));
     // `500 in London, 200 in Leeds`
     let are_places =
         || parts.iter().all(|part| part.words.get(1).is_some_and(|item| item.class.is(WordClass::NAME)));
@@ -368,6 +371,7 @@ pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
         || all_open(keys!["from"])
         || all_open(keys!["to"])
         || all_open(keys!["in"]) && are_places()
+        || all_open(keys!["on"]) && are_days()
 }
 
 /// `21 in the capital and 19 in the port`: each part stands in a place of its own.

@@ -752,6 +752,9 @@ impl<'a> Reader<'a> {
             || is_phrase(after, keys!["together"]) && !is_phrase(after, keys!["together", "with"])
             || is_phrase(after, keys!["all", "told"])
             || (is_phrase(after, keys!["combined"]) && n_lead > 0);
+        // `32,100 for the two nights`
+        let n_times = self.n_times_told(after);
+        let says_total_after = says_total_after || n_times.is_some();
         let says_total_before = says_total_before
             || (figure.hedge == Some(Hedge::Exactly)
                 && self.document.text_of(figure.phrase).contains("total"));
@@ -770,13 +773,18 @@ impl<'a> Reader<'a> {
         let Some(end) = begins.checked_sub(1) else { return };
         let end = if self.is_any(end, keys![",", "–", "—", "-", "("]) {
             end
-        } else if self.is_any(begins, keys!["for"]) {
-            begins
+        } else if self.is_any(begins, keys!["for"]) || self.is_any(end, keys!["make", "makes", "made"]) {
+            if self.is_any(begins, keys!["for"]) { begins } else { end }
         } else {
             return;
         };
         let Some(list) = self.list_that_ends(end, figure) else { return };
         if others::counts_others(self.document, figure, &list) {
+            return;
+        }
+        // `for the three days`, of which two were told
+        let n_parts = i64::try_from(list.parts.len()).unwrap_or(i64::MAX);
+        if n_times.is_some_and(|n_times| n_times != Rational::from(n_parts)) {
             return;
         }
         let fill_year = list.are_of_a_year(self.document);
@@ -798,6 +806,23 @@ impl<'a> Reader<'a> {
             return;
         }
         self.add(claims, whole, &list, Filling::Whole, Link::Likely, "in-all");
+    }
+
+    /// How many times a total is told for: `for the two nights`, `over both days`.
+    fn n_times_told(&self, after: &[Item]) -> Option<Rational> {
+        const TIMES: &[WordKey] =
+            keys!["day", "days", "evenings", "game", "games", "halves", "night", "nights"];
+        let [lead, the, time, ..] = after else { return None };
+        if !lead.key.is_one_of(keys!["for", "in", "on", "over"]) {
+            return None;
+        }
+        if the.key.is_one_of(keys!["both"]) {
+            return time.key.is_one_of(TIMES).then(|| Rational::from(2));
+        }
+        let figure = time.figure.and_then(|id| self.document.figure(id))?;
+        let is_time = figure.kind == FigureKind::Duration
+            || figure.counts.is_some_and(|noun| noun.concept.is_one_of(TIMES));
+        figure.amount.value().filter(|_| is_time && the.class.is(WordClass::DETERMINER))
     }
 
     /// The longest list of at least two parts that ends at a place.

@@ -173,6 +173,18 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "which-rose-to-percent",
                 "{from:count|money|number} ..6 which <auxiliary>? <auxiliary>? verb=<rise|fall> to ~1 {to:count|money|number} ..6 ,|( a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share}",
             ),
+            // from 312 members in 2010 the club has grown to 468, an increase of 50 percent
+            ("from-verb-to-percent", "from ~1 {from:quantity} ..8 verb=<rise|fall> @to @tail"),
+            ("from-verb-percent-to", "from ~1 {from:quantity} ..8 verb=<rise|fall> @percent @to"),
+            // the population, 18,400 in 1950, had grown by 8,100 to 26,500
+            (
+                "from-aside-by-to",
+                "{from:count|number|money} in|on|at ..2 , <auxiliary>? <auxiliary>? verb=<rise|fall> by? ~1 {by:count|number|money} ~2 to ~1 {to:count|number|money}",
+            ),
+            (
+                "from-aside-percent-to",
+                "{from:count|number|money} in|on|at ..2 , <auxiliary>? <auxiliary>? verb=<rise|fall> @percent ~2 to ~1 {to:count|number|money}",
+            ),
             ("bare-ends-percent", "from ~4 {from:quantity} ..14 @to @tail"),
             (
                 "compared-percent",
@@ -566,6 +578,24 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     if matches!(found.frame, "compared-percent" | "compared-by" | "versus-percent")
         && direction == Direction::Either
     {
+        return None;
+    }
+    // `18,400 in 1950, grew by 12% to 26,500 in the decade to 2000`
+    if found.frame.starts_with("from-aside") {
+        let aside = found.place("from").zip(found.place("verb"));
+        let aside = aside.and_then(|(from, verb)| found.items.get(from + 1..verb)).unwrap_or(&[]);
+        let tells_time = aside.iter().any(|item| names_time(document, found.sentence, item));
+        if !tells_time || spans_other_time(found) {
+            return None;
+        }
+    }
+    // `spent £30m in May and £84m in June, a loss of £12m`: of what it took.
+    let is_of_account = || {
+        let is_money = levels.iter().flatten().any(|level| level.kind == FigureKind::Amount);
+        is_money
+            && found.item("change").is_some_and(|item| item.key.is_one_of(keys!["gain", "loss", "profit"]))
+    };
+    if joins_ends(found) && is_of_account() {
         return None;
     }
     if joins_ends(found) {
