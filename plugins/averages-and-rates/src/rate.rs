@@ -223,6 +223,13 @@ fn rate(document: &Document, found: &Match<'_>) -> Option<Quotient> {
 fn as_percent(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let [rate, per, percent] = [found.figure("rate")?, found.figure("per")?, found.figure("percent")?];
     let are_plain = [rate, per].iter().all(|id| document.figure(*id).is_some_and(is_plain));
+    // `declined from 15.0 to 14.4 per 100,000 (-3.9%)`
+    let is_signed =
+        document.figure(percent).and_then(Figure::value).is_none_or(|percent| percent.is_negative());
+    let changes = found.sentence.classes.is(WordClass::RISE | WordClass::FALL | WordClass::CHANGE_NOUN);
+    if is_signed || changes {
+        return None;
+    }
     let is_round = document.figure(per).and_then(Figure::value).is_some_and(|per| {
         [100, 1_000, 10_000, 100_000].into_iter().any(|power| per == Rational::from(power))
     });
