@@ -321,6 +321,17 @@ impl Document {
         (before.block == sentence.block || are_paragraphs).then_some(before)
     }
 
+    /// The only figure of some kind in the sentence that another refers to; `None` if it has none or several.
+    pub fn only_figure_referred_to(
+        &self,
+        sentence: &Sentence,
+        is_one: impl Fn(&Figure) -> bool,
+    ) -> Option<(FigureId, &Figure)> {
+        let before = self.sentence_referred_to(sentence)?;
+        let mut found = self.figures_of(before).filter(|(_, figure)| is_one(figure));
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// The block a sentence is part of.
     pub fn block_of(&self, sentence: &Sentence) -> Option<&Block> {
         self.parts.blocks.get(usize::try_from(sentence.block).ok()?)

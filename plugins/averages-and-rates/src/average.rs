@@ -234,7 +234,41 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// The school has 32 rooms. Each seats 28 pupils, so that there is room for 896.
+static EACH_OF_TOLD: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "each-of-told",
+        "each ~3 {each:count|money|number} ~3 ,|–|— so|making|giving|for|a|or ..6 {total:count|money|number} ~2 ,|.|;|)|–|—",
+    )])
+});
+
+/// So many of what the sentence before counts, each with so much, make so much.
+fn each_of_told(document: &Document, found: &Match<'_>) -> Option<Quotient> {
+    let (each, total) = (found.figure("each")?, found.figure("total")?);
+    let is_count = |figure: &Figure| figure.is_quantity() && figure.is_count();
+    let (count, counted) = document.only_figure_referred_to(found.sentence, is_count)?;
+    let [Some(one), Some(all)] = [each, total].map(|id| document.figure(id)) else { return None };
+    let are_plain = [one, all, counted].into_iter().all(is_plain);
+    // `Each of the 12 …`
+    let is_of_told = found.first == 0 && counted.counts.is_some();
+    let is_same = one.unit == all.unit
+        && one.counts.zip(all.counts).is_none_or(|(one, all)| one.concept == all.concept);
+    if !are_plain || !is_of_told || !is_same || found.sentence.classes.is(WordClass::ADJUSTED) {
+        return None;
+    }
+    let words = |id: FigureId| document.words_of(id);
+    let roles = vec![
+        Role::of(document, "total", total),
+        Role::of(document, "each", each),
+        Role::of(document, "count", count),
+    ];
+    let statement = Statement::new(format!("{} times {} is", words(count), words(each)), 0, words(total));
+    let said = Assertion::new(roles, role(0).equals(role(1) * role(2)), statement);
+    Some(Quotient::new(said.linked(Link::Likely).recognised_by(found.frame)))
+}
+
 fn find(document: &Document, claims: &mut Claims) {
+    EACH_OF_TOLD.claim(document, claims, each_of_told);
     FRAMES.claim(document, claims, bind);
     TIMES.claim(document, claims, in_all);
     OVER_TIME.claim(document, claims, over_time);

@@ -19,7 +19,8 @@ recount_core::check! {
     ///
     /// A sentence that gives two figures and how far they are apart (*a difference of*, *so many more than*, *so much
     /// below the average of*) gives a subtraction, which is done again over everything the figures can mean. So does one
-    /// that gives what came in, what went out and what that leaves.
+    /// that gives what came in, what went out and what that leaves. One of the two may be the only figure of its kind in the
+    /// sentence before (*Support is at 34 percent. That is four points less than the 38 percent of May*).
     ///
     /// ## Why it matters
     ///
@@ -213,6 +214,22 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// A difference from the only figure of the sentence before.
+static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        // That is four points less than the 38 percent of two years ago
+        (
+            "that-is-than",
+            "that|this is|was ~1 {gap:quantity} word=more|less|fewer|higher|lower|above|below than? the|its|their? ~1 {a:quantity}",
+        ),
+        // She won with 53.9 percent, a lead of 12.7 points
+        (
+            "lead-over-told",
+            "{b:share} ~4 ,|–|( a|the ~1 word=lead|margin|majority of ~1 {gap:quantity} ~1 ,|.|;|)",
+        ),
+    ])
+});
+
 /// Words of the frames by which the figure before them is the larger.
 const MORE: &[WordKey] = keys!["more", "higher", "above", "beating", "exceeding", "surpassing", "topping"];
 /// Words by which it is the smaller.
@@ -229,71 +246,17 @@ fn find(document: &Document, claims: &mut Claims) {
         else {
             return;
         };
-        if !are_subtractable(document, [a, b, gap]) {
-            return;
+        if let Some(claim) = claim(document, found, [a, b, gap]) {
+            told.insert(gap);
+            claims.add(claim.recognised_by(found.frame));
         }
-        // Where more was earned or spent, two figures do not tell what is left.
-        let is_money = |item: &Item| {
-            let figure = item.figure.and_then(|id| document.figure(id));
-            figure.is_some_and(|figure| figure.kind == FigureKind::Amount)
-        };
-        if matches!(found.frame, "balance" | "profit-of")
-            && found.items.get(..found.first).is_some_and(|before| before.iter().any(is_money))
-        {
-            return;
+    });
+    OVER_SENTENCES.for_each_match(document, &mut |found| {
+        let Some(gap) = found.figure("gap").filter(|gap| !told.contains(gap)) else { return };
+        if let Some(claim) = claim_over_sentences(document, found, gap) {
+            told.insert(gap);
+            claims.add(claim.linked(Link::Likely).recognised_by(found.frame));
         }
-        // `$8m in the north and $5m in the south, leaving a surplus`
-        let are_two_sides = || {
-            let places = found.place("a").zip(found.place("b"));
-            places.is_some_and(|(a, b)| balance::sides(found.items, a, b).is_some())
-        };
-        if matches!(found.frame, "balance" | "profit-of") && !are_two_sides() {
-            return;
-        }
-        if found.frame == "difference-of" && has_third(document, found, b) {
-            return;
-        }
-        let changes = found.inside().iter().any(|item| {
-            item.class.is(WordClass::RISE | WordClass::FALL)
-                && !item.key.is_one_of(keys!["less", "lower", "up", "down"])
-        });
-        // `the budget deficit widened to $12bn as exports fell`
-        let is_of_trade = || {
-            let before = found.items.get(found.first.saturating_sub(2)..=found.first).unwrap_or(&[]);
-            !before.iter().any(|item| item.key.is_one_of(OF_OTHER_THINGS))
-        };
-        if found.frame == "balance-moved" && !is_of_trade() {
-            return;
-        }
-        // `the deficit narrowed to`: both sides are told behind it.
-        let changes = changes && found.frame != "balance-moved";
-        if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
-            return;
-        }
-        // Points beside two shares are for the check of points.
-        let in_points = document
-            .figure(gap)
-            .is_some_and(|gap| gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points));
-        if in_points && found.item("word").is_some_and(|word| word.class.is(WordClass::COMPARATIVE)) {
-            return;
-        }
-        let says = |words: &[WordKey]| found.item("word").is_some_and(|item| item.key.is_one_of(words));
-        let of_shares = document.figure(a).is_some_and(Figure::is_share);
-        let in_hundredths = of_shares && is_bare_points(document, gap);
-        let difference = || if in_hundredths { role(GAP) / constant(100) } else { role(GAP) };
-        let more = difference().equals(role(B) - role(A));
-        let fewer = difference().equals(role(A) - role(B));
-        let relation = if says(MORE) {
-            more
-        } else if says(FEWER) {
-            fewer
-        } else {
-            Relation::Any(vec![more, fewer])
-        };
-        let roles = [("one figure", a), ("other figure", b), ("difference", gap)];
-        let claim = difference_of(document, roles, [b, a], relation);
-        told.insert(gap);
-        claims.add(claim.recognised_by(found.frame));
     });
     balance::for_each(document, &mut |found| {
         if told.contains(&found.left) {
@@ -305,6 +268,101 @@ fn find(document: &Document, claims: &mut Claims) {
         // A sum that was brought forward may be told elsewhere.
         claims.add(claim.linked(Link::Likely).recognised_by("balance-left"));
     });
+}
+
+/// The claim of a wording with its two figures and their difference, unless the words leave another meaning.
+fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> Option<Assertion> {
+    if !are_subtractable(document, [a, b, gap]) {
+        return None;
+    }
+    // Where more was earned or spent, two figures do not tell what is left.
+    let is_money = |item: &Item| {
+        let figure = item.figure.and_then(|id| document.figure(id));
+        figure.is_some_and(|figure| figure.kind == FigureKind::Amount)
+    };
+    if matches!(found.frame, "balance" | "profit-of")
+        && found.items.get(..found.first).is_some_and(|before| before.iter().any(is_money))
+    {
+        return None;
+    }
+    // `$8m in the north and $5m in the south, leaving a surplus`
+    let are_two_sides = || {
+        let places = found.place("a").zip(found.place("b"));
+        places.is_some_and(|(a, b)| balance::sides(found.items, a, b).is_some())
+    };
+    if matches!(found.frame, "balance" | "profit-of") && !are_two_sides() {
+        return None;
+    }
+    if found.frame == "difference-of" && has_third(document, found, b) {
+        return None;
+    }
+    let changes = found.inside().iter().any(|item| {
+        item.class.is(WordClass::RISE | WordClass::FALL)
+            && !item.key.is_one_of(keys!["less", "lower", "up", "down"])
+    });
+    // `the budget deficit widened to $12bn as exports fell`
+    let is_of_trade = || {
+        let before = found.items.get(found.first.saturating_sub(2)..=found.first).unwrap_or(&[]);
+        !before.iter().any(|item| item.key.is_one_of(OF_OTHER_THINGS))
+    };
+    if found.frame == "balance-moved" && !is_of_trade() {
+        return None;
+    }
+    // `the deficit narrowed to`: both sides are told behind it.
+    let changes = changes && found.frame != "balance-moved";
+    if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
+        return None;
+    }
+    // Points beside two shares are for the check of points.
+    let in_points = document
+        .figure(gap)
+        .is_some_and(|gap| gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points));
+    let is_told_before = found.frame == "that-is-than";
+    if in_points
+        && !is_told_before
+        && found.item("word").is_some_and(|word| word.class.is(WordClass::COMPARATIVE))
+    {
+        return None;
+    }
+    let says = |words: &[WordKey]| found.item("word").is_some_and(|item| item.key.is_one_of(words));
+    let of_shares = document.figure(a).is_some_and(Figure::is_share);
+    let in_hundredths = of_shares && is_bare_points(document, gap);
+    let difference = || if in_hundredths { role(GAP) / constant(100) } else { role(GAP) };
+    let more = difference().equals(role(B) - role(A));
+    let fewer = difference().equals(role(A) - role(B));
+    let relation = if says(MORE) {
+        more
+    } else if says(FEWER) {
+        fewer
+    } else {
+        Relation::Any(vec![more, fewer])
+    };
+    let roles = [("one figure", a), ("other figure", b), ("difference", gap)];
+    let claim = difference_of(document, roles, [b, a], relation);
+    Some(claim)
+}
+
+/// The same where one of the figures is the only one of its kind in the sentence before.
+fn claim_over_sentences(document: &Document, found: &Match<'_>, gap: FigureId) -> Option<Assertion> {
+    let told_here = found.figure("a").or_else(|| found.figure("b"))?;
+    let here = document.figure(told_here)?;
+    let is_points = |figure: &Figure| figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points);
+    let is_like = |figure: &Figure| {
+        figure.is_quantity()
+            && figure.is_share() == here.is_share()
+            && !is_points(figure)
+            && figure.is_comparable_with(here)
+    };
+    let is_only_here = document.figures_of(found.sentence).filter(|(_, figure)| is_like(figure)).count() == 1
+        || !here.is_share();
+    let (before, figure) = document.only_figure_referred_to(found.sentence, is_like)?;
+    let is_of_another =
+        figure.counts.zip(here.counts).is_some_and(|(one, other)| one.concept != other.concept);
+    if !is_only_here || is_of_another || found.frame == "that-is-than" && found.first > 0 {
+        return None;
+    }
+    let ids = if found.figure("a").is_some() { [told_here, before, gap] } else { [before, told_here, gap] };
+    claim(document, found, ids)
 }
 
 /// That a relation holds of two figures and the last, which is said to be the difference between the ones to be told.

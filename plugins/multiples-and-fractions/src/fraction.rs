@@ -127,6 +127,13 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             "of-them-part-or",
             "of these|those|them ,? ~1 {part:count} ~2 ,|(|–|— or|about|almost|nearly? {fraction:share} ,|)|–|—",
         ),
+        // More than half, 460, …
+        ("fraction-part-of-told", "{fraction:share} ,|(|– {part:count|number} ,|)|–"),
+        // It will cut 30 jobs, a third of its workforce.
+        (
+            "part-fraction-of-workforce",
+            "{part:count} ~2 ,|–|( or? ~1 {fraction:share} of its|the|their ~1 workforce|staff|employees|headcount ,|.|;|)|–",
+        ),
         // Some 30 of them, or a third, …
         (
             "part-of-them-or",
@@ -135,8 +142,23 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// The words by which a sentence tells of all who work somewhere.
+const WORKFORCE: &[WordKey] =
+    keys!["employs", "employed", "employees", "employing", "headcount", "staff", "workers", "workforce"];
+
 fn find(document: &Document, claims: &mut Claims) {
     OVER_SENTENCES.for_each_match(document, &mut |found| {
+        // `More than half, 460, said so` is at the head of its sentence.
+        if found.frame == "fraction-part-of-told" && found.first > 0 {
+            return;
+        }
+        let is_of_workers = || {
+            let before = document.sentence_referred_to(found.sentence);
+            before.is_some_and(|before| document.has_word(before, WORKFORCE))
+        };
+        if found.frame == "part-fraction-of-workforce" && !is_of_workers() {
+            return;
+        }
         let base = found.figure("part").and_then(|part| only_count_before(document, found.sentence, part));
         if let Some(claim) = base.and_then(|base| of_whole(document, found, base)) {
             // Who goes on with `of these` takes over what was told before.

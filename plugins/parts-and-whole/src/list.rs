@@ -379,7 +379,7 @@ pub(crate) fn are_in_places(parts: &[Part<'_>]) -> bool {
     parts.iter().all(|part| {
         let [first, second, ..] = part.words else { return false };
         first.key.is_one_of(keys!["in", "at", "on"])
-            && second.class.is(WordClass::DETERMINER)
+            && second.class.is(WordClass::DETERMINER | WordClass::NAME)
             && second.key != const { WordKey::of("both") }
     })
 }
@@ -498,7 +498,11 @@ pub(crate) fn are_told_by_kind(whole: &Figure, parts: &[Part<'_>]) -> bool {
 /// `48 members: 22 Conservatives, 15 Labour and 5 independents`: each part of a house goes by a name, save that the last
 /// may be of those without.
 pub(crate) fn are_of_parties(whole: &Figure, parts: &[Part<'_>]) -> bool {
-    let is_named = |part: &Part<'_>| part.words.first().is_some_and(|item| item.class.is(WordClass::NAME));
+    // `26 of them are Labour`
+    let is_verb = |item: &&Item| item.class.is(WordClass::AUXILIARY);
+    let is_named = |part: &Part<'_>| {
+        part.words.iter().find(|item| !is_verb(item)).is_some_and(|item| item.class.is(WordClass::NAME))
+    };
     let has_none = |part: &Part<'_>| part.words.iter().take(2).any(has_no_party);
     let [others @ .., last] = parts else { return false };
     is_of_members(whole)

@@ -76,6 +76,7 @@ fn find(document: &Document, claims: &mut Claims) {
                 claims.add(claim);
             }
         });
+        reader.leaving_of_what_was_told(claims);
         for (at, item) in reader.items.iter().enumerate() {
             if item.key.is_one_of(keys!["(", "[", ":"]) {
                 reader.in_brackets(at, claims);
@@ -384,7 +385,11 @@ impl<'a> Reader<'a> {
     /// `17 people were hurt, nine of them seriously and ten slightly`, `nine of them in Leeds and ten in York`: opposites,
     /// places and kinds that go by a name, as others overlap.
     fn of_them(&self, first: usize, of: usize, claims: &mut Claims) {
-        let Some((part, _)) = self.figure_at(first) else { return };
+        let Some((part, figure)) = self.figure_at(first) else { return };
+        if first == 0 {
+            self.of_them_told(part, figure, of, claims);
+            return;
+        }
         let Some(comma) = first.checked_sub(1).filter(|comma| self.is_any(*comma, keys![",", "–", "—", "("]))
         else {
             return;
@@ -397,6 +402,17 @@ impl<'a> Reader<'a> {
             self.add(claims, whole, &list, Filling::Some, Link::Likely, "of-them-sorted");
         } else if let Some(place) = self.items.iter().position(|item| item.figure == Some(whole)) {
             self.leaving(whole, &[part], place, claims);
+        }
+    }
+
+    /// `The council has 48 members. Twenty-six of them are Labour, …`: the same of the only figure of the sentence before.
+    fn of_them_told(&self, part: FigureId, figure: &Figure, of: usize, claims: &mut Claims) {
+        let holds = |other: &Figure| figure.value() <= other.value();
+        let Some(whole) = self.only_figure_before(figure, holds) else { return };
+        let Some(whole_figure) = self.document.figure(whole) else { return };
+        let list = list::read_on(self.document, self.items, part, of + 2, whole_figure);
+        if list.is_of_opposites() || list::are_of_parties(whole_figure, &list.parts) {
+            self.add(claims, whole, &list, Filling::Likely, Link::Certain, "of-them-told");
         }
     }
 
@@ -414,6 +430,42 @@ impl<'a> Reader<'a> {
             self.add(claims, whole, &list, Filling::Likely, Link::Certain, "some-of-the-whole");
         } else {
             self.leaving(whole, &[part], whole_at, claims);
+        }
+    }
+
+    /// `The storm cut off 96,000 homes. By noon 71,000 had been reconnected, leaving 25,000 in the dark.`
+    fn leaving_of_what_was_told(&self, claims: &mut Claims) {
+        let is_leaving = |item: &Item| item.key.is_one_of(keys!["leaving"]);
+        let Some(leaving) = self.items.iter().position(is_leaving) else { return };
+        let is_like = |id: FigureId, like: &Figure| {
+            self.document.figure(id).is_some_and(|figure| {
+                figure.is_quantity() && !figure.is_share() && figure.is_comparable_with(like)
+            })
+        };
+        let Some((left, figure)) = self.after(leaving + 1).iter().take(3).find_map(|item| {
+            let id = item.figure?;
+            Some((id, self.document.figure(id).filter(|figure| list::can_be_part(figure))?))
+        }) else {
+            return;
+        };
+        let mut alike = self.items.iter().filter_map(|item| item.figure).filter(|id| is_like(*id, figure));
+        let (Some(part), Some(second), None) = (alike.next(), alike.next(), alike.next()) else { return };
+        let holds = |other: &Figure| figure.value() <= other.value();
+        let Some(whole) = self.only_figure_before(figure, holds).filter(|_| second == left) else { return };
+        let [Some(taken), Some(of)] = [part, whole].map(|id| self.document.figure(id)) else { return };
+        // `Twelve of the 40 stayed, leaving 28`: of a whole of its own.
+        let is_less = list::can_be_part(taken) && taken.value() < of.value();
+        let is_of_another = list::counts_another(self.items, taken, of)
+            || list::counts_another(self.items, figure, of)
+            || of.counts.is_none() && of.unit.is_none();
+        if is_less && !is_of_another {
+            // `In the south 14,000 had been, leaving 2,000 there`
+            let (parts, lengths) = ([part, left], vec![2]);
+            let (filling, exclusive, frame) = (Filling::Likely, Link::Likely, "leaving-of-told");
+            let found = Found { whole, parts: &parts, lengths, filling, exclusive, frame };
+            if let Some(claim) = Partition::new(self.document, &found) {
+                claims.add(claim);
+            }
         }
     }
 
@@ -457,6 +509,31 @@ impl<'a> Reader<'a> {
         self.fill(claims, whole, &parts, Link::Likely, "leaving");
     }
 
+    /// `Fire destroyed 120 homes. Another 85 burned down later, bringing the total to 205.`
+    fn added_to_what_was_told(&self, at: usize, whole: (FigureId, &Figure), claims: &mut Claims) {
+        const MORE: &[WordKey] = keys!["additional", "another", "extra", "further"];
+        let n_lead = self.items.iter().take(3).take_while(|item| item.figure.is_none()).count();
+        let added = self.figure_at(n_lead).filter(|(_, figure)| list::can_be_part(figure));
+        let Some((added, figure)) = added else { return };
+        // `Another` is read with its number.
+        let words = self.document.text_of(figure.phrase).split_whitespace();
+        let is_more = words.take(2).any(|word| WordKey::of(&word.to_lowercase()).is_one_of(MORE))
+            || self.items[..n_lead].iter().any(|item| item.key.is_one_of(MORE));
+        if !is_more {
+            return;
+        }
+        let between = self.items.get(n_lead + 1..at).unwrap_or(&[]);
+        let is_like =
+            |other: &Figure| other.is_quantity() && !other.is_share() && other.is_comparable_with(figure);
+        let has_more = between.iter().filter_map(|item| self.document.figure(item.figure?)).any(is_like);
+        let Some(existing) = self.only_figure_before(figure, |_| true).filter(|_| !has_more) else { return };
+        let counts = |id: FigureId| self.document.figure(id)?.counts.map(|noun| noun.concept);
+        let are_of_two = counts(existing).zip(counts(added)).is_some_and(|(one, other)| one != other);
+        if !are_of_two && whole.1.is_comparable_with(figure) {
+            self.fill(claims, whole.0, &[existing, added], Link::Likely, "added-to-told");
+        }
+    }
+
     /// `48 beds to its existing 312, bringing the total to 360`.
     fn added_to(&self, at: usize, claims: &mut Claims) {
         let words = self.after(at + 1).iter().take(5);
@@ -471,7 +548,10 @@ impl<'a> Reader<'a> {
         let before = self.items.get(..at).unwrap_or(&[]);
         let figures = before.iter().enumerate().rev().filter(|(_, item)| item.figure.is_some());
         let places: Vec<usize> = figures.map(|(place, _)| place).take(3).collect();
-        let [existing, added] = places[..] else { return };
+        let [existing, added] = places[..] else {
+            self.added_to_what_was_told(at, (whole, figure), claims);
+            return;
+        };
         let is_part = |place: usize| {
             self.figure_at(place)
                 .filter(|(_, part)| list::can_be_part(part) && part.is_comparable_with(figure))

@@ -42,6 +42,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // of its 30 games it has won 20 and lost 12
             ("whole-won-lost", "{whole:count|number} ..10 @won @and @lost"),
+            // the 100-seat senate passed it; 61 votes for it, 37 against and two abstentions in the 100-seat senate
+            (
+                "votes-in-panel",
+                "{part:count|number} ~1 votes? ~1 for|in_favour|in_favor ~2 @and {lost:count|number} ~1 against @and {drawn:count|number} ~1 abstention|abstentions|abstaining|abstained ~1 in the|a ~1 {whole:count|number} - body=member|person|seat|strong",
+            ),
             // the 16-member council approved it by nine votes to four with three abstentions
             (
                 "panel-votes-abstained",
@@ -72,17 +77,34 @@ const PLAYED: &[WordKey] = keys![
     "tie",
 ];
 
+/// A record whose matches the sentence before counts: `It has played 38 games. It has won 20, drawn 10 and lost eight.`
+static TOLD: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[
+            ("told-won-drew-lost", "it|they|he|she|we has|have|had? @won @and @drawn @and @lost"),
+            ("told-won-lost-drew", "it|they|he|she|we has|have|had? @won @and @lost ~2 @and @drawn"),
+        ],
+    )
+});
+
 /// Every record of a side, with the matches that it was made in, and every vote of a panel.
 pub(crate) fn records(document: &Document, claims: &mut Claims) {
     FRAMES.for_each_match(document, &mut |found| {
-        if let Some(claim) = partition(document, found) {
+        if let Some(claim) = found.figure("whole").and_then(|whole| partition(document, found, whole)) {
+            claims.add(claim);
+        }
+    });
+    TOLD.for_each_match(document, &mut |found| {
+        let whole = document.only_figure_referred_to(found.sentence, list::can_be_part);
+        let claim = whole.and_then(|(whole, _)| partition(document, found, whole));
+        if let Some(claim) = claim.filter(|_| found.first == 0) {
             claims.add(claim);
         }
     });
 }
 
-fn partition(document: &Document, found: &Match<'_>) -> Option<Partition> {
-    let whole = found.figure("whole")?;
+fn partition(document: &Document, found: &Match<'_>, whole: FigureId) -> Option<Partition> {
     let names = ["part", "drawn", "lost"];
     let parts: Vec<FigureId> = names.iter().filter_map(|name| found.figure(name)).collect();
     let can_be_part = |id: &FigureId| document.figure(*id).is_some_and(list::can_be_part);

@@ -50,7 +50,10 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
     };
     let told = if at == 0 { document.items(document.sentence_referred_to(sentence)?) } else { before };
     let mut parts = alike(told);
-    let whole = parts.remove(whole_of(told, &parts)?);
+    let whole = match whole_of(told, &parts) {
+        Some(place) => parts.remove(place),
+        None => whole_told(document, sentence, rest_figure).filter(|_| at > 0 && opens_with_part(told))?,
+    };
     let whole_figure = document.figure(whole)?;
     let is_part = |figure: &Figure, items: &[Item]| {
         list::can_be_part(figure) && !list::counts_another(items, figure, whole_figure)
@@ -70,6 +73,21 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
 fn is_like(figure: &Figure, other: &Figure) -> bool {
     let is_place = figure.kind == FigureKind::Ordinal;
     figure.is_quantity() && !is_place && !figure.is_share() && figure.is_comparable_with(other)
+}
+
+/// `The cabinet has 22 ministers. Eight are women; the other 14 are men.`: the only figure of the sentence before.
+fn whole_told(document: &Document, sentence: &Sentence, rest: &Figure) -> Option<FigureId> {
+    let told = document.only_figure_referred_to(sentence, |figure| is_like(figure, rest));
+    told.filter(|(_, figure)| figure.counts.is_some() || figure.unit.is_some()).map(|(whole, _)| whole)
+}
+
+/// Whether some items begin with a figure and a verb, or with one of those told before.
+fn opens_with_part(items: &[Item]) -> bool {
+    match items {
+        [part, of, them, ..] if part.figure.is_some() && of.key.is_one_of(LEADS) => them.key.is_one_of(BACK),
+        [part, verb, ..] => part.figure.is_some() && verb.class.is(WordClass::AUXILIARY | WordClass::VERB),
+        _ => false,
+    }
 }
 
 /// Which of some figures is the one that the others are said to be parts of: the first or the second.

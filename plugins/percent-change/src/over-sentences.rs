@@ -29,6 +29,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "number-fell-to",
                 "the|this|that number|figure|total|count has|had? verb=<rise|fall> to ~1 {to:count} ~2 ,|–|( @said",
             ),
+            // By 2020 the number had fallen by 210 to 1,630
+            (
+                "number-fell-by-to",
+                "the|this|that number|figure|total|count|population has|have|had? verb=<rise|fall> by ~1 {by:count|number} to ~1 {to:count|number}",
+            ),
+            // A year later there were 299,000, a fall of 12%
+            (
+                "later-it-was",
+                "a|one|two|three|four|five|ten year|years|month|months|week|weeks|decade|decades later ,? ..6 {to:count|money|number} ~3 ,|–|( @change",
+            ),
+            // It has now cost $104m, 30% more than planned
+            (
+                "more-than-planned",
+                "it|they ..6 {to:money} ~2 ,|–|( {percent:share} change=more|less|higher|lower than|the ~2 planned|expected|budgeted|forecast|estimated|estimate|budget",
+            ),
             // In 2020 it had 312, a drop of 75%
             ("it-was", "it|they|there ..6 {to:count|money|measure} ~4 ,|–|( @change"),
             // That is a drop of 75%
@@ -42,14 +57,18 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
     FRAMES.for_each_match(document, &mut |found| {
         let Some(change) = change::bind(document, found) else { return };
         let ends = match (found.frame, found.figure("to")) {
-            ("number-fell-to", Some(to)) => told_before(document, found.sentence, to).map(|from| [from, to]),
+            ("number-fell-to" | "number-fell-by-to", Some(to)) => {
+                told_before(document, found.sentence, to).map(|from| [from, to])
+            }
+            ("later-it-was", Some(to)) => earlier(document, found.sentence, to).map(|from| [from, to]),
+            ("more-than-planned", Some(to)) => planned(document, found.sentence, to).map(|from| [from, to]),
             ("it-was", Some(to)) => same_before(document, found.sentence, to).map(|from| [from, to]),
             _ => both_before(document, found.sentence),
         };
         let Some(ends) = ends else { return };
         let [from, to] = ends.map(|figure| Some(End { figure, end: RangeEnd::Any }));
         let change = Change { from, to, link: Link::Likely, ..change };
-        let is_told = found.frame == "number-fell-to" || runs_as_said(document, &change);
+        let is_told = found.frame.starts_with("number-fell") || runs_as_said(document, &change);
         if is_told && !change::spans_other_time(found) {
             visit(change);
         }
@@ -65,6 +84,33 @@ fn told_before(document: &Document, sentence: &Sentence, to: FigureId) -> Option
         document.items(sentence).iter().any(|item| change::names_time(document, sentence, item))
     };
     (figure.counts.is_some() && names_time(before) && names_time(sentence)).then_some(from)
+}
+
+/// The only figure of the sentence before that one of this, told of a time so much later, can be compared with.
+fn earlier(document: &Document, sentence: &Sentence, to: FigureId) -> Option<FigureId> {
+    let end = document.figure(to)?;
+    let before = document.sentence_before(sentence)?;
+    let (from, start) = only_level(document, before, end)?;
+    let counts_another = start.counts.zip(end.counts).is_some_and(|(from, to)| from.concept != to.concept);
+    let is_of_thing = start.counts.is_some() || start.unit.is_some();
+    let names_time = document.items(before).iter().any(|item| change::names_time(document, before, item));
+    (is_of_thing && names_time && !counts_another).then_some(from)
+}
+
+/// The only sum of the sentence before, if that tells what something was to cost.
+fn planned(document: &Document, sentence: &Sentence, to: FigureId) -> Option<FigureId> {
+    let end = document.figure(to)?;
+    let before = document.sentence_before(sentence)?;
+    let items = document.items(before);
+    let was_to = items.windows(2).any(|pair| {
+        pair[0].key.is_one_of(keys!["was", "were"]) && pair[1].key == const { WordKey::of("to") }
+    });
+    let is_plan = was_to
+        || document.has_word(
+            before,
+            keys!["budget", "budgeted", "estimate", "estimated", "expected", "forecast", "planned"],
+        );
+    only_level(document, before, end).filter(|_| is_plan).map(|(from, _)| from)
 }
 
 /// The same of a sentence that goes on about its subject: if it is told of another year, in the same words or of the same
@@ -108,7 +154,16 @@ fn are_compared(document: &Document, sentence: &Sentence, first: FigureId, secon
     let items = document.items(sentence);
     let place = |id| items.iter().position(|item| item.figure == Some(id));
     let between = place(first).zip(place(second)).and_then(|(first, second)| items.get(first + 1..second));
-    matches!(between, Some([.., up, from]) if up.key.is_one_of(keys!["up", "down"]) && from.key == const { WordKey::of("from") })
+    // `$640m, against $580m a year earlier`
+    let after = place(second).and_then(|second| items.get(second + 1..)).unwrap_or(&[]);
+    let tells_time = after
+        .iter()
+        .take(4)
+        .any(|item| item.key.is_one_of(keys!["ago", "before", "earlier", "last", "previous", "year"]));
+    let is_against = tells_time
+        && matches!(between, Some([.., against]) if against.key.is_one_of(keys!["against", "versus"]));
+    is_against
+        || matches!(between, Some([.., up, from]) if up.key.is_one_of(keys!["up", "down"]) && from.key == const { WordKey::of("from") })
         || matches!(between, Some([.., compared, with]) if compared.key == const { WordKey::of("compared") } && with.key.is_one_of(keys!["with", "to"]))
 }
 

@@ -225,7 +225,12 @@ fn row_of_told(document: &Document, sentence: &Sentence, tallies: &[Tally], base
     let tallies = run(document, items, tallies);
     // `12,000 people. About 640 voters, or 8 percent`: of all voters.
     let is_same = |part: &Figure| part.counts.is_some_and(|of| of.concept == noun.concept);
-    let says_of_what = parts().all(is_same) && first <= MOST_BEFORE;
+    // `The bank has 640 branches. It will close 96, or 15 percent.`
+    let goes_on_bare = items.first().is_some_and(|item| item.key.is_one_of(keys!["it", "they"]))
+        && tallies.len() == 1
+        && items.get(tallies[0].after..).is_some_and(<[Item]>::is_empty)
+        && parts().all(|part| part.counts.is_none());
+    let says_of_what = goes_on_bare || parts().all(is_same) && first <= MOST_BEFORE;
     let base = Base { figure: base, is_named: says_of_what, link: Link::Likely };
     Some(Row { base: Some(base), tallies })
 }

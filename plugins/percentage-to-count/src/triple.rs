@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, Telling, UnitKind, WordClass,
-    WordKey, keys,
+    Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, Sentence, Telling, UnitKind,
+    WordClass, WordKey, keys,
 };
 
 /// A percentage with what it is bound to, as the text gives it.
@@ -30,7 +30,8 @@ impl Triple {
     /// those* takes over what was told before.
     pub(crate) fn telling(&self) -> Telling {
         let is_survey = self.frame.starts_with("survey");
-        let points_back = ["of-them", "n-of-them", "them"].iter().any(|head| self.frame.starts_with(head));
+        let points_back =
+            ["of-them", "n-of-them", "them", "that-is"].iter().any(|head| self.frame.starts_with(head));
         if is_explicit(self.frame) || is_survey {
             Telling::AtOnce
         } else if points_back {
@@ -41,8 +42,18 @@ impl Triple {
     }
 }
 
+/// What a rate is called: , a response rate of 66%; , giving a coverage of 66%; , a 66% response rate.
+const CALLED_RATE: (&str, &[&str]) = (
+    "called-rate",
+    &[
+        "a|an|giving|for a|an? ~2 rate|share|proportion|turnout|coverage|attendance|uptake|mortality of {percent:share}",
+        "a|an|giving|for a|an? {percent:share} ~1 rate|turnout|coverage|attendance|uptake",
+    ],
+);
+
 /// The parts that wordings share.
 const PARTS: &[(&str, &[&str])] = &[
+    CALLED_RATE,
     // of the 66 members; of the country's 66 towns
     (
         "of-base",
@@ -81,14 +92,6 @@ const PARTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("when-it", &["when|as it|they|he|she <verb>? ~2", "or about|some?"]),
-    // , a response rate of 66%; , giving a coverage of 66%; , a 66% response rate
-    (
-        "called-rate",
-        &[
-            "a|an|giving|for a|an? ~2 rate|share|proportion|turnout|coverage|attendance|uptake|mortality of {percent:share}",
-            "a|an|giving|for a|an? {percent:share} ~1 rate|turnout|coverage|attendance|uptake",
-        ],
-    ),
     // what stands for the subject before: and is now, ; on Monday it was
     ("it-is", &["it|they|which|that|is|was|are|were ~3", "on|in|at|this|last ~2 it|they|is|was ~3"]),
     (
@@ -415,8 +418,22 @@ static PAIRS: LazyLock<Frames> = LazyLock::new(|| {
 /// A percentage and a count of those that the sentence before tells of.
 static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
-        &[("them", &["of them|these|those"])],
+        &[("them", &["of them|these|those"]), CALLED_RATE],
         &[
+            // Of these, 512 passed, a pass rate of 80 percent.
+            ("of-them-n-rate", "@them ,? ~1 {part:count|number} ..4 , @called-rate"),
+            // Of these 46 percent, or 920, were in favour.
+            (
+                "of-them-p-or-n",
+                "@them ,? ~1 {percent:share} ~2 ,|(|– or about|some? {part:count|number} ,|)|–",
+            ),
+            // On Friday it carried 558, 90 percent of its capacity.
+            (
+                "n-or-p-of-capacity",
+                "{part:count|number} ~2 ,|–|( or|about? {percent:share} of its|the|their ~1 capacity ,|.|;|)|–",
+            ),
+            // It recycled 31,000 tonnes, 37 percent.
+            ("it-measure-p", "it|they ..5 {part:measure|money} ~2 ,|–|( or? {percent:share} .|;|)"),
             // Of those, 482 (40 percent) smoked.
             ("of-them-n-p", "@them ,? ~1 {part:count} ~2 ( {percent:share} )"),
             ("of-them-n-or-p", "@them ,? ~1 {part:count} ~2 ,|– or about? {percent:share} ,|–"),
@@ -448,7 +465,25 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
     });
 }
 
-/// Every percentage with a count of those that the sentence before numbers.
+/// A part of a base, whose percentage the next sentence tells: `48 of the 120 seats. That is 40 percent.`
+static PART_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[("n-of-m", "{part:count|number} of|out_of the|its|their|all|some? ~1 {base:count}")])
+});
+
+/// The percentage of what the sentence before tells.
+static THAT_IS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[("that-is-p", "that|this is|was|makes|made|means ~1 {percent:share} ,|.|;")])
+});
+
+/// A part of the electorate, whose turnout the sentence before tells.
+static VOTERS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "turnout-before",
+        "of|out_of the|its|about|some? {base:count} ~2 registered|eligible voters|electors|people|citizens ~1 ,? ~1 {part:count|number} ~3 cast|voted|took_part|turned_out|went",
+    )])
+});
+
+/// Every percentage with a count of those that the sentence before numbers, and of what it tells.
 pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut(Triple)) {
     OVER_SENTENCES.for_each_match(document, &mut |found| {
         let Some(triple) = bind(document, found) else { return };
@@ -457,6 +492,40 @@ pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut
             visit(Triple { base, link: Link::Likely, ..triple });
         }
     });
+    THAT_IS.for_each_match(document, &mut |found| {
+        let Some(triple) = bind(document, found).filter(|_| found.first == 0) else { return };
+        if let Some((part, base)) = part_of_base_before(document, found.sentence) {
+            visit(Triple { part: Some(part), base: Some(base), link: Link::Likely, ..triple });
+        }
+    });
+    VOTERS.for_each_match(document, &mut |found| {
+        let names_turnout = document
+            .sentence_referred_to(found.sentence)
+            .is_some_and(|before| document.has_word(before, keys!["participation", "turnout"]));
+        let (Some(part), Some(base)) = (found.figure("part"), found.figure("base")) else { return };
+        let are_counts = [part, base].iter().all(|id| document.figure(*id).is_some_and(Figure::is_count));
+        let turnout = document
+            .only_figure_referred_to(found.sentence, |figure| figure.is_quantity() && figure.is_share())
+            .filter(|(_, figure)| names_turnout && are_counts && is_plain_share(document, figure));
+        if let Some((percent, _)) = turnout {
+            let (part, base) = (Some(part), Some(base));
+            let link = Link::Likely;
+            visit(Triple { frame: found.frame, percent, part, base, link, names_group: false });
+        }
+    });
+}
+
+/// The part and the base of the sentence before, if it counts nothing else.
+fn part_of_base_before(document: &Document, sentence: &Sentence) -> Option<(FigureId, FigureId)> {
+    let before = document.sentence_referred_to(sentence)?;
+    let mut told = None;
+    PART_OF_BASE.for_each_match_in(document, before, &mut |found| {
+        told = told.or_else(|| found.figure("part").zip(found.figure("base")));
+    });
+    let (part, base) = told?;
+    let n_quantities = document.figures_of(before).filter(|(_, figure)| figure.is_quantity()).count();
+    let value = |id: FigureId| document.figure(id).and_then(Figure::value);
+    (n_quantities == 2 && value(part)? < value(base)?).then_some((part, base))
 }
 
 /// `13 (21%) of 61 users and 59 (41%) of 143`: the part beside a base is the next one's.
@@ -478,11 +547,30 @@ fn ends_phrase(found: &Match<'_>) -> bool {
 const WORKFORCE: &[WordKey] =
     keys!["employs", "employed", "employees", "employing", "headcount", "staff", "workers", "workforce"];
 
+/// The words by which a sentence tells how many there is room for.
+const CAPACITY: &[WordKey] = keys![
+    "accommodate",
+    "beds",
+    "capacity",
+    "carry",
+    "hold",
+    "holds",
+    "room",
+    "seat",
+    "seats",
+    "take",
+    "takes"
+];
+
 /// The only count of the sentence before, where it may be of all that a part is of, and no other count stands before
 /// the part.
 fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
     let figure = document.figure(part)?;
-    let can_be_base = |(_, other): &(FigureId, &Figure)| counts(other) && other.is_comparable_with(figure);
+    let is_measured = found.frame == "it-measure-p";
+    let can_be_base = |(_, other): &(FigureId, &Figure)| {
+        let is_of_kind = if is_measured { are_in_one_unit(figure, other) } else { counts(other) };
+        is_of_kind && other.is_quantity() && other.is_comparable_with(figure)
+    };
     let (first, _) = document.figures_of(found.sentence).find(can_be_base)?;
     let before = document.sentence_referred_to(found.sentence)?;
     let mut bases = document.figures_of(before).filter(can_be_base);
@@ -490,10 +578,13 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
     // `7.2 million immigrants, 11.1% of the population. Of these, 5.1 million (7.8%)`: of the population as well.
     let has_share = document.figures_of(before).any(|(_, other)| other.is_quantity() && other.is_share());
     let is_only = bases.next().is_none() && !has_share && first == part;
-    let names_things =
-        base_figure.counts.is_some() && base_figure.hedge.is_none_or(|hedge| !hedge.is_bound());
+    let names_things = (base_figure.counts.is_some() || is_measured)
+        && base_figure.hedge.is_none_or(|hedge| !hedge.is_bound());
     let is_of_workers =
         || document.has_word(before, WORKFORCE) && base_figure.counts.is_some_and(|noun| noun.is_people);
+    if found.frame == "n-or-p-of-capacity" && !document.has_word(before, CAPACITY) {
+        return None;
+    }
     // `or 12 percent of its workforce in Wales`
     if found.frame == "n-or-p-of-workforce" && !(is_of_workers() && ends_phrase(found)) {
         return None;
@@ -530,6 +621,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "n-equal-to-p-of-m"
             | "m-n-of-which-or-p"
             | "m-of-which-n-p"
+            | "it-measure-p"
             | "row-measure-p"
     );
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
