@@ -53,7 +53,16 @@ impl Sentence<'_> {
                 break;
             }
             let word = self.word_of(token);
-            if word.starts_with(['\'', '’']) {
+            // `the total of 1,284 includes`
+            let is_verb = token.key.is_one_of(keys![
+                "comprise",
+                "comprised",
+                "comprises",
+                "include",
+                "included",
+                "includes"
+            ]);
+            if word.starts_with(['\'', '’']) || is_verb {
                 break;
             }
             // `504 altogether`, `17,000 today`

@@ -248,7 +248,7 @@ impl Scanner<'_> {
             let is_whole = matches!(number.numeral(), Some(Numeral::Decimal { exponent: 0, .. }));
             return next.is_some_and(|next| {
                 next.class().is(WordClass::COMPARATIVE) && next.key != const { WordKey::of("than") }
-                    || next.key.is_one_of(keys!["as", "the", "what"])
+                    || next.key.is_one_of(keys!["as", "her", "his", "its", "our", "the", "their", "what"])
                     || matches!(next.number(), NumberWord::Cardinal(2..))
                     // Nothing happens one and a half times a year.
                     || !is_whole && next.kind == TokenKind::Word && !next.class().is(WordClass::PREPOSITION)
