@@ -52,6 +52,7 @@ const PARTS: &[(&str, &[&str])] = &[
     (
         "is",
         &[
+            ",|–|—|(|; or? an|a average of",
             ",|–|—|(|; or|about|around|roughly|averaging|equivalent|equal? to? ~2",
             ",|–|—|( an|the? average ~2 of?",
             ",|–|—|(",
@@ -224,6 +225,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "so-many-have-average",
                 "{count:count} ~2 have|has|had|with|averaging an? ~1 average? of? {each:count|number|money|measure} ~2 ,|and {total:count|number|money|measure} ~1 in|altogether|overall all|total? ,|.|;",
+            ),
+            // 120 rooms at $140 a night bring in $16,800 a night
+            (
+                "so-many-at-bring",
+                "{count:count} ~1 at ~1 {each:money} ~2 bring|brings|brought|make|makes|made|earn|earns|earned|cost|costs in? ~1 {total:money}",
             ),
             // the average grant of $12,500 went to 480 schools, for a total of $6m
             (

@@ -280,6 +280,9 @@ fn after_worth(items: &[Item], at: usize) -> Option<usize> {
     let is_worth = is_any(items, at, keys!["is", "was"]) && is_any(items, at + 1, keys!["worth"]);
     let comes_to = is_any(items, at, keys!["amounts", "came", "comes", "converts"])
         && is_any(items, at + 1, keys!["to"]);
+    if is_any(items, at, keys!["worth"]) {
+        return Some(at + 1);
+    }
     (is_worth || comes_to).then_some(at + 2)
 }
 

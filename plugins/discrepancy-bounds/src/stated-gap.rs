@@ -201,6 +201,13 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "missing-by",
                 "{b:quantity} ~6 ,|–|- and? word=missing|undershooting <determiner> ~3 estimate|forecast? ~1 of? {a:quantity} ~2 by {gap:quantity}",
             ),
+            // at 38 percent, support is five points down on the 43 percent of last year
+            ("at-gap-down-on", "at {b:quantity} , ..4 {gap:quantity} ~1 word=up|down on ~1 {a:quantity}"),
+            // he polled 38.2 percent and she 34.9, putting him 3.3 points ahead
+            (
+                "putting-ahead",
+                "{a:share} ~1 and|, ~2 {b:share|number} ,|; putting|leaving|giving ~2 {gap:quantity} points? ahead|behind|clear",
+            ),
             // £84,000 last year and £96,500 this year, £12,500 more
             (
                 "this-year-more",
@@ -231,9 +238,26 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
 });
 
 /// Words of the frames by which the figure before them is the larger.
-const MORE: &[WordKey] = keys!["more", "higher", "above", "beating", "exceeding", "surpassing", "topping"];
+const MORE: &[WordKey] =
+    keys!["more", "higher", "above", "up", "beating", "exceeding", "surpassing", "topping"];
 /// Words by which it is the smaller.
-const FEWER: &[WordKey] = keys!["fewer", "less", "lower", "below", "short", "missing", "undershooting"];
+const FEWER: &[WordKey] =
+    keys!["fewer", "less", "lower", "below", "down", "short", "missing", "undershooting"];
+
+/// Words for votes and voters that are nobody's.
+const NOBODY: &[WordKey] = keys![
+    "abstained",
+    "blank",
+    "counted",
+    "opinion",
+    "participation",
+    "reporting",
+    "spoiled",
+    "spoilt",
+    "turnout",
+    "undecided",
+    "unsure"
+];
 
 /// What a deficit is of, if it is not of what is bought and sold abroad alone.
 const OF_OTHER_THINGS: &[WordKey] =
@@ -317,7 +341,7 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     let in_points = document
         .figure(gap)
         .is_some_and(|gap| gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points));
-    let is_told_before = found.frame == "that-is-than";
+    let is_told_before = matches!(found.frame, "that-is-than" | "at-gap-down-on" | "putting-ahead");
     if in_points
         && !is_told_before
         && found.item("word").is_some_and(|word| word.class.is(WordClass::COMPARATIVE))
@@ -358,7 +382,20 @@ fn claim_over_sentences(document: &Document, found: &Match<'_>, gap: FigureId) -
     let (before, figure) = document.only_figure_referred_to(found.sentence, is_like)?;
     let is_of_another =
         figure.counts.zip(here.counts).is_some_and(|(one, other)| one.concept != other.concept);
-    if !is_only_here || is_of_another || found.frame == "that-is-than" && found.first > 0 {
+    // `12 percent had no opinion. She won with 54 percent, a lead of …`
+    let is_of_nobody = found.frame == "lead-over-told"
+        && document
+            .sentence_referred_to(found.sentence)
+            .is_some_and(|before| document.has_word(before, NOBODY));
+    // `In the south she won with 54 percent, a lead of …`
+    let is_elsewhere = found.frame == "lead-over-told"
+        && found.items.first().is_some_and(|first| first.class.is(WordClass::PREPOSITION));
+    if !is_only_here
+        || is_of_another
+        || is_of_nobody
+        || is_elsewhere
+        || found.frame == "that-is-than" && found.first > 0
+    {
         return None;
     }
     let ids = if found.figure("a").is_some() { [told_here, before, gap] } else { [before, told_here, gap] };

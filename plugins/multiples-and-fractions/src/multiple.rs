@@ -121,6 +121,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-n-times-from",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} the|its|their|last ~2 {from:quantity}",
             ),
+            // its debts of £640m are four times its income of £160m
+            (
+                "to-n-times-measure",
+                "{to:money|measure} ~2 is|was|are|were ~1 {times:multiple} its|the|their|his|her ~3 of {from:money|measure}",
+            ),
             // 2.8 million, twice what it was in 1950, when it was 1.4 million
             (
                 "to-times-what-it-was",

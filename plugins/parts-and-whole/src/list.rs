@@ -244,6 +244,33 @@ pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figu
     (list.parts.len() >= 2 && !is_named).then_some(list)
 }
 
+/// Reads a list whose parts stand in brackets behind their names: `shares (€2.6bn), bonds (€1.5bn) and cash (€0.7bn)`.
+pub(crate) fn read_bracketed<'a>(document: &Document, items: &'a [Item]) -> Option<List<'a>> {
+    /// The most words of a name.
+    const MOST_WORDS: usize = 5;
+    let mut list = List { parts: Vec::new(), is_open: false };
+    let mut rest = items;
+    while list.parts.len() < MAX_PARTS {
+        let is_word = |item: &&Item| item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION);
+        let n_words = rest.iter().take(MOST_WORDS).take_while(is_word).count();
+        let [opening, amount, closing, after @ ..] = rest.get(n_words..)? else { break };
+        if n_words == 0 || !opening.key.is_one_of(keys!["("]) || !closing.key.is_one_of(keys![")"]) {
+            break;
+        }
+        list.is_open |= rest[..n_words].iter().any(|item| item.class.is(WordClass::OPEN_LIST));
+        let figure = amount.figure.filter(|id| document.figure(*id).is_some_and(can_be_part))?;
+        list.parts.push(Part { figure, words: &[], follows_semicolon: false, follows_and: false });
+        let n_joints = after.iter().take(2).take_while(|item| is_separator(item)).count();
+        if n_joints == 0 {
+            break;
+        }
+        rest = after.get(n_joints..)?;
+    }
+    let first = document.figure(list.parts.first()?.figure)?;
+    let are_alike = list.figures(document).all(|part| part.is_comparable_with(first));
+    (list.parts.len() >= 2 && are_alike).then_some(list)
+}
+
 /// Whether a word excludes others: `accepted`, `women`.
 pub(crate) fn is_opposite(item: &Item) -> bool {
     OPPOSITES.iter().flat_map(|classes| classes.iter()).any(|words| item.key.is_one_of(words))
@@ -351,9 +378,14 @@ pub(crate) fn is_generic(noun: WordKey) -> bool {
 /// `31 for the left, 24 for the right`: the same preposition sorts them. What can be spent but once is sorted by
 /// where it comes from, or where it goes: `£9,350 from the fair, £1,900 in donations`, `$20m on health, $15m for schools`.
 pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
-    let all_open = |words: &[WordKey]| {
-        parts.iter().all(|part| part.words.first().is_some_and(|item| item.key.is_one_of(words)))
+    // `612 patients from the city, 341 from the suburbs`
+    let opener = |part: &Part<'_>| {
+        let [first, second, ..] = part.words else { return part.words.first().map(|item| item.key) };
+        let is_noun = first.class.is(WordClass::PLURAL) && second.class.is(WordClass::PREPOSITION);
+        Some(if is_noun { second.key } else { first.key })
     };
+    let all_open =
+        |words: &[WordKey]| parts.iter().all(|part| opener(part).is_some_and(|key| key.is_one_of(words)));
     if parts.is_empty() {
         return false;
     }

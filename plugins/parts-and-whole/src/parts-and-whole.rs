@@ -195,9 +195,10 @@ impl<'a> Reader<'a> {
         if self.items[place.saturating_sub(3)..place].iter().any(averages) {
             return;
         }
-        let (whole, figure, mut list) = self
-            .in_so_many_groups(place, at, figure)
-            .unwrap_or_else(|| (whole, figure, list::read(self.document, self.after(at + 1), figure)));
+        let grouped = self.in_so_many_groups(place, at, figure);
+        let is_grouped = grouped.is_some();
+        let (whole, figure, mut list) =
+            grouped.unwrap_or_else(|| (whole, figure, list::read(self.document, self.after(at + 1), figure)));
         if list.parts.is_empty()
             && figure.is_count()
             && let Some(list) = list::read_named(self.document, self.after(at + 1), figure)
@@ -226,7 +227,7 @@ impl<'a> Reader<'a> {
         // `57 stations (plus 103 relays and 12 repeaters)`
         let adds = self.is_any(at + 1, keys!["plus"]);
         if adds
-            || !(is_sorted || are_votes || list.parts.iter().all(has_noun))
+            || !(is_grouped || is_sorted || are_votes || list.parts.iter().all(has_noun))
             || others::converts(self.document, figure, &list)
         {
             return;
@@ -246,7 +247,7 @@ impl<'a> Reader<'a> {
             && list.parts.last().is_some_and(|last| last.follows_and);
         let filling = if is_bracket && are_all && !self.leaves_some() || is_listed && is_sorted {
             Filling::Whole
-        } else if is_bracket || is_sorted || is_closed || exclusive == Link::Certain {
+        } else if is_bracket || is_sorted || is_grouped || is_closed || exclusive == Link::Certain {
             Filling::Likely
         } else if list.parts.len() > 2 {
             // `25 players: 3 goalkeepers, 8 defenders …`; whoever ends such a list with `and` has named all.
@@ -305,7 +306,11 @@ impl<'a> Reader<'a> {
             .iter()
             .all(|part| self.document.figure(part.figure).is_some_and(|part| part.value() < figure.value()));
         let words = before.get(at.saturating_sub(4)..).unwrap_or(&[]);
-        let is_whole = figure.counts.is_some() && is_first && are_less && !list.goes_on_from(words);
+        // `the jury of 12, seven women and five men`
+        let place = before.iter().position(|item| item.figure == Some(whole)).unwrap_or(0);
+        let is_of_body = place > 0 && self.is_any(place - 1, keys!["of"]) && place + 1 == at;
+        let is_counted = figure.counts.is_some() || is_of_body && figure.is_count();
+        let is_whole = is_counted && is_first && are_less && !list.goes_on_from(words);
         if is_whole
             && (list.is_of_opposites()
                 || list::are_by_names(&list.parts)
@@ -460,12 +465,7 @@ impl<'a> Reader<'a> {
             || of.counts.is_none() && of.unit.is_none();
         if is_less && !is_of_another {
             // `In the south 14,000 had been, leaving 2,000 there`
-            let (parts, lengths) = ([part, left], vec![2]);
-            let (filling, exclusive, frame) = (Filling::Likely, Link::Likely, "leaving-of-told");
-            let found = Found { whole, parts: &parts, lengths, filling, exclusive, frame };
-            if let Some(claim) = Partition::new(self.document, &found) {
-                claims.add(claim);
-            }
+            self.nearly_fill(claims, whole, &[part, left], "leaving-of-told");
         }
     }
 
@@ -530,7 +530,16 @@ impl<'a> Reader<'a> {
         let counts = |id: FigureId| self.document.figure(id)?.counts.map(|noun| noun.concept);
         let are_of_two = counts(existing).zip(counts(added)).is_some_and(|(one, other)| one != other);
         if !are_of_two && whole.1.is_comparable_with(figure) {
-            self.fill(claims, whole.0, &[existing, added], Link::Likely, "added-to-told");
+            // `It has 640 shops in Europe. It will open another 60 in Asia, …`: there may be more elsewhere.
+            let told = self.before.map_or(&[][..], |before| self.document.items(before));
+            let is_somewhere = told
+                .windows(2)
+                .any(|pair| pair[0].key.is_one_of(keys!["in", "at"]) && pair[1].class.is(WordClass::NAME));
+            if is_somewhere {
+                self.nearly_fill(claims, whole.0, &[existing, added], "added-to-told");
+            } else {
+                self.fill(claims, whole.0, &[existing, added], Link::Likely, "added-to-told");
+            }
         }
     }
 
@@ -635,6 +644,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Adds that some parts, told over two sentences, may make all of a whole.
+    fn nearly_fill(&self, claims: &mut Claims, whole: FigureId, parts: &[FigureId], frame: &'static str) {
+        let (lengths, filling, exclusive) = (vec![parts.len()], Filling::Likely, Link::Likely);
+        let found = Found { whole, parts, lengths, filling, exclusive, frame };
+        if let Some(claim) = Partition::new(self.document, &found) {
+            claims.add(claim);
+        }
+    }
+
     /// `of the 27 witnesses, 13 were women and 14 men`, from its whole on.
     fn of_the_whole(&self, at: usize, claims: &mut Claims) {
         let Some((whole, figure)) = self.figure_at(at).filter(|(_, figure)| list::can_be_part(figure)) else {
@@ -684,12 +702,15 @@ impl<'a> Reader<'a> {
         if item.key.is_one_of(keys!["made", "composed", "split", "divided", "constituted"]) && n_lead == 0 {
             return;
         }
-        let Some((first, _)) = self.figure_at(at + 1 + n_lead).or_else(|| self.figure_at(at + 2 + n_lead))
-        else {
-            return;
+        let listed = self.after(at + 1 + n_lead);
+        let first = self.figure_at(at + 1 + n_lead).or_else(|| self.figure_at(at + 2 + n_lead));
+        let parts = match first {
+            Some((_, first)) => Some(list::read(self.document, listed, first)),
+            None => list::read_bracketed(self.document, listed),
         };
-        let Some(first) = self.document.figure(first) else { return };
-        let parts = list::read(self.document, self.after(at + 1 + n_lead), first);
+        let Some(parts) = parts else { return };
+        let first = first.map(|(id, _)| id).or_else(|| Some(parts.parts.first()?.figure));
+        let Some(first) = first.and_then(|first| self.document.figure(first)) else { return };
         let auxiliary = self.items.get(..at).unwrap_or(&[]).iter().rev().take(3);
         let skipped = auxiliary
             .take_while(|item| {

@@ -37,6 +37,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "won|winning|win ~1 {part:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @lost",
             ),
             (
+                "lost-of-whole-won-drew",
+                "lost|losing|lose ~1 {lost:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @won @and @drawn",
+            ),
+            (
                 "lost-of-whole-won",
                 "lost|losing|lose ~1 {lost:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @won",
             ),
@@ -51,6 +55,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "panel-votes-abstained",
                 "{whole:count|number} - body=judge|justice|man|member|person|seat|strong ..12 {part:count|number} votes? to|against {lost:count|number} ~1 ,? with|and ~1 {drawn:count|number} abstention|abstentions|abstaining|abstained",
+            ),
+            // the 18-member council approved it by ten votes to eight
+            (
+                "panel-votes",
+                "{whole:count|number} - body=judge|justice|man|member|person|seat|strong ..12 by ~1 {part:count|number} votes? to|against {lost:count|number} ,|.|;",
+            ),
+            // the board voted nine to four, with one of its 14 members absent
+            (
+                "votes-of-members-absent",
+                "voted|ruled|split|divided|decided ~1 {part:count|number} to|against {lost:count|number} ,? with|and ~1 {drawn:count|number} of its|the|their {whole:count} body=members|judges|justices|seats absent|abstaining|away|missing",
             ),
             // the 26-member panel voted 15 to 11
             (

@@ -15,6 +15,8 @@ struct Remaining {
     makes: Assertion,
     /// Some of the parts make it without the others, one of them was added to it, or is itself the whole of what remains.
     makes_otherwise: Relation,
+    /// The parts do not exceed it, where a thing may be in two of them.
+    fits: Option<Relation>,
 }
 
 /// The most parts beside what remains: it may be what any of them leave.
@@ -131,6 +133,11 @@ impl Remaining {
         let statement = Statement::new(format!("{} is", words.join(" + ")), 0, document.words_of(whole))
             .with_difference();
         let (n_parts, last) = (parts.len(), figures.len());
+        // Seats and money are in one part alone.
+        let may_overlap = n_parts > 1
+            && document
+                .figure(whole)
+                .is_some_and(|whole| whole.unit.is_none() && !list::is_of_members(whole));
         let makes = role(0).equals(Expr::sum_of(1..=last));
         // Each choice of the parts behind one is told by the bits of a number.
         let ways = (0..n_parts).flat_map(|of| {
@@ -145,6 +152,7 @@ impl Remaining {
         });
         Self {
             makes: Assertion::new(roles, makes, statement).linked(Link::Likely).recognised_by("remaining"),
+            fits: may_overlap.then(|| Expr::sum_of(1..=last).is_at_most(role(0))),
             makes_otherwise: Relation::Any(ways.chain(added).collect()),
         }
     }
@@ -159,7 +167,13 @@ impl Refined for Remaining {
         let verdict = context.decide(&self.makes);
         let holds_otherwise =
             || context.judge(self.makes.roles(), &self.makes_otherwise).outcome == Outcome::Consistent;
-        if verdict.outcome == Outcome::Inconsistent && holds_otherwise() {
+        // `60 take French, 45 take German and the other ten neither`: some are in two parts.
+        let may_overlap = || {
+            let judged = self.fits.as_ref().map(|fits| context.judge(self.makes.roles(), fits).outcome);
+            let is_slip = verdict.repair.is_some_and(|repair| repair.slip.is_telling());
+            judged == Some(Outcome::Inconsistent) && !is_slip
+        };
+        if verdict.outcome == Outcome::Inconsistent && (holds_otherwise() || may_overlap()) {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);
         }
         verdict

@@ -48,6 +48,7 @@ const CALLED_RATE: (&str, &[&str]) = (
     &[
         "a|an|giving|for a|an? ~2 rate|share|proportion|turnout|coverage|attendance|uptake|mortality of {percent:share}",
         "a|an|giving|for a|an? {percent:share} ~1 rate|turnout|coverage|attendance|uptake",
+        "putting|bringing|taking ~3 rate|share|turnout|coverage|attendance|uptake at|to {percent:share}",
     ],
 );
 
@@ -249,7 +250,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // of 66 members present, 26 (39%); of the 66 asked, 26, or 39 percent,
             ("of-m-n-p", "@of-m-n ~3 (|[ {percent:share}"),
             // of the 66 residents (in the census) 26 (39%); out of 66 clinics 26 (39%)
-            ("of-m-bare-n-p", "of|out_of the? {base:count} ..3 {part:count|number} ( {percent:share} )"),
+            (
+                "of-m-bare-n-p",
+                "of|out_of|among the? {base:count} ..3 {part:count|number} ( {percent:share} )",
+            ),
             // 66 km² (25 square miles), of which 26 km² (10 square miles) (or 39%) is land
             ("m-of-which-n-p", "{base:measure} ..2 , of which ,? {part:measure} ..2 ( or? {percent:share} )"),
             // of 66 members 26, or 39 percent, …
