@@ -231,6 +231,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at-bring",
                 "{count:count} ~1 at ~1 {each:money} ~2 bring|brings|brought|make|makes|made|earn|earns|earned|cost|costs in? ~1 {total:money}",
             ),
+            // €3.6bn to 41,000 firms, on average €88,000: `on average` is read with its number
+            (
+                "to-so-many-on-average",
+                "{total:money} ~3 to|for|among|between ~1 {count:count} ~2 ,|–|—|( on_average|averaging? {each:money} ,|.|;|)|–|—",
+            ),
             // the average grant of $12,500 went to 480 schools, for a total of $6m
             (
                 "average-to-so-many",
@@ -298,6 +303,13 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
             .iter()
             .any(|item| is_count(document, item));
     if has_another {
+        return None;
+    }
+    let says_average = || {
+        document.text_of(each.phrase).to_lowercase().contains("average")
+            || found.inside().iter().any(|item| item.key.is_one_of(keys!["average", "averaging"]))
+    };
+    if found.frame == "to-so-many-on-average" && !says_average() {
         return None;
     }
     // `1,200 pupils in 30 schools of five districts`

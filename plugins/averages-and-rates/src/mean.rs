@@ -77,7 +77,8 @@ fn claim_at(document: &Document, items: &[Item], at: usize) -> Option<Assertion>
     }
     let is_median = name.key.is_one_of(keys!["median"]);
     let named = if is_median { "median" } else { "mean" };
-    let (values, average) = list_before(items, at).or_else(|| list_after(items, at))?;
+    let (values, average) =
+        list_before(items, at).or_else(|| list_after(items, at)).or_else(|| list_before_figure(items, at))?;
     let figure = document.figure(average).filter(|figure| is_plain(figure))?;
     let listed: Vec<&Figure> = values.iter().filter_map(|id| document.figure(*id)).collect();
     let first = *listed.first()?;
@@ -166,6 +167,21 @@ fn list_before(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)>
     let before = &items[first.saturating_sub(4)..first];
     let is_open = before.iter().any(|item| item.class.is(WordClass::OPEN_LIST));
     (!is_open).then_some((values, average))
+}
+
+/// `142, 168 and 188 metres, 166 metres on average`
+fn list_before_figure(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)> {
+    let [before @ .., comma, average, on] = items.get(..name)? else { return None };
+    let is_told = on.key.is_one_of(keys!["on"]) && comma.key.is_one_of(keys![",", "(", "–", "—"]);
+    let average = average.figure.filter(|_| is_told)?;
+    let closes = items.get(name + 1).is_none_or(|next| next.class.is(WordClass::PUNCTUATION));
+    // `188 metres high, 166 metres on average`
+    let is_word = |item: &&Item| {
+        item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION)
+    };
+    let n_words = before.iter().rev().take(2).take_while(is_word).count();
+    let values = list_up_to(items, before.len() - n_words).filter(|_| closes)?;
+    Some((values, average))
 }
 
 /// `the average of 12, 15 and 18 is 15`

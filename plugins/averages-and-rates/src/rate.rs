@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use recount_core::expr::{Expr, constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Link, Quotient, Rational,
-    Relation, Role, Statement, WordClass, WordKey, keys,
+    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Noun, Quotient,
+    Rational, Relation, Role, Statement, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -104,7 +104,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 340 people per km², with 1.7 million on 5,000 km²
             (
                 "density-first",
-                "{density:count|number} ~2 @by-area ,|(|–|— with ~1 {people:count} ~3 on|in|over|across ~2 {area:measure}",
+                "{density:count|number} ~2 @by-area ,|(|–|—|: with? ~1 {people:count} ~3 on|in|over|across ~2 {area:measure}",
             ),
         ],
     )
@@ -114,7 +114,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 static RATIOS: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[(
         "one-for-every",
-        "{first:count} ..8 {second:count} ~4 ,|–|—|(|; or|about|roughly? ~2 for=for|per|to every|each? ~1 {many:count} ~2 ,|.|)|;|–|—",
+        "{first:count} ..8 {second:count} ~4 ,|–|—|(|; or|about|roughly? ~2 for=for|per|to every|each? ~1 {many:count|number} ~2 ,|.|)|;|–|—",
     )])
 });
 
@@ -250,22 +250,25 @@ fn as_percent(document: &Document, found: &Match<'_>) -> Option<Quotient> {
 /// One of what there are fewer of for so many of the others: both nouns must say so.
 fn one_for_every(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let ids = [found.figure("first")?, found.figure("second")?, found.figure("many")?];
-    let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure) && figure.is_count()));
+    let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(first), Some(second), Some(many)] = figures else { return None };
-    let (noun, other) = (first.counts?.concept, second.counts?.concept);
-    let counted = many.counts?.concept;
+    let (noun, other) = (first.counts?, second.counts?);
+    let is_of = |noun: Noun| {
+        many.counts.is_none_or(|many| many.concept == noun.concept || many.is_people && noun.is_people)
+    };
+    let is_one = |item: &Item| matches!(document.text_of(item.span), "one" | "1" | "a" | "an");
     let [.., one, named] = found.items.get(..found.place("for")?)? else { return None };
-    let is_one = matches!(document.text_of(one.span), "one" | "1" | "a" | "an");
-    let (of_many, of_few) = if noun == counted && other == named.key {
+    // `184 doctors for 110,400 people, one for every 600`
+    let is_bare = is_one(named);
+    let names = |noun: Noun| is_bare || is_one(one) && noun.concept == named.key;
+    let is_more = first.value() > second.value();
+    let (of_many, of_few) = if is_of(noun) && names(other) && (is_more || !is_bare) {
         (ids[0], ids[1])
-    } else if other == counted && noun == named.key {
+    } else if is_of(other) && names(noun) && (!is_more || !is_bare) {
         (ids[1], ids[0])
     } else {
         return None;
     };
-    if !is_one {
-        return None;
-    }
     let roles = vec![
         Role::figure("one for every", ids[2]),
         Role::of(document, "the many", of_many),

@@ -208,6 +208,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "putting-ahead",
                 "{a:share} ~1 and|, ~2 {b:share|number} ,|; putting|leaving|giving ~2 {gap:quantity} points? ahead|behind|clear",
             ),
+            // cut $14m from the $96m budget, bringing it down to $82m
+            (
+                "cut-from-leaving",
+                "cut|cuts|took|takes|shaved|trimmed|slashed ~1 {gap:money} from|off the|its|a|their ~1 {a:money} ~2 ,|– bringing|leaving|reducing|taking ~4 {b:money}",
+            ),
             // £84,000 last year and £96,500 this year, £12,500 more
             (
                 "this-year-more",
@@ -333,7 +338,7 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
         return None;
     }
     // `the deficit narrowed to`: both sides are told behind it.
-    let changes = changes && found.frame != "balance-moved";
+    let changes = changes && !matches!(found.frame, "balance-moved" | "cut-from-leaving");
     if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
         return None;
     }

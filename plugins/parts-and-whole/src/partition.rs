@@ -31,6 +31,8 @@ pub(crate) struct Partition {
     first: Assertion,
     /// The fewest parts that the list can stand for do not exceed the whole.
     fits: Relation,
+    /// Those parts exceed it by a tenth at most.
+    nearly_fits: Relation,
     /// All parts make nearly the whole: nine tenths of it where they are opposites, as men and women
     /// are, which leave nobody out, and 95% of it elsewhere.
     nearly: Relation,
@@ -86,6 +88,7 @@ impl Partition {
             first: claim(role(WHOLE).equals(sum(first))),
             makes: claim(makes),
             fits: sum(shortest).is_at_most(role(WHOLE)),
+            nearly_fits: (sum(shortest) * constant(10)).is_at_most(role(WHOLE) * constant(11)),
             nearly: (role(WHOLE) * constant(100 - left_out)).is_at_most(sum(longest) * constant(100)),
             turned: (first >= 3).then(|| {
                 let others = |part: usize| {
@@ -121,7 +124,8 @@ impl Refined for Partition {
         let is_slip = is_turned || self.is_slip(context, &verdict);
         let may_overlap = match self.filling {
             Filling::Open => true,
-            Filling::Ended => is_impossible(&self.fits),
+            // What overlaps seldom makes nearly the whole.
+            Filling::Ended => is_impossible(&self.fits) && is_impossible(&self.nearly_fits),
             _ => false,
         };
         if verdict.outcome != Outcome::Consistent && may_overlap && !is_slip {

@@ -1,7 +1,7 @@
 //! What remains of a whole beside its other parts: `Of the 48 seats, Labour holds 21, the Liberals 17 and the Greens the
 //! remaining ten`.
 
-use recount_core::expr::role;
+use recount_core::expr::{constant, role};
 use recount_core::{
     Assertion, Claim as _, Claims, Context, Document, Expr, Figure, FigureId, FigureKind, Item, Link,
     Outcome, Reason, Refined, Relation, Role, Sentence, Statement, Verdict, WordClass, WordKey, keys,
@@ -17,6 +17,8 @@ struct Remaining {
     makes_otherwise: Relation,
     /// The parts do not exceed it, where a thing may be in two of them.
     fits: Option<Relation>,
+    /// They make nearly all of it, where more may be left than is said.
+    nearly: Option<Relation>,
 }
 
 /// The most parts beside what remains: it may be what any of them leave.
@@ -24,6 +26,9 @@ const MAX_PARTS: usize = 5;
 
 /// Words for what remains, behind a determiner and before its figure.
 const REMAINING: &[WordKey] = keys!["other", "remaining"];
+
+/// Words by which some are said to be left as they were.
+const STAYING: &[WordKey] = keys!["remain", "remained", "still"];
 
 /// The words that lead from a part to its whole.
 const LEADS: &[WordKey] = keys!["among", "of", "out"];
@@ -34,15 +39,12 @@ const BACK: &[WordKey] = keys!["them", "these", "those", "which", "whom"];
 /// Adds that what remains by a sentence makes, with the parts that it tells, or the one before it does, the whole that is told
 /// there; gives the figure of what remains.
 pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claims) -> Option<FigureId> {
-    if !document.has_word(sentence, REMAINING) {
+    if !document.has_word(sentence, REMAINING) && !document.has_word(sentence, STAYING) {
         return None;
     }
     let items = document.items(sentence);
-    let at = items.windows(3).position(|three| {
-        let [the, other, figure] = three else { return false };
-        the.class.is(WordClass::DETERMINER) && other.key.is_one_of(REMAINING) && figure.figure.is_some()
-    })?;
-    let (before, after) = (items.get(..at)?, items.get(at + 2..)?);
+    let Place { at, figure_at: rest_at, is_all } = place_of_rest(items)?;
+    let (before, after) = (items.get(..at)?, items.get(rest_at..)?);
     let rest = after.first()?.figure?;
     let rest_figure = document.figure(rest).filter(|figure| list::can_be_part(figure))?;
     let alike = |items: &[Item]| -> Vec<FigureId> {
@@ -64,11 +66,40 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
     // `the other three in Leeds and two in York`: more may follow.
     let is_last = alike(after).len() == 1;
     let is_told = list::can_be_part(whole_figure) && are_parts && is_last && is_part(rest_figure, after);
-    if !is_told || parts.is_empty() || parts.len() > MAX_PARTS {
+    // `298 were resolved, 87 rejected and 41 are still open` is a list like others.
+    let is_list = !is_all && parts.len() > 1;
+    if !is_told || is_list || parts.is_empty() || parts.len() > MAX_PARTS {
         return None;
     }
-    claims.add(Remaining::new(document, whole, &parts, rest));
+    claims.add(Remaining::new(document, whole, &parts, rest, is_all));
     Some(rest)
+}
+
+/// Where a sentence tells what remains.
+struct Place {
+    at: usize,
+    figure_at: usize,
+    /// Whether that is all of it: `the remaining ten`; `ten were still waiting` are some.
+    is_all: bool,
+}
+
+/// Where what remains begins: `the remaining ten`, `; ten were still waiting`.
+fn place_of_rest(items: &[Item]) -> Option<Place> {
+    let called = items.windows(3).position(|three| {
+        let [the, other, figure] = three else { return false };
+        the.class.is(WordClass::DETERMINER) && other.key.is_one_of(REMAINING) && figure.figure.is_some()
+    });
+    if let Some(at) = called {
+        return Some(Place { at, figure_at: at + 2, is_all: true });
+    }
+    let stays = items.windows(4).position(|four| {
+        let [mark, figure, verb, still] = four else { return false };
+        let says_so = verb.class.is(WordClass::AUXILIARY) && still.key == const { WordKey::of("still") }
+            || verb.key.is_one_of(keys!["remain", "remained"]);
+        let joins = mark.class.is(WordClass::PUNCTUATION | WordClass::CONJUNCTION);
+        joins && figure.figure.is_some() && says_so
+    })?;
+    Some(Place { at: stays, figure_at: stays + 1, is_all: false })
 }
 
 /// Whether a figure is in the unit of another.
@@ -121,7 +152,7 @@ fn whole_of(items: &[Item], figures: &[FigureId]) -> Option<usize> {
 }
 
 impl Remaining {
-    fn new(document: &Document, whole: FigureId, parts: &[FigureId], rest: FigureId) -> Self {
+    fn new(document: &Document, whole: FigureId, parts: &[FigureId], rest: FigureId, is_all: bool) -> Self {
         let of = |name, id| {
             let role = Role::figure(name, id).to_the_digit();
             if document.figure(id).is_some_and(Figure::is_count) { role.counting() } else { role }
@@ -153,6 +184,8 @@ impl Remaining {
         Self {
             makes: Assertion::new(roles, makes, statement).linked(Link::Likely).recognised_by("remaining"),
             fits: may_overlap.then(|| Expr::sum_of(1..=last).is_at_most(role(0))),
+            nearly: (!is_all)
+                .then(|| (role(0) * constant(95)).is_at_most(Expr::sum_of(1..=last) * constant(100))),
             makes_otherwise: Relation::Any(ways.chain(added).collect()),
         }
     }
@@ -167,11 +200,16 @@ impl Refined for Remaining {
         let verdict = context.decide(&self.makes);
         let holds_otherwise =
             || context.judge(self.makes.roles(), &self.makes_otherwise).outcome == Outcome::Consistent;
-        // `60 take French, 45 take German and the other ten neither`: some are in two parts.
+        // `60 take French, 45 take German and the other ten neither`: some are in two parts; `of 40 boats 12 sank and three
+        // are still missing`: others are in none.
         let may_overlap = || {
-            let judged = self.fits.as_ref().map(|fits| context.judge(self.makes.roles(), fits).outcome);
+            let is_off = |relation: &Option<Relation>| {
+                relation.as_ref().is_some_and(|relation| {
+                    context.judge(self.makes.roles(), relation).outcome == Outcome::Inconsistent
+                })
+            };
             let is_slip = verdict.repair.is_some_and(|repair| repair.slip.is_telling());
-            judged == Some(Outcome::Inconsistent) && !is_slip
+            is_off(&self.fits) && !is_slip || is_off(&self.nearly)
         };
         if verdict.outcome == Outcome::Inconsistent && (holds_otherwise() || may_overlap()) {
             return Verdict::new(Outcome::Undetermined, Reason::Partial);

@@ -219,6 +219,18 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "p-of-money-n",
                 "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 ( {part:money} )",
             ),
+            // 36 percent of the budget of $2.4bn, $864m, goes to pensions
+            (
+                "p-of-measure-n",
+                "{percent:share} @of-measure-of-base ~2 ,|(|–|— or|about? {part:quantity} ,|)|–|—",
+            ),
+            // 45 percent of 1.9 million women, 855,000, were screened
+            ("p-of-bare-m-n-comma", "{percent:share} of {base:count} ~4 , {part:count|number} ,"),
+            // 30 percent tax on his income of 64,000 euros, 19,200 euros
+            (
+                "p-tax-on-m-n",
+                "{percent:share} tax|duty|commission|interest|vat on ~3 of {base:money} ,|(|–|— or|about? {part:money} ,|.|)|;",
+            ),
             // $2.6m (39%) of the $6.6m; of the $6.6m raised, $2.6m (39%) …; $2.6m of the $6.6m, or 39%
             ("money-p-of-money", "{part:money} ~2 (|[ {percent:share} )|] @of-money"),
             ("money-of-money-p", "{part:money} ~3 @of-money ~4 (|[ {percent:share} )|]"),

@@ -141,6 +141,24 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "needed-has-enough",
                 "@needed ~6 ,|;|and|but ~3 got|has|had|won|received|secured|obtained|gathered ~1 {value:share|count|number} ~2 ,|–|— @came-of-it",
             ),
+            // takes 37 votes to pass; the bill got 36 and was rejected
+            (
+                "needed-has-and-came",
+                "takes|took|needs|needed|requires|required ~1 {bar:count|number} ..8 ,|;|and|but ~6 got|has|had|won|received|secured ~1 {value:count|number} ~1 and|but <auxiliary>? @came-of-it",
+            ),
+            (
+                "needed-has-and-came",
+                "takes|took|needs|needed|requires|required ~1 {bar:count|number} of|out_of the|its|all ~1 {members:count} ~4 ,|;|and|but ~6 got|has|had|won|received|secured ~1 {value:count|number} ~1 and|but <auxiliary>? @came-of-it",
+            ),
+            // 61 of the 90 deputies voted for it, more than the two-thirds required
+            (
+                "share-of-above",
+                "{value:count} of the|its ~1 {bar:count} ..8 , ~1 more|above|over|beyond than? the|a {share:share} ~1 required|needed|necessary",
+            ),
+            (
+                "share-of-short",
+                "{value:count} of the|its ~1 {bar:count} ..8 , ~3 short|shy|below|under|less of|than? the|a {share:share} ~1 required|needed|necessary",
+            ),
             // needs a turnout of 50 percent; at 43.8 percent it was declared void
             (
                 "needed-at-came",
@@ -201,7 +219,7 @@ fn claim(document: &Document, found: &Match<'_>) -> Option<Assertion> {
         return None;
     }
     let is_missed = outcome.map_or_else(
-        || matches!(frame, "short-of" | "below" | "below-hedged" | "missing" | "failed"),
+        || matches!(frame, "short-of" | "share-of-short" | "below" | "below-hedged" | "missing" | "failed"),
         |is_passed| !is_passed,
     );
     let share = found.figure("share");
