@@ -22,7 +22,7 @@ struct Remaining {
 }
 
 /// The most parts beside what remains: it may be what any of them leave.
-const MAX_PARTS: usize = 5;
+const MAX_PARTS: usize = 4;
 
 /// Words for what remains, behind a determiner and before its figure.
 const REMAINING: &[WordKey] = keys!["other", "remaining"];

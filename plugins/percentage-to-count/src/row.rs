@@ -190,7 +190,9 @@ fn row_of(document: &Document, sentence: &Sentence, tallies: &[Tally]) -> Option
 
 /// A row of at least three whose base is not told: `£1.7m (70 percent) on care, £0.5m (20 percent) on …`
 fn row_alone(document: &Document, sentence: &Sentence, tallies: &[Tally]) -> Option<Row> {
-    if document.has_word(sentence, keys!["respectively"]) {
+    /// Each is held against all others, and more seldom make a hundred.
+    const MOST: usize = 8;
+    if !(3..=MOST).contains(&tallies.len()) || document.has_word(sentence, keys!["respectively"]) {
         return None;
     }
     let tallies = run(document, document.items(sentence), tallies);

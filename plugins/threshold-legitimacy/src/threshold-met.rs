@@ -174,11 +174,13 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "share-of-at-came",
                 "needs|needed|requires|required|takes ~4 {share:share} of the|its|all ~1 {bar:count} ..6 ;|,|and|but with|at|on ~1 {value:count|number} ..6 @came-of-it",
             ),
-            // 85 percent, below the maximum of 90 percent: all of it is read with the number
-            ("hedged", "@value {bar:quantity}"),
         ],
     )
 });
+
+/// 85 percent, below the maximum of 90 percent: all of it is read with the number.
+static HEDGED: LazyLock<Frames> =
+    LazyLock::new(|| Frames::with_parts(PARTS, &[("hedged", "@value {bar:quantity}")]));
 
 /// Words by which what needed so much has had it.
 const PASSED: &[WordKey] = keys![
@@ -199,6 +201,16 @@ const SHARE: usize = 2;
 
 fn find(document: &Document, claims: &mut Claims) {
     FRAMES.claim(document, claims, claim);
+    for sentence in document.sentences() {
+        let is_bound = |figure: &Figure| matches!(figure.hedge, Some(Hedge::AtLeast | Hedge::AtMost));
+        if document.figures_of(sentence).any(|(_, figure)| is_bound(figure)) {
+            HEDGED.for_each_match_in(document, sentence, &mut |found| {
+                if let Some(claim) = claim(document, found) {
+                    claims.add(claim);
+                }
+            });
+        }
+    }
 }
 
 /// What a wording says of a value and a bar.
