@@ -326,8 +326,12 @@ fn is_of_something_else(found: &Match<'_>, is_passed: bool) -> bool {
     let has_object = after.first().is_some_and(|next| {
         next.figure.is_some() || next.class.is(WordClass::DETERMINER | WordClass::NAME | WordClass::PRONOUN)
     });
+    // `it failed because …`, `it has been rejected twice`
+    let goes_on = after.first().is_some_and(|next| {
+        !next.class.is(WordClass::PUNCTUATION) && !next.key.is_one_of(keys!["by", "on", "with"])
+    });
     let reasons = keys!["after", "as", "because", "due", "for", "over", "since"];
-    has_object || !is_passed && after.iter().any(|item| item.key.is_one_of(reasons))
+    has_object || !is_passed && (goes_on || after.iter().any(|item| item.key.is_one_of(reasons)))
 }
 
 /// `did not fall short of`: the verdict is turned round, and left alone.
