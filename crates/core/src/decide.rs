@@ -528,13 +528,20 @@ impl<'a> Context<'a> {
             if role.read_as.domain == Domain::Count { whole_numbers_of(values) } else { values.clone() };
         let scale = unit.map_or(Rational::ONE, |unit| unit.scale.clone());
         let place = stated.map(|numeral| &numeral.last_place() * &scale);
+        let printed = stated.and_then(|numeral| numeral.value()).map(|value| &value * &scale);
+        // The others leave hardly any room, and a tenth at most of what is missing: `6,480, not 6,680`.
+        let is_far = |middle: &Rational, width: &Rational| {
+            let apart = printed.as_ref().map(|printed| (middle - printed).abs());
+            let is_narrow = width * &Rational::from(200) < middle.abs();
+            is_narrow && apart.is_some_and(|apart| width * &Rational::from(10) < apart)
+        };
         let values = match (values.width(), values.middle(), &place) {
             // The others leave no more room than the last written digit: one number says it.
             (Some(width), Some(middle), Some(place)) if width < *place => Interval::point(middle),
+            (Some(width), Some(middle), Some(_)) if is_far(&middle, &width) => Interval::point(middle),
             _ => values,
         };
         // `45.45%, not 46%`: with one place less it would read as if it were 46.
-        let printed = stated.and_then(|numeral| numeral.value()).map(|value| &value * &scale);
         let is_short_of_half =
             values.as_point().zip(printed.clone()).zip(place).is_some_and(|((value, printed), place)| {
                 let apart = (value - &printed).abs();
