@@ -150,7 +150,7 @@ static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
 static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[(
         "counts-over-time",
-        "{long:count|measure} ~2 in|over|during ~2 {span:duration} ~1 ,|–|—|( or|averaging? an? average? of? {short:count|number} ~1 a|an|per|each|every part=day|week|month|hour|year ,|.|;|)|–",
+        "{long:count|measure} ~2 in|over|during ~2 {span:duration} ~1 ,|–|—|( or|averaging? an? average? of? {short:count|number|measure} ~1 a|an|per|each|every part=day|week|month|hour|year ,|.|;|)|–",
     )])
 });
 
@@ -387,7 +387,11 @@ fn count_over_time(document: &Document, found: &Match<'_>) -> Option<Assertion> 
     let total = document.figure(long)?;
     let scale = total.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone());
     let is_level = total.unit.as_ref().is_some_and(|unit| !unit.zero.is_zero());
-    let are_plain = document.figure(short).is_some_and(is_plain) && is_number(total) && !is_level;
+    let each = document.figure(short)?;
+    let is_in_unit =
+        each.unit.as_ref().map(|unit| &unit.symbol) == total.unit.as_ref().map(|unit| &unit.symbol);
+    let are_plain = is_number(each) && (each.unit.is_none() || is_in_unit) && is_number(total) && !is_level;
+    let scale = if each.unit.is_some() { Rational::ONE } else { scale };
     if !is_same || !are_plain || time.hedge.is_some() || !matches!(time.amount, Amount::Number(_)) {
         return None;
     }

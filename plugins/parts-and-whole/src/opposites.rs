@@ -28,6 +28,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["survived", "alive"], keys!["died", "dead", "deaths"]],
     &[keys!["won", "wins"], keys!["lost", "losses", "defeats"], keys!["drew", "drawn", "draws", "tied"]],
     &[keys!["urban"], keys!["rural"]],
+    &[keys!["single", "singles"], keys!["double", "doubles"]],
     &[keys!["domestic"], keys!["abroad", "foreign", "overseas", "international"]],
     &[keys!["public"], keys!["private"]],
     &[keys!["full"], keys!["part"]],

@@ -268,6 +268,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-gap-or-percent-more-than",
                 "{to:quantity} ..10 ,|(|–|is|was|are|were {gap:quantity} ,|( or|and? {percent:share} )|,? change=above|below|more|less|fewer|higher|lower|greater than? ~4 {from:quantity}",
             ),
+            // $84.6m, $2.1m or 2.5% more than last year
+            (
+                "to-by-or-percent-more",
+                "{to:quantity} ~2 ,|(|–|is|was|are|were {by:quantity} or {percent:share} change=more|fewer|less|higher|lower|up|down than|on|from last|a|the ~1 year|month|quarter|week|season|time|before",
+            ),
             (
                 "to-gap-bare-or-percent-more-than",
                 "{to:quantity} ..10 ,|(|–|is|was|are|were {gap:quantity} or {percent:share} change=above|below|more|less|fewer|higher|lower|greater than? ~4 {from:quantity}",

@@ -79,7 +79,7 @@ const PARTS: &[(&str, &[&str])] = &[
             "of its|their|his|her ~3 of {base:quantity}",
             "of <determiner>? ~2 's|’s ~3 of {base:quantity}",
             "of <determiner>? total|overall|annual ~2 of {base:quantity}",
-            "of <determiner>? ~1 total|output|revenue|revenues|budget|income|workforce|population|electorate|capacity of {base:quantity}",
+            "of <determiner>? ~1 total|output|revenue|revenues|budget|income|price|salary|turnover|value|workforce|population|electorate|capacity of {base:quantity}",
             "of the|a|an ~4 average|mean|norm|target|goal|quota|maximum of {base:quantity}",
         ],
     ),
@@ -311,6 +311,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "m-n-of-them-p",
                 "{base:count} ..8 ,|;|and|but ..6 {part:count} of them|these|those ,|(|[|–|- or|about? {percent:share}",
+            ),
+            // it has asked for $840m and been promised $310m, 37 percent of it
+            (
+                "m-n-p-of-it",
+                "{base:money|measure} ..12 and|but ..6 {part:money|measure} ~1 ,|(|–|— or? {percent:share} of it|that|this ,|.|;|)|–|—",
             ),
             (
                 "m-n-p-of-them",
@@ -638,6 +643,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "m-n-of-which-or-p"
             | "m-of-which-n-p"
             | "it-measure-p"
+            | "m-n-p-of-it"
             | "row-measure-p"
     );
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;

@@ -33,9 +33,20 @@ impl Scanner<'_> {
             let is_shared = second.after == second.first + 1;
             let can_list =
                 second.kind == FigureKind::Measurement || second.kind == FigureKind::Duration && is_shared;
+            // `310 million of its 400 million cubic metres`; not `two of its 5 kg bags`
+            let is_part_of = || {
+                (2..=3).contains(&between.len())
+                    && s.has_role(between.start, Roles::OF)
+                    && (between.start + 1..between.end).all(|at| s.has_class(at, WordClass::DETERMINER))
+                    && second.kind == FigureKind::Measurement
+                    && first.amount.value() <= second.amount.value()
+                    && self.magnitude_of(first) == self.magnitude_of(second)
+                    && self.closes_phrase(second.after)
+            };
             let is_joint = between.len() == 1
                 && (s.has_role(between.start, Roles::AND | Roles::OR)
-                    || s.text_at(between.start) == "," && can_list);
+                    || s.text_at(between.start) == "," && can_list)
+                || is_part_of();
             let is_plain = first.label.is_none()
                 && first.unit.is_none()
                 && first.kind == FigureKind::Number
