@@ -197,7 +197,10 @@ const PASSED: &[WordKey] = keys![
 
 const BAR: usize = 0;
 const VALUE: usize = 1;
+/// Of what the bar is the whole of.
 const SHARE: usize = 2;
+/// The upper end of a bar that is a range.
+const HIGH: usize = 2;
 
 fn find(document: &Document, claims: &mut Claims) {
     FRAMES.claim(document, claims, claim);
@@ -242,7 +245,7 @@ fn claim(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let relation = match frame {
         "within" => role(VALUE).is_at_most(needed),
         "within-range" => {
-            Relation::All(vec![role(BAR).is_at_most(role(VALUE)), role(VALUE).is_at_most(role(SHARE))])
+            Relation::All(vec![role(BAR).is_at_most(role(VALUE)), role(VALUE).is_at_most(role(HIGH))])
         }
         _ if is_missed => role(VALUE).is_less_than(needed),
         _ => needed.is_at_most(role(VALUE)),
