@@ -327,8 +327,16 @@ impl Document {
         sentence: &Sentence,
         is_one: impl Fn(&Figure) -> bool,
     ) -> Option<(FigureId, &Figure)> {
-        let before = self.sentence_referred_to(sentence)?;
-        let mut found = self.figures_of(before).filter(|(_, figure)| is_one(figure));
+        self.only_figure_of(self.sentence_referred_to(sentence)?, is_one)
+    }
+
+    /// The only figure of some kind in a sentence; `None` if it has none or several.
+    pub fn only_figure_of(
+        &self,
+        sentence: &Sentence,
+        is_one: impl Fn(&Figure) -> bool,
+    ) -> Option<(FigureId, &Figure)> {
+        let mut found = self.figures_of(sentence).filter(|(_, figure)| is_one(figure));
         found.next().filter(|_| found.next().is_none())
     }
 

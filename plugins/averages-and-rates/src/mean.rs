@@ -147,10 +147,7 @@ fn list_before(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)>
     }
     end -= 1;
     // `12, 15 and 18 points, an average of 15`
-    let is_noun = |item: &Item| {
-        item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION)
-    };
-    let n_words = items[..end].iter().rev().take(2).take_while(|item| is_noun(item)).count();
+    let n_words = n_words_before(&items[..end], 2);
     let values = list_up_to(items, end - n_words).or_else(|| list_by_time(items, end))?;
     // `an average of 0.5 a game`; `in May, … and 112 in July, an average of 97 a month`
     let is_of_each = match after {
@@ -176,11 +173,7 @@ fn list_before_figure(items: &[Item], name: usize) -> Option<(Vec<FigureId>, Fig
     let average = average.figure.filter(|_| is_told)?;
     let closes = items.get(name + 1).is_none_or(|next| next.class.is(WordClass::PUNCTUATION));
     // `188 metres high, 166 metres on average`
-    let is_word = |item: &&Item| {
-        item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION)
-    };
-    let n_words = before.iter().rev().take(2).take_while(is_word).count();
-    let values = list_up_to(items, before.len() - n_words).filter(|_| closes)?;
+    let values = list_up_to(items, before.len() - n_words_before(before, 2)).filter(|_| closes)?;
     Some((values, average))
 }
 
@@ -204,6 +197,14 @@ fn list_after(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)> 
     is_led.then_some((values, items.get(average_at)?.figure?))
 }
 
+/// How many words, such as the noun of a value, end some items: `points` of `12, 15 and 18 points`.
+fn n_words_before(items: &[Item], most: usize) -> usize {
+    let is_word = |item: &&Item| {
+        item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION)
+    };
+    items.iter().rev().take(most).take_while(is_word).count()
+}
+
 /// Whether an item names a month or a day of the week.
 fn names_time(item: &Item) -> bool {
     item.class.is(WordClass::MONTH | WordClass::WEEKDAY)
@@ -221,11 +222,7 @@ fn list_by_time(items: &[Item], end: usize) -> Option<Vec<FigureId>> {
         if !names_time(time) || !on.key.is_one_of(keys!["in", "on"]) {
             break;
         }
-        let is_noun = |item: &&Item| {
-            item.figure.is_none() && !item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION)
-        };
-        let n_words = before.iter().rev().take(MOST_BETWEEN).take_while(is_noun).count();
-        let at = before.len().checked_sub(n_words + 1)?;
+        let at = before.len().checked_sub(n_words_before(before, MOST_BETWEEN) + 1)?;
         values.push(before.get(at)?.figure?);
         let is_joint = |item: &&Item| item.key.is_one_of(keys![",", "and", "&"]);
         let n_joints = items[..at].iter().rev().take(2).take_while(is_joint).count();

@@ -252,12 +252,9 @@ impl<'a> Reader<'a> {
         } else if list.parts.len() > 2 {
             // `25 players: 3 goalkeepers, 8 defenders …`; whoever ends such a list with `and` has named all.
             let is_ended = list.parts.last().is_some_and(|last| last.follows_and && last.words.len() <= 2);
-            let ends_sentence = self.items.last().is_some_and(|end| {
-                list.parts
-                    .last()
-                    .and_then(|last| last.words.iter().rev().find(|item| item.span == end.span))
-                    .is_some()
-            });
+            let last_word = list.parts.last().and_then(|last| last.words.last());
+            let ends_sentence =
+                last_word.zip(self.items.last()).is_some_and(|(word, end)| word.span == end.span);
             if is_ended && are_bare && ends_sentence { Filling::Ended } else { Filling::Open }
         } else {
             return;
@@ -465,7 +462,7 @@ impl<'a> Reader<'a> {
             || of.counts.is_none() && of.unit.is_none();
         if is_less && !is_of_another {
             // `In the south 14,000 had been, leaving 2,000 there`
-            self.nearly_fill(claims, whole, &[part, left], "leaving-of-told");
+            self.fill_as(claims, whole, &[part, left], (Filling::Likely, Link::Likely), "leaving-of-told");
         }
     }
 
@@ -535,11 +532,8 @@ impl<'a> Reader<'a> {
             let is_somewhere = told
                 .windows(2)
                 .any(|pair| pair[0].key.is_one_of(keys!["in", "at"]) && pair[1].class.is(WordClass::NAME));
-            if is_somewhere {
-                self.nearly_fill(claims, whole.0, &[existing, added], "added-to-told");
-            } else {
-                self.fill(claims, whole.0, &[existing, added], Link::Likely, "added-to-told");
-            }
+            let filling = if is_somewhere { Filling::Likely } else { Filling::Whole };
+            self.fill_as(claims, whole.0, &[existing, added], (filling, Link::Likely), "added-to-told");
         }
     }
 
@@ -621,11 +615,7 @@ impl<'a> Reader<'a> {
             return;
         }
         // What was told before the sentence, or beside the parts, may be in it as well.
-        let (lengths, filling, exclusive) = (vec![parts.len()], Filling::Open, Link::Likely);
-        let found = Found { whole, parts: &parts, lengths, filling, exclusive, frame: "making-in-all" };
-        if let Some(claim) = Partition::new(self.document, &found) {
-            claims.add(claim);
-        }
+        self.fill_as(claims, whole, &parts, (Filling::Open, Link::Likely), "making-in-all");
     }
 
     /// Adds that some parts make all of a whole.
@@ -637,16 +627,19 @@ impl<'a> Reader<'a> {
         exclusive: Link,
         frame: &'static str,
     ) {
-        let lengths = vec![parts.len()];
-        let found = Found { whole, parts, lengths, filling: Filling::Whole, exclusive, frame };
-        if let Some(claim) = Partition::new(self.document, &found) {
-            claims.add(claim);
-        }
+        self.fill_as(claims, whole, parts, (Filling::Whole, exclusive), frame);
     }
 
-    /// Adds that some parts, told over two sentences, may make all of a whole.
-    fn nearly_fill(&self, claims: &mut Claims, whole: FigureId, parts: &[FigureId], frame: &'static str) {
-        let (lengths, filling, exclusive) = (vec![parts.len()], Filling::Likely, Link::Likely);
+    /// Adds that some parts fill a whole in some way.
+    fn fill_as(
+        &self,
+        claims: &mut Claims,
+        whole: FigureId,
+        parts: &[FigureId],
+        (filling, exclusive): (Filling, Link),
+        frame: &'static str,
+    ) {
+        let lengths = vec![parts.len()];
         let found = Found { whole, parts, lengths, filling, exclusive, frame };
         if let Some(claim) = Partition::new(self.document, &found) {
             claims.add(claim);
@@ -786,12 +779,9 @@ impl<'a> Reader<'a> {
 
     /// The only figure of the sentence before that one of this can be a part of.
     fn only_figure_before(&self, like: &Figure, holds: impl Fn(&Figure) -> bool) -> Option<FigureId> {
-        let before = self.before?;
-        let mut candidates = self.document.figures_of(before).filter(|(_, figure)| {
-            list::can_be_part(figure) && figure.is_comparable_with(like) && holds(figure)
-        });
-        let (id, _) = candidates.next()?;
-        candidates.next().is_none().then_some(id)
+        let is_candidate =
+            |figure: &Figure| list::can_be_part(figure) && figure.is_comparable_with(like) && holds(figure);
+        self.document.only_figure_of(self.before?, is_candidate).map(|(id, _)| id)
     }
 
     /// `15 million copies, including 9 million in America and 8 million in Europe`, `the budget of $15m includes $9m
