@@ -54,7 +54,8 @@ pub struct Finding {
     pub figures: Vec<(FigureId, &'static str)>,
     /// What it is about.
     pub place: Span,
-    /// A name that stays the same while the numbers do, wherever the text around them goes.
+    /// A name that stays the same while the numbers do, wherever the text around them goes and however the finding is
+    /// worded.
     pub fingerprint: u64,
 }
 
@@ -266,7 +267,7 @@ fn finding(
         let label = String::new();
         verdict.marks.push(Mark { span: place, role: "claim".to_owned(), label, is_primary: true });
     }
-    let fingerprint = fingerprint(document, found.check.id, &figures, &verdict.message);
+    let fingerprint = fingerprint(document, found.check.id, &figures, place);
     Some(Finding { check: found.check, severity, verdict, figures, place, fingerprint })
 }
 
@@ -311,22 +312,23 @@ pub fn figures_of(claim: &dyn Claim) -> Vec<(FigureId, &'static str)> {
     figures
 }
 
-/// A hash of what a finding says, without where it says it.
-fn fingerprint(document: &Document, check: &str, figures: &[(FigureId, &str)], message: &str) -> u64 {
+/// A hash of what a finding is about: its check and the figures as written, in the order of the text, or its place
+/// if it has none. Neither where they stand nor our own words are in it, so that text added elsewhere and messages
+/// worded better leave a baseline as it is.
+fn fingerprint(document: &Document, check: &str, figures: &[(FigureId, &str)], place: Span) -> u64 {
+    let mut spans: Vec<Span> =
+        figures.iter().filter_map(|(id, _)| document.figure(*id)).map(|figure| figure.span).collect();
+    spans.sort_unstable();
+    if spans.is_empty() {
+        spans.push(place);
+    }
+    let texts = spans.into_iter().map(|span| document.text_of(span));
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut add = |text: &str| {
+    for text in std::iter::once(check).chain(texts) {
         for byte in text.bytes().chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
-    };
-    add(check);
-    for (id, role) in figures {
-        add(role);
-        if let Some(figure) = document.figure(*id) {
-            add(document.text_of(figure.span));
-        }
     }
-    add(message);
     hash
 }
 
