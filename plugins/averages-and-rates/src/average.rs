@@ -106,6 +106,16 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
             "worth-at",
             "{span:measure|duration} ~2 ,|–|( worth|costing|valued_at ~1 {one:money} at ~1 {each:money}",
         ),
+        // 12,500 litres of oil at €0.42 a litre, earning €5,250
+        (
+            "so-much-at-price-earning",
+            "{span:measure} ~2 at ~1 {each:money} ~1 ,|–|( earning|earned|for|raising|making|costing|paying|worth|bringing in? ~2 {one:money} ,|.|;|)|–",
+        ),
+        // at €1.80 a litre, filling a 50-litre tank costs €90
+        (
+            "at-price-so-much-costs",
+            "at {each:money} ~1 , ..6 {span:measure} ~3 <modal>? costs|cost|comes_to|came_to ~1 {one:money} ,|.|;|)|–",
+        ),
         // £2.4m will be paid over four years at £600,000 a year
         ("paid-over-time-at", "{one:money} ..6 over|in|for ~2 {span:quantity} ~1 at ~1 {each:money}"),
         // $22m a day, or $220m over the ten days
@@ -130,11 +140,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "each-has",
                 &[
-                    "each of the|its|their ~1 {count:count} ~2 has|have|had|holds|gets|got|sent|brought|with ~1",
+                    "each of the|its|their ~1 {count:count} ~2 has|have|had|holds|gets|got|sent|sends|brought|elects|returns|employs|serves|carries|contains|with ~1",
                 ],
             ),
             ("in-all", &["~2 in|altogether|overall all|total?"]),
-            ("called-total", &["for|making|giving|or? a|the? total|sum? of?"]),
+            (
+                "called-total",
+                &[
+                    "for|making|giving|or? a|the? total|sum|body|council|house|parliament|assembly|workforce? of?",
+                ],
+            ),
         ],
         &[
             (
@@ -199,7 +214,37 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // each of the 12 shards holds 4 GB, for a total of 48 GB
             (
                 "each-of-so-many-total",
-                "@each-has {each:count|measure} ~2 ,|– @called-total {total:count|measure}",
+                "@each-has {each:count|measure} ~2 ,|– @called-total {total:count|measure|number}",
+            ),
+            // a debt of $1.2bn, $2,000 for each of its 600,000 residents
+            (
+                "so-much-for-each-of-so-many",
+                "{total:money} ~1 ,|–|( or|about? {each:money} for each|every_one of <determiner>? ~2 's|’s? {count:count} ~1 ,|.|;|)|–",
+            ),
+            // the average gift was $30, with 2,600 donors giving $78,000 in all
+            (
+                "average-with-so-many-giving",
+                "average|mean ~2 was|is|of {each:money} ~1 ,|–|: with|as|and ~1 {count:count} ~2 giving|gave|paying|paid|spending|spent|donating|donated|raising|raised|buying|bought ~2 {total:money} in|altogether|overall all|total?",
+            ),
+            // 4,200 cars weighing 1.5 tonnes each, a load of 6,300 tonnes
+            (
+                "so-many-weighing-each",
+                "{count:count} ~1 weighing|of|holding|carrying|producing|generating ~1 {each:measure} each|apiece ,|–|( or|making|giving|for? a|an ~1 load|total|weight|capacity|output of ~1 {total:measure}",
+            ),
+            // £420 per household from 1.6 million households, £672m in total
+            (
+                "so-much-per-from-so-many",
+                "{each:money} per|a|for_each|for_every ~1 from|for|across|to ~1 {count:count} ~1 ,|–|( or|raising|making|for|a? total? of? {total:money} in|altogether|overall all|total? ,|.|;|)|–",
+            ),
+            // a 240-kilometre line with 24 stations, one for every 10 kilometres
+            (
+                "one-for-every-measure",
+                "{total:measure} ~4 has|have|had|with ~1 {count:count} ~1 ,|–|( ~2 for_every|for_each {each:measure} ,|.|;|)|–",
+            ),
+            // two shifts of 350 workers, employing 700 people in all
+            (
+                "so-many-of-each-in-all",
+                "{count:count} ~1 of {each:count} ~2 ,|–|( or|making|giving|employing|with|for? {total:count} ~1 in|altogether|overall all|total? ,|.|;|)|–",
             ),
             // 64 aircraft at $82m each, $5.2bn in all
             (
@@ -234,7 +279,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // €3.6bn to 41,000 firms, on average €88,000: `on average` is read with its number
             (
                 "to-so-many-on-average",
-                "{total:money} ~3 to|for|among|between ~1 {count:count} ~2 ,|–|—|( on_average|averaging? {each:money} ,|.|;|)|–|—",
+                "{total:money} ~3 to|for|among|between ~1 {count:count} ~2 ,|–|—|( or? on_average|averaging|an? average? of? {each:money} ,|.|;|)|–|—",
             ),
             // the average grant of $12,500 went to 480 schools, for a total of $6m
             (
@@ -244,6 +289,10 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
         ],
     )
 });
+
+/// Nouns for all of something.
+const CALLED_TOTAL: &[WordKey] =
+    keys!["total", "sum", "body", "council", "house", "parliament", "assembly", "workforce"];
 
 /// The school has 32 rooms. Each seats 28 pupils, so that there is room for 896.
 static EACH_OF_TOLD: LazyLock<Frames> = LazyLock::new(|| {
@@ -296,7 +345,7 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let is_called_so =
         !matches!(found.frame, "each-of-so-many-total" | "so-many-with-total" | "so-many-at-total")
             || document.text_of(total.phrase).contains("total")
-            || found.inside().iter().any(|item| item.key.is_one_of(keys!["total", "sum"]));
+            || found.inside().iter().any(|item| item.key.is_one_of(CALLED_TOTAL));
     // `12,000 teachers, 3,000 a year, at a cost of $540m, or $45,000 each`
     let has_another = found.frame == "so-many-at-a-cost-each"
         && found.items[found.first.saturating_sub(REACH)..found.first]

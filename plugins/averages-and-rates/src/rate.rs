@@ -112,10 +112,17 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 
 /// 640 pupils and 32 teachers, one teacher for every 20 pupils
 static RATIOS: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "one-for-every",
-        "{first:count} ..8 {second:count} ~4 ,|–|—|(|; or|about|roughly? ~2 for=for|per|to every|each? ~1 {many:count|number} ~2 ,|.|)|;|–|—",
-    )])
+    Frames::new(&[
+        (
+            "one-for-every",
+            "{first:count} ..8 {second:count} ~4 ,|–|—|(|; or|about|roughly? ~2 for=for|per|to every|each? ~1 {many:count|number} ~2 ,|.|)|;|–|—",
+        ),
+        // 4,100 officers, one for every 440 of its 1.8 million inhabitants
+        (
+            "one-for-every-of",
+            "{first:count} ~2 ,|–|—|(|; or|about|roughly? ~2 for=for|per|to every|each? ~1 {many:count|number} of <determiner>? ~2 's|’s? {second:count} ~2 ,|.|)|;|–|—",
+        ),
+    ])
 });
 
 /// She ran the 10 km in 50 minutes, an average of 12 km an hour.
@@ -139,19 +146,32 @@ static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
             "counts-in-another-time",
             "{long:count} ~2 in|over|during|last the|this? span=year|month|week ,|(|–|— or? about|some? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour ,|.|;|)|–",
         ),
+        // 48,000 loaves a month, or 1,600 a day; 1,600 a day, or 48,000 a month
         (
             "counts-by-another-time",
-            "{long:count} ~2 a|an|per|each|every span=year|month|week|day ,|(|–|— or? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour",
+            "{long:count} ~2 a|an|per|each|every span=year|month|week|day|hour ,|(|–|— or? {short:count|number} ~2 a|an|per|each|every part=year|month|week|day|hour",
         ),
     ])
 });
 
 /// 310,000 visitors in 98 days, or about 3,160 a day
 static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "counts-over-time",
-        "{long:count|measure} ~2 in|over|during ~2 {span:duration} ~1 ,|–|—|( or|averaging? an? average? of? {short:count|number|measure} ~1 a|an|per|each|every part=day|week|month|hour|year ,|.|;|)|–",
-    )])
+    Frames::with_parts(
+        &[(
+            "by-time",
+            &[
+                ",|–|—|( or|averaging? an? average? of? {short:count|number|measure} ~1 a|an|per|each|every part=day|week|month|hour|year ,|.|;|)|–",
+            ],
+        )],
+        &[
+            ("counts-over-time", "{long:count|measure} ~2 in|over|during ~2 {span:duration} ~1 @by-time"),
+            // the five-day festival drew 210,000 people, an average of 42,000 a day
+            (
+                "span-drew-counts",
+                "{span:duration} ~2 attracted|drew|brought|saw|sold|produced|had ~1 {long:count|measure} ~2 @by-time",
+            ),
+        ],
+    )
 });
 
 /// A time, the longer one that it is part of, and the fewest and the most of it that are worked or open in that.
@@ -352,10 +372,19 @@ fn count_by_another_time(document: &Document, found: &Match<'_>) -> Option<Asser
     if !ends && found.items.get(found.after).is_some_and(|next| !next.class.is(WordClass::PUNCTUATION)) {
         return None;
     }
-    let (span, part) = (found.item("span")?, found.item("part")?);
-    let (.., fewest, most) = PARTS_OF_TIME
-        .iter()
-        .find(|(short, long, ..)| part.key == WordKey::of(short) && span.key == WordKey::of(long))?;
+    let (mut span, mut part) = (found.item("span")?, found.item("part")?);
+    let mut ids = ids;
+    let told = |span: &Item, part: &Item| {
+        PARTS_OF_TIME
+            .iter()
+            .find(|(short, long, ..)| part.key == WordKey::of(short) && span.key == WordKey::of(long))
+    };
+    // The shorter may come first.
+    if told(span, part).is_none() {
+        (span, part) = (part, span);
+        ids.reverse();
+    }
+    let (.., fewest, most) = told(span, part)?;
     let [long, short] = ids.map(|id| document.figure(id).and_then(Figure::value));
     let is_more = long? > short? * Rational::from(*most);
     let relation = if is_more {

@@ -295,13 +295,18 @@ impl<'a> Reader<'a> {
         let opens_dash = self.is_any(after, keys!["–", "—", "-"])
             && self.items.get(after).is_some_and(|item| !item.class.is(WordClass::GLUED));
         let is_which = self.is_any(after + 1, keys!["which"]) && self.is_any(after + 2, keys!["is", "was"]);
+        // `12,900 acres, about 5,200 hectares`
+        let is_about = self.is_any(after, keys![","])
+            && self
+                .measured_at(after + 1)
+                .is_some_and(|(_, figure, _)| figure.hedge.is_some_and(|hedge| !hedge.is_bound()));
         let next = if self.is_any(after, keys![","]) && self.is_any(after + 1, keys!["or"]) {
             after + 2
         } else if self.is_any(after, keys![","]) && is_which {
             after + 3
         } else if opens_dash {
             after + 1 + usize::from(self.is_any(after + 1, keys!["or"]))
-        } else if self.is_any(after, keys!["/", "="]) {
+        } else if self.is_any(after, keys!["/", "="]) || is_about {
             after + 1
         } else {
             return;
@@ -315,7 +320,8 @@ impl<'a> Reader<'a> {
         let is_or = self.is_any(next.saturating_sub(1), keys!["or"]) || is_which;
         let is_same = |(a, b): (&Term, &Term)| {
             self.are_near(a, b)
-                || is_or && (self.are_powers_of_ten_apart(a, b) || self.are_of_two_systems_and_near(a, b))
+                || is_about && self.are_of_two_systems_within(a, b, 2)
+                || is_or && (self.are_powers_of_ten_apart(a, b) || self.are_of_two_systems_within(a, b, 3))
         };
         if is_closed && left.len() == right.len() && left.iter().zip(&right).all(is_same) {
             self.pair(&left, &right, Link::Likely, "apposition", claims);
@@ -332,11 +338,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether one of two measurements is at most three times the other, in units that nobody uses side by side but to
+    /// Whether one of two measurements is at most so many times the other, in units that nobody uses side by side but to
     /// convert.
-    fn are_of_two_systems_and_near(&self, a: &Term, b: &Term) -> bool {
+    fn are_of_two_systems_within(&self, a: &Term, b: &Term, times: i64) -> bool {
         let (Some(first), Some(second)) = (self.size(a), self.size(b)) else { return false };
-        !are_of_one_system(&a.unit, &b.unit) && are_within(&first, &second, 1, 3)
+        !are_of_one_system(&a.unit, &b.unit) && are_within(&first, &second, 1, times)
     }
 
     /// Whether the point of one of two measurements in units of different systems is off, and nothing else.

@@ -166,6 +166,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "@beside {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
             ),
             // 32.5 million tonnes, 6.5 million below last year's record 39 million
+            // it cost $38m, $6m over its budget of $32m
+            (
+                "over-the-budget-of",
+                "@beside {gap:quantity} word=over <determiner> ~2 allocation|allowance|budget|ceiling|estimate|limit|plan|quota|target of {a:quantity}",
+            ),
+            (
+                "under-the-budget-of",
+                "@beside {gap:quantity} word=under <determiner> ~2 allocation|allowance|budget|ceiling|estimate|limit|plan|quota|target of {a:quantity}",
+            ),
             (
                 "more-than-last-years",
                 "@beside {gap:quantity} word=more|higher|above than? the? last|this|previous|its|their|current ~2 's|’s? ~1 {a:quantity}",
@@ -188,6 +197,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "more-than-when",
                 "@beside {gap:count|money} word=more|higher than in|at|on|last|a|the ~3 ,? when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~2 {a:count|money|number}",
             ),
+            // 1,450 wolves, 350 more than in 2019, when 1,100 were counted
+            (
+                "more-than-when-counted",
+                "@beside {gap:count|money} word=more|higher than in|at|on|last|a|the ~3 ,? when {a:count|money|number} ~1 <auxiliary> counted|listed|logged|recorded|registered|reported",
+            ),
+            (
+                "fewer-than-when-counted",
+                "@beside {gap:count|money} word=fewer|less|lower than in|at|on|last|a|the ~3 ,? when {a:count|money|number} ~1 <auxiliary> counted|listed|logged|recorded|registered|reported",
+            ),
             (
                 "fewer-than-when",
                 "@beside {gap:count|money} word=fewer|less|lower than in|at|on|last|a|the ~3 ,? when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~2 {a:count|money|number}",
@@ -202,6 +220,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{b:quantity} ~6 ,|–|- and? word=missing|undershooting <determiner> ~3 estimate|forecast? ~1 of? {a:quantity} ~2 by {gap:quantity}",
             ),
             // at 38 percent, support is five points down on the 43 percent of last year
+            // an income of £62m fell short of its spending of £71m by £9m
+            (
+                "fell-short-by",
+                "{b:money|count} ~2 word=fell|falls|fall short of <determiner>? ~2 of? {a:money|count|number} ~2 by {gap:money|count|number} ,|.|;|)|–",
+            ),
+            (
+                "exceeded-by",
+                "{b:money|count} ~2 word=exceeded|exceeds|outstripped|surpassed <determiner>? ~2 of? {a:money|count|number} ~2 by {gap:money|count|number} ,|.|;|)|–",
+            ),
             ("at-gap-down-on", "at {b:quantity} , ..4 {gap:quantity} ~1 word=up|down on ~1 {a:quantity}"),
             // he polled 38.2 percent and she 34.9, putting him 3.3 points ahead
             (
@@ -243,11 +270,36 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
 });
 
 /// Words of the frames by which the figure before them is the larger.
-const MORE: &[WordKey] =
-    keys!["more", "higher", "above", "up", "beating", "exceeding", "surpassing", "topping"];
+const MORE: &[WordKey] = keys![
+    "more",
+    "higher",
+    "above",
+    "over",
+    "up",
+    "beating",
+    "exceeded",
+    "exceeding",
+    "exceeds",
+    "outstripped",
+    "surpassed",
+    "surpassing",
+    "topping"
+];
 /// Words by which it is the smaller.
-const FEWER: &[WordKey] =
-    keys!["fewer", "less", "lower", "below", "down", "short", "missing", "undershooting"];
+const FEWER: &[WordKey] = keys![
+    "fewer",
+    "less",
+    "lower",
+    "below",
+    "under",
+    "down",
+    "fall",
+    "falls",
+    "fell",
+    "short",
+    "missing",
+    "undershooting"
+];
 
 /// Words for votes and voters that are nobody's.
 const NOBODY: &[WordKey] = keys![
@@ -338,7 +390,7 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
         return None;
     }
     // `the deficit narrowed to`: both sides are told behind it.
-    let changes = changes && !matches!(found.frame, "balance-moved" | "cut-from-leaving");
+    let changes = changes && !matches!(found.frame, "balance-moved" | "cut-from-leaving" | "fell-short-by");
     if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
         return None;
     }

@@ -451,6 +451,18 @@ pub(crate) fn are_by_names(parts: &[Part<'_>]) -> bool {
     parts.len() >= 2 && names.len() == parts.len()
 }
 
+/// `19 Liberals, 14 Greens and 8 independents`: each part is of a name of its own.
+pub(crate) fn are_called_by_names(parts: &[Part<'_>]) -> bool {
+    let name = |part: &Part<'_>| {
+        let [first, ..] = part.words else { return None };
+        (first.class.is(WordClass::NAME) || has_no_party(first)).then_some(first.key)
+    };
+    let mut names: Vec<WordKey> = parts.iter().filter_map(name).collect();
+    names.sort_unstable();
+    names.dedup();
+    parts.len() >= 2 && names.len() == parts.len()
+}
+
 /// `2,900 in 2018, 3,400 in 2019`: each part is of a year of its own.
 pub(crate) fn are_by_years(document: &Document, parts: &[Part<'_>]) -> bool {
     let year = |part: &Part<'_>| {

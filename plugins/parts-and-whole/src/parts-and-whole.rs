@@ -1,7 +1,7 @@
 //! A total and its parts, in one sentence or two.
 
 use recount_core::{
-    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Rational, Sentence, WordClass,
+    Claims, Document, Figure, FigureId, FigureKind, Hedge, Item, Label, Link, Rational, Sentence, WordClass,
     WordKey, keys,
 };
 
@@ -90,6 +90,8 @@ fn find(document: &Document, claims: &mut Claims) {
                 reader.making_in_all(at, claims);
             } else if item.key.is_one_of(MAKING) {
                 reader.made_up_of(at, claims);
+            } else if item.key.is_one_of(keys!["has", "have", "had"]) {
+                reader.has(at, claims);
             } else if item.key.is_one_of(keys!["including", "include", "includes", "included"]) {
                 reader.including(at, at + 1, claims);
             } else if item.key.is_one_of(keys!["among"])
@@ -743,6 +745,21 @@ impl<'a> Reader<'a> {
         self.add(claims, whole, &parts, Filling::Whole, link, "made-up-of");
     }
 
+    /// `The 66-seat chamber will have 26 Liberals, 22 Greens and 18 independents`: names or opposites that fill a body.
+    fn has(&self, at: usize, claims: &mut Claims) {
+        const MOST_WORDS: usize = 6;
+        let before = self.items.get(at.saturating_sub(MOST_WORDS)..at).unwrap_or(&[]);
+        let is_body = before.windows(2).any(|pair| {
+            let [hyphen, body] = pair else { return false };
+            hyphen.key == const { WordKey::of("-") } && body.key.is_one_of(BODIES)
+        });
+        let Some((whole, figure)) = self.whole_before(at, MOST_WORDS).filter(|_| is_body) else { return };
+        let list = list::read(self.document, self.after(at + 1), figure);
+        if list.is_of_opposites() || list::are_called_by_names(&list.parts) {
+            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "body-has");
+        }
+    }
+
     /// `The house has 150 seats. The Greens hold 64, Labour 51 and independents 35.`
     fn seats(&self, claims: &mut Claims) {
         let Some(first) = self.items.iter().find_map(|item| self.document.figure(item.figure?)) else {
@@ -843,9 +860,11 @@ impl<'a> Reader<'a> {
             || is_phrase(after, keys!["together"]) && !is_phrase(after, keys!["together", "with"])
             || is_phrase(after, keys!["all", "told"])
             || (is_phrase(after, keys!["combined"]) && n_lead > 0);
-        // `32,100 for the two nights`
+        // `32,100 for the two nights`, `82,000 over three years`
         let n_times = self.n_times_told(after);
-        let says_total_after = says_total_after || n_times.is_some();
+        // Without the article the times need not be those told: `300 in two years`.
+        let names_times = after.get(1).is_some_and(|item| item.figure.is_none()) && n_times.is_some();
+        let says_total_after = says_total_after || names_times;
         let says_total_before = says_total_before
             || (figure.hedge == Some(Hedge::Exactly)
                 && self.document.text_of(figure.phrase).contains("total"));
@@ -875,7 +894,7 @@ impl<'a> Reader<'a> {
         }
         // `for the three days`, of which two were told
         let n_parts = i64::try_from(list.parts.len()).unwrap_or(i64::MAX);
-        if n_times.is_some_and(|n_times| n_times != Rational::from(n_parts)) {
+        if n_times.as_ref().is_some_and(|n_times| *n_times != Rational::from(n_parts)) {
             return;
         }
         let fill_year = list.are_of_a_year(self.document);
@@ -888,11 +907,24 @@ impl<'a> Reader<'a> {
             let figure = item.figure.and_then(|id| self.document.figure(id));
             figure.is_some_and(|figure| matches!(figure.kind, FigureKind::Date | FigureKind::Duration))
         };
+        let is_of_years = |item: &Item| {
+            let unit = item.figure.and_then(|id| self.document.figure(id)?.unit.as_ref());
+            unit.is_some_and(|unit| &*unit.symbol == "a")
+        };
         let is_running = |item: &Item| {
             item.key.is_one_of(keys!["year", "far", "since", "season", "now", "career"])
+                || is_of_years(item)
                 || has_times && is_time(item)
         };
-        let is_running = !fill_year && after.iter().take(if has_times { 9 } else { 6 }).any(is_running);
+        // `24,000 in 2021, 31,000 in 2022 and 27,000 in 2023, a total of 82,000 over three years`
+        let is_year = |item: &Item| {
+            let figure = item.figure.and_then(|id| self.document.figure(id));
+            figure.is_some_and(|figure| figure.label == Some(Label::Year))
+        };
+        let names_year = |part: &Part<'_>| part.words.iter().any(is_year);
+        let are_all_told = n_times.is_some() && list.parts.iter().all(names_year);
+        let is_running =
+            !fill_year && !are_all_told && after.iter().take(if has_times { 9 } else { 6 }).any(is_running);
         if is_running {
             return;
         }
@@ -903,17 +935,21 @@ impl<'a> Reader<'a> {
     fn n_times_told(&self, after: &[Item]) -> Option<Rational> {
         const TIMES: &[WordKey] =
             keys!["day", "days", "evenings", "game", "games", "halves", "night", "nights"];
-        let [lead, the, time, ..] = after else { return None };
+        let [lead, rest @ ..] = after else { return None };
+        let n_determiners =
+            rest.iter().take(1).take_while(|item| item.class.is(WordClass::DETERMINER)).count();
+        let [the, ..] = rest else { return None };
+        let time = rest.get(n_determiners)?;
         if !lead.key.is_one_of(keys!["for", "in", "on", "over"]) {
             return None;
         }
         if the.key.is_one_of(keys!["both"]) {
-            return time.key.is_one_of(TIMES).then(|| Rational::from(2));
+            return rest.get(1).filter(|time| time.key.is_one_of(TIMES)).map(|_| Rational::from(2));
         }
         let figure = time.figure.and_then(|id| self.document.figure(id))?;
         let is_time = figure.kind == FigureKind::Duration
             || figure.counts.is_some_and(|noun| noun.concept.is_one_of(TIMES));
-        figure.amount.value().filter(|_| is_time && the.class.is(WordClass::DETERMINER))
+        figure.amount.value().filter(|_| is_time)
     }
 
     /// The longest list of at least two parts that ends at a place.

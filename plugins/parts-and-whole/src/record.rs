@@ -46,6 +46,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // of its 30 games it has won 20 and lost 12
             ("whole-won-lost", "{whole:count|number} ..10 @won @and @lost"),
+            // 14 wins, six draws and eight defeats from 28 matches
+            (
+                "wins-draws-losses-of-whole",
+                "{part:count} wins|victories ~ ,|and {drawn:count} draws|ties ,? and {lost:count} defeats|losses in|from|of|over ~2 {whole:count}",
+            ),
+            // 9,800 starters; 8,718 finished and 1,082 dropped out
+            (
+                "started-finished-dropped-out",
+                "{whole:count} body=starters|starter|entrants|runners|riders|swimmers|cyclists|competitors|teams|crews|cars|boats ..6 ;|,|–|:|and ,? of_whom|of_which|of_them? ~1 {part:count|number} finished|completed ~3 and|,|while and? ~1 {lost:count|number} ~1 dropped_out|retired|withdrew|gave_up|did_not",
+            ),
             // the 100-seat senate passed it; 61 votes for it, 37 against and two abstentions in the 100-seat senate
             (
                 "votes-in-panel",

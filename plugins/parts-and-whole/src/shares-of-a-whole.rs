@@ -1,6 +1,6 @@
 //! Percentages that should make a hundred.
 
-use recount_core::expr::constant;
+use recount_core::expr::{constant, role};
 use recount_core::wording::{self, Style};
 use recount_core::{
     Amount, Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, FigureKind, Hedge, Item,
@@ -82,6 +82,10 @@ fn find(document: &Document, claims: &mut Claims) {
         let rivals = shares.get(usize::from(tells_of_counting(items, &shares))..).unwrap_or(&[]);
         if are_of_rivals(items, rivals) || are_of_contest(items, rivals) {
             claims.add(Shares(no_more_than_all(document, rivals)));
+            continue;
+        }
+        if is_total_of_others(items, &shares) && is_most(document, &shares) {
+            claims.add(total(document, &shares));
             continue;
         }
         if are_spent(items, &shares) {
@@ -303,6 +307,50 @@ fn are_spent(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
         && purpose(of_first).is_some()
         && others.iter().all(|words| purpose(words) == purpose(of_first) && !is_of_another(words))
         && told[..told.len() - 1].iter().all(|words| leads_on(words))
+}
+
+/// `Wind made 24 percent, sun 11 percent and water 9 percent, 44 percent in all`: the last share is what the others make, each
+/// but a few words behind the one before.
+fn is_total_of_others(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    /// The most words from a share to the next.
+    const MOST_WORDS: usize = 9;
+    let [parts @ .., (before, _), (last, _)] = shares else { return false };
+    let after = items.get(last + 1..).unwrap_or(&[]);
+    let says_total = match after {
+        [word, ..] if word.key.is_one_of(keys!["altogether", "combined", "together", "overall"]) => true,
+        [word, all, ..] => {
+            word.key == const { WordKey::of("in") } && all.key.is_one_of(keys!["all", "total"])
+        }
+        _ => false,
+    };
+    let leads = items.get(before + 1..*last).unwrap_or(&[]);
+    let leads_to_total = leads.iter().rev().find(|item| !item.key.is_one_of(keys!["or", "making"]));
+    let is_apart = leads_to_total.is_some_and(|item| item.key.is_one_of(keys![",", "–", "—", "("]));
+    let are_near = shares.windows(2).all(|pair| pair[1].0 - pair[0].0 <= MOST_WORDS);
+    let are_joined = items.get(..*before).is_some_and(|items| {
+        items.iter().rev().take(MOST_WORDS).any(|item| item.key.is_one_of(keys!["and", ","]))
+    });
+    !parts.is_empty() && says_total && is_apart && are_near && are_joined
+}
+
+/// Whether the last share is more than each other, which an average of them is not: `64% of girls and 58% of boys, 61%
+/// overall`.
+fn is_most(document: &Document, shares: &[(usize, FigureId)]) -> bool {
+    let mut values = shares.iter().map(|(_, id)| document.figure(*id).and_then(Figure::value)).rev();
+    let last = values.next().flatten();
+    values.all(|value| value < last)
+}
+
+/// That the last share is what the others make.
+fn total(document: &Document, shares: &[(usize, FigureId)]) -> Assertion {
+    let mut roles: Vec<Role> = shares.iter().map(|(_, id)| to_the_digit(document, *id)).collect();
+    let last = roles.len() - 1;
+    roles[last].name = "total";
+    let words: Vec<&str> = shares[..last].iter().map(|(_, id)| document.words_of(*id)).collect();
+    let statement =
+        Statement::new(format!("{} is", words.join(" + ")), last, document.words_of(shares[last].1));
+    let relation = role(last).equals(Expr::sum_of(0..last));
+    Assertion::new(roles, relation, statement).linked(Link::Likely).recognised_by("shares-in-all")
 }
 
 /// That the shares are no more than all there is.

@@ -132,6 +132,7 @@ const PARTS: &[(&str, &[&str])] = &[
             "..8 a|an|the ~2 change=<change-noun|rise|fall> of ~2 {by:quantity}",
             "..3 ,|(|–|- change=<rise|fall> by? ~2 {by:quantity}",
             "~6 , or|by about|by|some? {by:quantity}",
+            "~4 ,|– a|the? saving of? {by:quantity} ,|.|;|)|–",
         ],
     ),
 ];
@@ -306,9 +307,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("ends-by-or-percent", "verb=<rise|fall> ..10 @ends @by-tail ~1 or {percent:share}"),
             ("ends-by", "verb=<rise|fall> ..10 @ends @by-tail"),
             // 1,140 residents in 2001 and 870 in 2011, a loss of 270
+            (
+                "and-ends-by-percent",
+                "@and-two @change-of {by:count|money|number} ,|( or|and? {percent:share}",
+            ),
             ("and-ends-by", "@and-two @change-of {by:count|money}"),
             ("and-ends-percent", "@and-two @change-of {percent:share|points}"),
             ("and-ends-percent-noun", "@and-two {percent:share|points} change=<change-noun|rise|fall>"),
+            ("dated-ends-by-percent", "@dated-ends {by:count|money|number} ,|( or|and? {percent:share}"),
             ("dated-ends-by", "@dated-ends {by:count|money}"),
             ("dated-ends-percent", "@dated-ends {percent:share|points}"),
             // a discount of 30 percent brings the price from $240 to $168

@@ -112,7 +112,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 20 of 66 respondents (39%); 13 out of 659, or 2%; 12 of the 335, 3.6%
             ("n-of-m-p", "{part:count} ~3 @of-base ~6 (|[ {percent:share}"),
             ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
-            ("n-of-m-rate", "{part:count} ~3 @of-base <auxiliary>? ~6 ,|-|–|( @called-rate"),
+            ("n-of-m-rate", "{part:count} ~3 @of-base ~2 <auxiliary>? <reporting>? ~6 ,|-|–|( @called-rate"),
             // 26 of the 66 members were present (39%)
             (
                 "n-of-m-did-p",
@@ -210,6 +210,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "p-or-n-of-economy",
                 "{percent:share} of ~3 ,|(|– or about? {part:money} of|in|out_of a|an {base:money} economy|budget|market|industry",
             ),
+            (
+                "p-or-n-in-economy-of",
+                "{percent:share} of ~3 ,|(|– or about? {part:money} of|in|out_of a|an ~1 economy|budget|market|industry of {base:money}",
+            ),
             // 31% of the £8.42m cost, or £3.61m
             (
                 "p-of-money-or-n",
@@ -243,6 +247,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "p-on-m-is-n",
                 "{percent:share} on|of ~4 of {base:money} comes|came|amounts|amounted|is|was|makes|made|costs|cost to? ~1 {part:money}",
+            ),
+            // a 2 percent levy on a turnover of €6m yields €120,000
+            (
+                "p-levy-on-m-yields-n",
+                "{percent:share} charge|commission|duty|fee|levy|surcharge|tax on ~4 of {base:money} yields|yielded|raises|raised|brings|brought|comes|came|amounts|amounted|is|was|makes|made|costs|cost in|to? ~1 {part:money} ,|.|;|)",
+            ),
+            // the prison, built for 800, holds 1,160 and is at 145 percent of capacity
+            (
+                "built-for-m-holds-n-p",
+                "built|designed|made|meant|room|space for|to ~2 {base:count} ~3 but|and|,|; it|they|which? ~1 holds|held|houses|housed|has|had ~1 {part:count|number} ~2 ,|and|;|( so|which|and? it|this? is|was|at|putting|leaving|or ~3 {percent:share} of its|their? capacity ,|.|;|)|–",
             ),
             // a deposit of 15 percent, or £48,000, is needed on a house of £320,000
             (
@@ -388,6 +402,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "m-held-p-full-at-n",
                 "hold|holds|capacity of? ~1 {base:count|measure} ..12 ,|;|and|but|, but|and? @it-is {percent:share} full|filled , at|with|holding ~1 {part:count|measure}",
+            ),
+            // turnout of 39 percent means that 2.6 million of the 6.6 million registered voters went
+            (
+                "turnout-p-means-n-of-m",
+                "turnout|participation of|was|at|reached ~1 {percent:share} ,? means|meaning|meant that? ~1 {part:count|number} of|out_of the|its|their {base:count} registered|eligible|voters|electors|members",
+            ),
+            // 39% of the country's power, 26 of its 66 terawatt-hours
+            (
+                "p-of-n-of-measure",
+                "{percent:share} of ~4 area|capacity|demand|electricity|energy|forest|gas|land|needs|oil|output|power|production|supply|territory|water ,|(|–|: or|about|holding|producing|providing|supplying|generating|using? {part:measure} of|out_of a|the|its|their total? of? {base:measure} ,|.|;|)|–",
             ),
             // 39% of its power in May, when it made 26 TWh of 66 TWh; 39% of its power, or 26 TWh of 66 TWh
             (
@@ -638,6 +662,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "m-held-p-full-at-n"
             | "n-comma-p-of-measure"
             | "p-when-n-of-m"
+            | "p-of-n-of-measure"
             | "p-of-measure-or-n"
             | "n-equal-to-p-of-m"
             | "m-n-of-which-or-p"
