@@ -5,8 +5,8 @@ use std::sync::Arc;
 use recount_core::expr::{Expr, role};
 use recount_core::{
     Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Interval, Item, Link,
-    RangeEnd, Rational, Readings, Relation, Role, Span, Statement, Telling, Unit, UnitKind, WordClass,
-    WordKey, keys,
+    RangeEnd, Rational, Readings, Relation, Role, Sentence, Span, Statement, Telling, Unit, UnitKind,
+    WordClass, WordKey, keys,
 };
 
 use crate::mislabelled::Mislabelled;
@@ -58,6 +58,10 @@ recount_core::check! {
 
 fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
+        if sentence.figures.is_empty() {
+            continue;
+        }
+        Reader { document, items: document.items(sentence) }.that_is(sentence, claims);
         if sentence.figures.len() < 2 {
             continue;
         }
@@ -283,6 +287,27 @@ impl<'a> Reader<'a> {
         let link = if n_between > 0 { Link::Likely } else { Link::Certain };
         for right in &found {
             self.pair(&left, right, link, if n_between > 0 { "brackets-apart" } else { "brackets" }, claims);
+        }
+    }
+
+    /// `The wreck lies 3,800 metres down. That is about 12,500 feet.`
+    fn that_is(&self, sentence: &Sentence, claims: &mut Claims) {
+        let says_so = self.is_any(0, keys!["that", "this"])
+            && self.is_any(1, keys!["equals", "is", "makes", "means", "was"]);
+        let Some((right, after)) = self.term(2).filter(|_| says_so) else { return };
+        let is_alike =
+            |figure: &Figure| unit_of(figure).is_some_and(|unit| unit.dimension == right.unit.dimension);
+        let ends = self.items.get(after).is_none_or(|item| item.class.is(WordClass::PUNCTUATION));
+        let told = self.document.only_figure_referred_to(sentence, is_alike);
+        if let Some((id, figure)) = told.filter(|_| ends)
+            && let Some(unit) = unit_of(figure)
+        {
+            let unit = Arc::clone(unit);
+            let left =
+                Term { figures: vec![id], unit, is_bare: false, is_doubtful: false, span: figure.span };
+            if !are_of_one_system(&left.unit, &right.unit) {
+                self.pair(&[left], &[right], Link::Likely, "that-is", claims);
+            }
         }
     }
 

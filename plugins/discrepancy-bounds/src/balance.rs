@@ -2,7 +2,9 @@
 //! of $3m`.
 
 use recount_core::expr::role;
-use recount_core::{Document, Figure, FigureId, FigureKind, Item, Relation, Sentence, WordKey, keys};
+use recount_core::{
+    Document, Figure, FigureId, FigureKind, Item, Relation, Sentence, WordClass, WordKey, keys,
+};
 
 /// What a sentence tells came in, went out, and is left.
 pub(crate) struct Balance {
@@ -21,6 +23,11 @@ impl Balance {
     /// That more came in than went out, by what is left.
     fn surplus() -> Relation {
         role(Self::LEFT).equals(role(Self::INCOME) - role(Self::OUTGO))
+    }
+
+    /// That more went out than came in, by what is missing.
+    fn deficit() -> Relation {
+        role(Self::LEFT).equals(role(Self::OUTGO) - role(Self::INCOME))
     }
 
     /// The balance of two sums, told as such, and of what is left, if all are in one currency.
@@ -99,7 +106,9 @@ pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Balance)) {
         {
             visit(&balance);
         }
-        if document.has_word(sentence, LEFT)
+        if (document.has_word(sentence, LEFT)
+            || document.has_word(sentence, SURPLUS)
+            || document.has_word(sentence, DEFICIT))
             && let Some(balance) = told_before(document, sentence)
         {
             visit(&balance);
@@ -110,19 +119,32 @@ pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Balance)) {
 /// Words that say what remains of the two sums of the sentence before.
 const LEFT: &[WordKey] = keys!["leaves", "left"];
 
-/// `It raised $8m and spent $5m. That left $3m.`
+/// `It raised $8m and spent $5m. That left $3m.`, `The surplus was $3m.`
 fn told_before(document: &Document, sentence: &Sentence) -> Option<Balance> {
     let items = document.items(sentence);
-    let [that, left, ..] = items else { return None };
-    if !that.key.is_one_of(keys!["that", "this", "which"]) || !left.key.is_one_of(LEFT) {
+    let [that, left, verb, ..] = items else { return None };
+    let says_left = that.key.is_one_of(keys!["that", "this", "which"]) && left.key.is_one_of(LEFT);
+    let names_it = that.key == const { WordKey::of("the") } && verb.key.is_one_of(keys!["came", "is", "was"]);
+    let relation = if says_left || names_it && left.key.is_one_of(SURPLUS) {
+        Balance::surplus()
+    } else if names_it && left.key.is_one_of(DEFICIT) {
+        Balance::deficit()
+    } else {
         return None;
-    }
+    };
     let before = document.sentence_referred_to(sentence)?;
     let told = document.items(before);
     let (sums, rest) = (money_of(document, told), money_of(document, items));
     let ([first, second], [(_, left)]) = (&sums[..], &rest[..]) else { return None };
     let sides = sides(told, first.0, second.0)?;
-    Balance::new(document, sides, [first.1, second.1, *left], Balance::surplus())
+    // `The loss was $4m less than feared`
+    let goes_on = |(at, _): &(usize, FigureId)| {
+        items.get(at + 1).is_some_and(|next| !next.class.is(WordClass::PUNCTUATION))
+    };
+    if names_it && rest.iter().any(goes_on) {
+        return None;
+    }
+    Balance::new(document, sides, [first.1, second.1, *left], relation)
 }
 
 /// The sums of money among some items, with their places.
@@ -155,7 +177,7 @@ fn balance_of(document: &Document, sentence: &Sentence) -> Option<Balance> {
     let sides = sides(items, first_at, second_at)?;
     let says = |words: &[WordKey]| lead.iter().any(|item| item.key.is_one_of(words));
     let more = Balance::surplus();
-    let less = role(Balance::LEFT).equals(role(Balance::OUTGO) - role(Balance::INCOME));
+    let less = Balance::deficit();
     let relation = match (says(SURPLUS), says(DEFICIT), says(EITHER)) {
         (true, false, _) => more,
         (false, true, _) => less,

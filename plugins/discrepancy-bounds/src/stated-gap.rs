@@ -261,6 +261,27 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             "that-is-than",
             "that|this is|was ~1 {gap:quantity} word=more|less|fewer|higher|lower|above|below than? the|its|their? ~1 {a:quantity}",
         ),
+        // Only 3,100 were built, 1,900 fewer than promised
+        (
+            "than-planned",
+            "{b:count|money|measure|number} ~2 <auxiliary>? ~2 ,|–|( or? {gap:count|money|measure|number} ~1 word=more|less|fewer|higher|lower|longer|taller than planned|promised|expected|forecast|hoped|budgeted|pledged|predicted|allowed",
+        ),
+        // It ended up at 212 metres, 32 metres higher
+        (
+            "more-told-of-a-plan",
+            "{b:count|money|measure|number} ~2 ,|–|( {gap:count|money|measure|number} ~1 word=more|less|fewer|higher|lower|longer|taller ,|.|;|)",
+        ),
+        // It got 64, three short
+        ("short-of-needed", "{b:count|number} ~1 ,|–|( {gap:count|number} ~1 word=short ,|.|;|)"),
+        // There were 1,560 on board, 360 too many
+        ("too-many", "{b:count|number} ~3 ,|–|( {gap:count|number} too word=many ,|.|;|)"),
+        // His opponent got 21,900, leaving a margin of 2,400
+        (
+            "margin-over-told",
+            "{b:count|number} ~2 ,|– leaving|giving|for|a ~2 word=margin|majority|lead of {gap:count|number} ,|.|;|)",
+        ),
+        // He sold it for £312,000 last month, making £72,000
+        ("sold-for-making", "sold|resold ~3 for ~1 {b:money} ..4 ,|–|( word=making ~3 {gap:money} ,|.|;|)"),
         // She won with 53.9 percent, a lead of 12.7 points
         (
             "lead-over-told",
@@ -269,10 +290,39 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// The words that the sentence before must have for a wording to be about its figure.
+const TOLD_AS: &[(&str, &[WordKey])] = &[
+    ("than-planned", PLANNED),
+    ("more-told-of-a-plan", PLANNED),
+    ("short-of-needed", keys!["needed", "needs", "quorum", "required", "requires", "threshold"]),
+    ("too-many", keys!["allowed", "can", "capacity", "licensed", "limit", "maximum", "room", "seats"]),
+    ("margin-over-told", keys!["ballots", "polled", "vote", "votes"]),
+    ("sold-for-making", keys!["bought", "paid"]),
+];
+
+/// The words by which a figure is told as what was to be.
+const PLANNED: &[WordKey] = keys![
+    "budget",
+    "budgeted",
+    "estimated",
+    "expected",
+    "forecast",
+    "hoped",
+    "planned",
+    "pledged",
+    "predicted",
+    "promised",
+    "target"
+];
+
 /// Words of the frames by which the figure before them is the larger.
 const MORE: &[WordKey] = keys![
     "more",
     "higher",
+    "longer",
+    "many",
+    "taller",
+    "making",
     "above",
     "over",
     "up",
@@ -445,9 +495,15 @@ fn claim_over_sentences(document: &Document, found: &Match<'_>, gap: FigureId) -
             .sentence_referred_to(found.sentence)
             .is_some_and(|before| document.has_word(before, NOBODY));
     // `In the south she won with 54 percent, a lead of …`
-    let is_elsewhere = found.frame == "lead-over-told"
+    let is_elsewhere = matches!(found.frame, "lead-over-told" | "than-planned" | "more-told-of-a-plan")
         && found.items.first().is_some_and(|first| first.class.is(WordClass::PREPOSITION));
+    let told_as = TOLD_AS.iter().find(|(frame, _)| *frame == found.frame).map(|(_, words)| *words);
+    let is_told_so = told_as.is_none_or(|words| {
+        let before = document.sentence_referred_to(found.sentence);
+        before.is_some_and(|before| document.has_word(before, words))
+    });
     if !is_only_here
+        || !is_told_so
         || is_of_another
         || is_of_nobody
         || is_elsewhere

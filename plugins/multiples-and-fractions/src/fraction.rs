@@ -127,6 +127,11 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             "of-them-part-or",
             "of these|those|them ,? ~1 {part:count} ~2 ,|(|–|— or|about|almost|nearly? {fraction:share} ,|)|–|—",
         ),
+        // Half of it, $450m, is for schools.
+        (
+            "fraction-of-it-part",
+            "{fraction:share} of it|this|that|them|these|those ,|(|–|— or|about|some? {part:count|money|measure|number} ,|)|–|—|.|;",
+        ),
         // More than half, 460, …
         ("fraction-part-of-told", "{fraction:share} ,|(|– {part:count|number} ,|)|–"),
         // It will cut 30 jobs, a third of its workforce.
@@ -159,7 +164,7 @@ fn find(document: &Document, claims: &mut Claims) {
         if found.frame == "part-fraction-of-workforce" && !is_of_workers() {
             return;
         }
-        let base = found.figure("part").and_then(|part| only_count_before(document, found.sentence, part));
+        let base = found.figure("part").and_then(|part| only_base_before(document, found.sentence, part));
         if let Some(claim) = base.and_then(|base| of_whole(document, found, base)) {
             // Who goes on with `of these` takes over what was told before.
             claims.add(claim.told(Telling::Again).linked(Link::Likely).recognised_by(found.frame));
@@ -218,15 +223,22 @@ fn fraction_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opt
     (is_fraction && !is_in_order && figure.is_quantity()).then_some((id, figure))
 }
 
-/// The only count of the sentence before, if a count can be a part of it and is the first of its own.
-fn only_count_before(document: &Document, sentence: &Sentence, part: FigureId) -> Option<FigureId> {
-    let is_count = |(_, figure): &(FigureId, &Figure)| figure.is_quantity() && figure.is_count();
-    let mut counts = document.figures_of(document.sentence_referred_to(sentence)?).filter(is_count);
-    let (base, figure) = counts.next()?;
-    let (first, part_figure) = document.figures_of(sentence).find(is_count)?;
+/// The only figure of the sentence before that is of the kind of a part and more than it, if no other of the kind stands
+/// before the part.
+fn only_base_before(document: &Document, sentence: &Sentence, part: FigureId) -> Option<FigureId> {
+    let part_figure = document.figure(part)?;
+    let is_alike = |figure: &Figure| {
+        figure.is_quantity()
+            && !figure.is_share()
+            && figure.is_count() == part_figure.is_count()
+            && figure.is_comparable_with(part_figure)
+    };
+    let (base, figure) = document.only_figure_referred_to(sentence, is_alike)?;
+    let (first, _) = document.figures_of(sentence).find(|(_, figure)| is_alike(figure))?;
     let is_less = part_figure.value() < figure.value();
-    let is_plain = figure.counts.is_some() && figure.hedge.is_none_or(|hedge| !hedge.is_bound());
-    (counts.next().is_none() && first == part && is_less && is_plain).then_some(base)
+    let is_plain = (figure.counts.is_some() || figure.unit.is_some())
+        && figure.hedge.is_none_or(|hedge| !hedge.is_bound());
+    (first == part && is_less && is_plain).then_some(base)
 }
 
 fn percent_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Option<(FigureId, &'a Figure)> {

@@ -14,6 +14,7 @@ mod record;
 mod remaining;
 #[path = "shares-of-a-whole.rs"]
 mod shares_of_a_whole;
+mod told;
 
 recount_core::plugin! {
     /// Parts and wholes: totals with their parts, sums written out, shares that should make a hundred.

@@ -1,7 +1,8 @@
 //! Lists of parts: `476 women, 136 men; two did not say`.
 
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Numeral, Rational, WordClass, WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, Rational, WordClass, WordKey,
+    keys,
 };
 
 use crate::opposites::OPPOSITES;
@@ -99,6 +100,11 @@ impl List<'_> {
             ordinal(part).and_then(Figure::value).is_some_and(|value| value == Rational::from(place))
         });
         self.parts.len() == n_parts && are_in_order
+    }
+
+    /// How sure it is that no thing is in two parts.
+    pub(crate) fn exclusive(&self) -> Link {
+        if are_exclusive(&self.parts) { Link::Certain } else { Link::Likely }
     }
 
     /// Whether the parts, told in one breath, are opposites of which a thing is one at most.
@@ -220,7 +226,9 @@ pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figu
     let mut is_named = false;
     let is_passed = |item: &Item, is_named: bool| {
         let is_seat = !is_named && item.key.is_one_of(keys!["seat", "seats"]);
-        let is_holding = is_named && item.key.is_one_of(HOLDING);
+        // `turned down 3,900`
+        let is_holding =
+            is_named && (item.key.is_one_of(HOLDING) || item.key == const { WordKey::of("down") });
         is_seat || is_holding || item.class.is(WordClass::DETERMINER) || item.key.is_one_of(keys!["-"])
     };
     for item in items {

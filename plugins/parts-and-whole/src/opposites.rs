@@ -39,7 +39,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
             "accepted", "passed", "approved", "upheld", "allowed", "allowing", "granted", "resolved",
             "settled"
         ],
-        keys!["rejected", "failed", "refused", "dismissed", "dismissing", "denied"],
+        keys!["rejected", "failed", "refused", "dismissed", "dismissing", "denied", "turned"],
         keys!["pending", "outstanding", "undecided", "unresolved"],
     ],
     &[keys!["women"], keys!["children"]],

@@ -12,6 +12,7 @@ use crate::others;
 use crate::partition::{Filling, Found, Partition};
 use crate::record;
 use crate::remaining;
+use crate::told;
 
 recount_core::check! {
     /// Parts that do not add up to their total.
@@ -65,6 +66,7 @@ fn find(document: &Document, claims: &mut Claims) {
     record::records(document, claims);
     for sentence in document.sentences() {
         left::claim(document, sentence, claims);
+        told::claim(document, sentence, claims);
         let rest = remaining::claim(document, sentence, claims);
         if sentence.figures.len() < 2 {
             continue;
@@ -234,7 +236,7 @@ impl<'a> Reader<'a> {
         {
             return;
         }
-        let exclusive = exclusive_link(&list);
+        let exclusive = list.exclusive();
         let says_each =
             |part: &Part<'_>| part.words.iter().any(|item| item.key.is_one_of(keys!["respectively"]));
         let leaves_none = |part: &Part<'_>| part.words.iter().any(|item| item.key.is_one_of(REST));
@@ -354,7 +356,7 @@ impl<'a> Reader<'a> {
                 return;
             }
             let filling = self.filling_of(figure, &list);
-            self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whom");
+            self.add(claims, whole, &list, filling, list.exclusive(), "of-whom");
             // `$19m, of which $5m was refunded, leaving $14m`
             let before = self.items.get(..before).unwrap_or(&[]);
             if let [part] = list.parts.as_slice()
@@ -664,7 +666,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let filling = self.filling_of(figure, &list);
-        self.add(claims, whole, &list, filling, exclusive_link(&list), "of-whole");
+        self.add(claims, whole, &list, filling, list.exclusive(), "of-whole");
         if !list.is_open {
             let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
             self.leaving(whole, &parts, at, claims);
@@ -681,7 +683,7 @@ impl<'a> Reader<'a> {
         let Some(whole_figure) = self.document.figure(whole) else { return };
         let list = list::read(self.document, self.after(first), whole_figure);
         let filling = self.filling_of(whole_figure, &list);
-        self.add(claims, whole, &list, filling, exclusive_link(&list), "of-these");
+        self.add(claims, whole, &list, filling, list.exclusive(), "of-these");
     }
 
     /// `a package of $32m, made up of $15m in loans and $17m in grants`; the whole may stand in the
@@ -811,7 +813,7 @@ impl<'a> Reader<'a> {
         let Some(end) = comma.or(is_verb.then_some(at)) else { return };
         let Some((whole, figure)) = self.whole_before(end, 9) else { return };
         let list = list::read(self.document, self.after(parts_at), figure);
-        let exclusive = exclusive_link(&list);
+        let exclusive = list.exclusive();
         let is_spent = figure.kind == FigureKind::Amount;
         let are_apart = list::are_sorted(&list.parts, is_spent) || list::are_in_places(&list.parts);
         if exclusive == Link::Certain || are_apart {
@@ -1064,10 +1066,6 @@ fn lengths(list: &List<'_>) -> Vec<usize> {
 fn leads_to_figure(item: &Item) -> bool {
     let leads = WordClass::DETERMINER | WordClass::MODIFIER | WordClass::TOTAL | WordClass::PRONOUN;
     item.class.is(leads) || item.key.is_one_of(keys!["'s", "’s", "a", "of", "original"])
-}
-
-fn exclusive_link(list: &List<'_>) -> Link {
-    if list::are_exclusive(&list.parts) { Link::Certain } else { Link::Likely }
 }
 
 fn is_phrase(items: &[Item], words: &[WordKey]) -> bool {

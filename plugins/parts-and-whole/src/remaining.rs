@@ -96,7 +96,8 @@ fn place_of_rest(items: &[Item]) -> Option<Place> {
         let [mark, figure, verb, still] = four else { return false };
         let says_so = verb.class.is(WordClass::AUXILIARY) && still.key == const { WordKey::of("still") }
             || verb.key.is_one_of(keys!["remain", "remained"]);
-        let joins = mark.class.is(WordClass::PUNCTUATION | WordClass::CONJUNCTION);
+        let joins = mark.class.is(WordClass::PUNCTUATION | WordClass::CONJUNCTION)
+            || mark.key == const { WordKey::of("so") };
         joins && figure.figure.is_some() && says_so
     })?;
     Some(Place { at: stays, figure_at: stays + 1, is_all: false })

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use recount_core::frame::Frames;
+use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Item, Link, RangeEnd, Sentence, WordClass, WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Item, Link, RangeEnd, Rational, Sentence, WordClass,
+    WordKey, keys,
 };
 
 use crate::change::{self, Change, Direction, End};
@@ -22,6 +23,19 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 ],
             ),
             ("said", &["@change", "or {percent:share}"]),
+            // What a level is told to have changed by, with nothing behind it.
+            (
+                "told",
+                &[
+                    "a|an|the ~1 change=<change-noun|rise|fall> of ~1 {percent:share|points} ,|.|;|)|–",
+                    "a|an|the ~1 {percent:share} ~1 change=<change-noun|rise|fall> ,|.|;|)|–",
+                    "a|an|the ~1 change=<change-noun|rise|fall> of ~1 {by:count|number|money|measure} ,|.|;|)|–",
+                    "change=up|down by? ~1 {percent:share|points} ,|.|;|)|–",
+                    "{percent:share} change=more|fewer|less|higher|lower|cheaper|dearer|larger|smaller|longer|shorter ,|.|;|)|–",
+                    "{by:count|number|money|measure} change=more|fewer|less|higher|lower|cheaper|dearer|longer|shorter|taller ,|.|;|)|–",
+                ],
+            ),
+            ("level", &["{to:count|money|measure|number|share}"]),
         ],
         &[
             // By 2020 the number had fallen to 312, a drop of 75%
@@ -34,18 +48,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "number-fell-by-to",
                 "the|this|that number|figure|total|count|population has|have|had? verb=<rise|fall> by ~1 {by:count|number} to ~1 {to:count|number}",
             ),
+            // They fell by 48% to 1.1 million
+            ("fell-by-to", "verb=<rise|fall> by ~1 {percent:share|points} to ~1 @level"),
+            ("fell-by-so-much-to", "verb=<rise|fall> by ~1 {by:count|number|money|measure} to ~1 @level"),
             // A year later there were 299,000, a fall of 12%
             (
                 "later-it-was",
-                "a|one|two|three|four|five|ten year|years|month|months|week|weeks|decade|decades later ,? ..6 {to:count|money|number} ~3 ,|–|( @change",
+                "a|one|two|three|four|five|ten year|years|month|months|week|weeks|decade|decades later ,? ..6 @level ~3 ,|–|( @told",
             ),
             // It has now cost $104m, 30% more than planned
             (
                 "more-than-planned",
-                "it|they ..6 {to:money} ~2 ,|–|( {percent:share} change=more|less|higher|lower than|the ~2 planned|expected|budgeted|forecast|estimated|estimate|budget",
+                "{to:money} ~2 ,|–|( {percent:share} change=more|less|higher|lower than|the ~2 planned|expected|budgeted|forecast|estimated|estimate|budget",
             ),
-            // In 2020 it had 312, a drop of 75%
-            ("it-was", "it|they|there ..6 {to:count|money|measure} ~4 ,|–|( @change"),
+            // In 2020 it had 312, a drop of 75%; now sales are 312, 75% less
+            ("level-then", "@level ..4 ,|–|( @told"),
             // That is a drop of 75%
             ("that-is", "that|this is|was|represents|represented|marks|marked|means|meant @change"),
         ],
@@ -62,14 +79,16 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
             }
             ("later-it-was", Some(to)) => earlier(document, found.sentence, to).map(|from| [from, to]),
             ("more-than-planned", Some(to)) => planned(document, found.sentence, to).map(|from| [from, to]),
-            ("it-was", Some(to)) => same_before(document, found.sentence, to).map(|from| [from, to]),
+            ("level-then" | "fell-by-to" | "fell-by-so-much-to", Some(to)) => {
+                same_before(document, found, to).map(|from| [from, to])
+            }
             _ => both_before(document, found.sentence),
         };
         let Some(ends) = ends else { return };
         let [from, to] = ends.map(|figure| Some(End { figure, end: RangeEnd::Any }));
         let change = Change { from, to, link: Link::Likely, ..change };
         let is_told = found.frame.starts_with("number-fell") || runs_as_said(document, &change);
-        if is_told && !change::spans_other_time(found) {
+        if is_told && (tells_both(found) || !change::spans_other_time(found)) {
             visit(change);
         }
     });
@@ -113,15 +132,135 @@ fn planned(document: &Document, sentence: &Sentence, to: FigureId) -> Option<Fig
     only_level(document, before, end).filter(|_| is_plan).map(|(from, _)| from)
 }
 
-/// The same of a sentence that goes on about its subject: if it is told of another year, in the same words or of the same
-/// thing, and each sentence has no other figure of the kind.
-fn same_before(document: &Document, sentence: &Sentence, to: FigureId) -> Option<FigureId> {
-    let end = document.figure(to)?;
+/// The same of a sentence that goes on about its subject: if it is told of another time, and each sentence has no other
+/// figure of the kind.
+fn same_before(document: &Document, found: &Match<'_>, to: FigureId) -> Option<FigureId> {
+    let (sentence, end) = (found.sentence, document.figure(to)?);
     let before = document.sentence_before(sentence)?;
     let (from, start) = only_level(document, before, end)?;
-    only_level(document, sentence, start)?;
-    let are_of_two_years = only_year(document, before)? != only_year(document, sentence)?;
-    (are_of_two_years && goes_on(document, [before, sentence], [from, to])).then_some(from)
+    let others = quantities(document, sentence)
+        .filter(|(id, figure)| figure.is_comparable_with(start) && Some(*id) != found.figure("by"));
+    let is_only = others.count() == 1 && end.hedge.is_none();
+    let counts_another = start.counts.zip(end.counts).is_some_and(|(from, to)| from.concept != to.concept);
+    let items = document.items(sentence);
+    let at = items.iter().position(|item| item.figure == Some(to))?;
+    let is_of_other_time = tells_both(found) || are_told_apart(document, [before, sentence], found);
+    let is_alike = start.is_share() == end.is_share();
+    (is_only
+        && is_alike
+        && !counts_another
+        && is_of_other_time
+        && is_of_told(document, before, items.get(..at)?))
+    .then_some(from)
+}
+
+/// Whether a wording tells by itself that its level is what another became: `fell by 48% to 1.1 million`.
+fn tells_both(found: &Match<'_>) -> bool {
+    found.frame.starts_with("fell-by")
+}
+
+/// Words that say what something is, and not what is done with it.
+const BEING: &[WordKey] = keys![
+    "been", "counted", "counts", "expected", "expects", "had", "has", "have", "is", "are", "reached", "saw",
+    "sees", "stands", "stood", "was", "were"
+];
+
+/// Words for what a sentence tells of, whatever that is.
+const SUBJECTS: &[WordKey] = keys![
+    "count",
+    "figure",
+    "he",
+    "it",
+    "number",
+    "output",
+    "production",
+    "she",
+    "that",
+    "there",
+    "they",
+    "this",
+    "total"
+];
+
+/// What is counted by a noun where a verb told of it before.
+const NOMINAL: &[(&[WordKey], &[WordKey])] = &[
+    (keys!["sales"], keys!["sell", "sells", "sold"]),
+    (keys!["exports"], keys!["exported", "exports"]),
+    (keys!["imports"], keys!["imported", "imports"]),
+    (keys!["earnings", "profit", "profits"], keys!["earned", "profit", "profits"]),
+    (keys!["staff", "workforce"], keys!["employed", "employs", "staff", "workforce"]),
+];
+
+/// Whether the words before a level are of what the sentence before tells of: a pronoun, a word that it has as well, or
+/// one for the same, with no verb but one that it has as well or that says only what something is.
+fn is_of_told(document: &Document, before: &Sentence, words: &[Item]) -> bool {
+    let leads = |item: &Item| {
+        item.key.is_one_of(keys!["at", "by", "just", "off", "only", "out", "to", "up"])
+            || item.class.is(WordClass::AUXILIARY | WordClass::MODAL)
+            || item.key.is_one_of(BEING)
+    };
+    let leads_to = words.last().is_some_and(|item| item.key.is_one_of(keys!["at", "by", "to"]));
+    let moves = |item: &Item| leads_to && item.class.is(WordClass::RISE | WordClass::FALL);
+    let goes = |item: &Item| item.key.is_one_of(keys!["go", "goes", "gone", "went"]);
+    let is_quantity = |item: &Item| item.figure.is_some();
+    let mut rest = words
+        .iter()
+        .rev()
+        .skip_while(|item| leads(item) || moves(item) || leads_to && (goes(item) || is_quantity(item)));
+    let is_told = |item: &Item| {
+        let says = WordClass::DETERMINER | WordClass::PREPOSITION | WordClass::PUNCTUATION;
+        let pair = NOMINAL.iter().find(|(nouns, _)| item.key.is_one_of(nouns));
+        !item.class.is(says)
+            && (document.has_word(before, &[item.key])
+                || pair.is_some_and(|(_, told)| document.has_word(before, told)))
+    };
+    let is_subject = |item: &Item| item.key.is_one_of(SUBJECTS);
+    let Some(head) = rest.next() else { return false };
+    if is_subject(head) || !is_told(head) {
+        return is_subject(head);
+    }
+    // The verb of the sentence before again, with its subject, or a noun of it.
+    rest.find(|item| !leads(item)).is_none_or(|next| {
+        is_subject(next)
+            || next.class.is(WordClass::DETERMINER | WordClass::PUNCTUATION | WordClass::PREPOSITION)
+            || next.figure.is_some()
+            || is_told(next)
+    })
+}
+
+/// Whether two sentences are of two times: two years, two days of the week, the last season and this one, a first round
+/// and the next, or before and now. Of months the change told may be that of another year, unless it is a plain difference.
+fn are_told_apart(document: &Document, [first, second]: [&Sentence; 2], found: &Match<'_>) -> bool {
+    let of_years = [first, second].map(|sentence| only_year(document, sentence));
+    if let [Some(one), Some(other)] = &of_years {
+        return one != other;
+    }
+    let named = |class: WordClass| {
+        let of = |sentence| {
+            let mut items = document.items(sentence).iter().filter(|item| item.class.is(class));
+            items.next().filter(|_| items.next().is_none()).map(|item| item.key)
+        };
+        matches!([of(first), of(second)], [Some(one), Some(other)] if one != other)
+    };
+    let compares = found.item("change").is_some_and(|item| item.class.is(WordClass::COMPARATIVE));
+    let opens_now =
+        document.items(second).iter().take(2).any(|item| item.key.is_one_of(keys!["now", "today"]));
+    let place = |sentence| {
+        let ordinal = document.only_figure_of(sentence, |figure| figure.kind == FigureKind::Ordinal);
+        ordinal.and_then(|(_, figure)| figure.value())
+    };
+    let (one, two) = (Rational::ONE, Rational::from(2));
+    let is_next = (place(first) == Some(one) || document.has_word(first, keys!["opening"]))
+        && (place(second) == Some(two) || document.has_word(second, keys!["final", "rerun", "runoff"]));
+    let is_this = |sentence: &Sentence, words: &[WordKey]| {
+        let items = document.items(sentence);
+        items.windows(2).any(|pair| {
+            pair[0].key.is_one_of(words)
+                && pair[1].key.is_one_of(keys!["day", "match", "month", "season", "term", "time", "week"])
+        })
+    };
+    let is_last = is_this(first, keys!["last", "previous"]) && is_this(second, keys!["this"]);
+    named(WordClass::WEEKDAY) || named(WordClass::MONTH) && compares || opens_now || is_next || is_last
 }
 
 /// The two levels of the sentence before, or that of each of the two before, of two years.

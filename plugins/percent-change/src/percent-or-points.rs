@@ -7,9 +7,9 @@ use recount_core::{
 };
 
 use crate::change::{self, Change, Direction, End};
-use crate::elsewhere;
 use crate::percent_change::{absolute, claim, relative, statement};
 use crate::relative_risk;
+use crate::{elsewhere, over_sentences};
 
 recount_core::check! {
     /// Percent where percentage points are meant, or the other way round.
@@ -52,15 +52,16 @@ recount_core::check! {
 fn find(document: &Document, claims: &mut Claims) {
     // Changes of a risk between two groups are the other check's.
     let mut bound = relative_risk::bound(document);
-    change::changes(document, &mut |found| {
+    let mut decide = |found: Change| {
         let (Some(from), Some(to)) = (found.from, found.to) else { return };
         let Some(by) = found.percent.or(found.by) else { return };
         let is_share = |id| document.figure(id).is_some_and(Figure::is_share);
-        if is_share(from.figure) && is_share(to.figure) && !bound.contains(&by) {
-            bound.insert(by);
+        if is_share(from.figure) && is_share(to.figure) && bound.insert(by) {
             claims.add(ShareChange::new(document, &found, [from, to], by));
         }
-    });
+    };
+    change::changes(document, &mut decide);
+    over_sentences::changes(document, &mut decide);
     change::rate_moves(document, &mut |found| {
         if let (Some(to), Some(percent), None) = (found.to, found.percent, found.from)
             && !bound.contains(&percent)

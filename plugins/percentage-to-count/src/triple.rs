@@ -256,7 +256,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // the prison, built for 800, holds 1,160 and is at 145 percent of capacity
             (
                 "built-for-m-holds-n-p",
-                "built|designed|made|meant|room|space for|to ~2 {base:count} ~3 but|and|,|; it|they|which? ~1 holds|held|houses|housed|has|had ~1 {part:count|number} ~2 ,|and|;|( so|which|and? it|this? is|was|at|putting|leaving|or ~3 {percent:share} of its|their? capacity ,|.|;|)|–",
+                "built|designed|made|meant|room|space for|to ~2 {base:count} ~3 but|and|,|; it|they|which? now? holds|held|houses|housed|has|had {part:count|number} ~2 ,|and|;|( so|which|and? it|this? is|was|at|putting|leaving|or ~3 {percent:share} of its|their? capacity ,|.|;|)|–",
             ),
             // a deposit of 15 percent, or £48,000, is needed on a house of £320,000
             (
@@ -344,6 +344,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "p-interval-n-slash-m",
                 "{percent:share} ( {level:share} ci|confidence ~2 :|,? {ends:quantity} ;|, n? =? {part:count} /|of {base:count}",
+            ),
+            // she earned $84,000 and paid $21,000 in tax, a rate of 25 percent
+            (
+                "earned-m-paid-n-rate",
+                "earned|made|income|earnings|profit|profits|salary ~2 {base:money} ..6 paid|pays|pay ~1 {part:money} in|of tax|taxes|duty ~2 ,|–|( a|an|at? ~2 rate of {percent:share}",
+            ),
+            // of those 3,600, 2,412 were in favour, or 67 percent
+            (
+                "of-those-m-n-did-or-p",
+                "of|out_of the|those|these {base:count|number} , {part:count|number} ..8 ,|–|( or about? {percent:share} ,|.|;|)",
             ),
             // 26 respondents, 39% of the 66
             ("n-comma-p-of-m", "{part:count} ~6 ,|-|– or|only|just|about? {percent:share} @of-the-base"),
@@ -472,10 +482,33 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
                 "of-them-p-or-n",
                 "@them ,? ~1 {percent:share} ~2 ,|(|– or about|some? {part:count|number} ,|)|–",
             ),
+            // Of these, 512 had passed, or 80 percent.
+            (
+                "of-them-n-did-or-p",
+                "@them ,? ~1 {part:count|number} ..8 ,|–|( or about? {percent:share} ,|.|;|)",
+            ),
+            ("of-them-n-did-p", "@them ,? ~1 {part:count|number} ..8 ,|–|( {percent:share} .|;|)"),
+            // Only 350 came, or 62 percent.
+            ("n-did-or-p", "{part:number} ..4 ,|–|( or {percent:share} .|;|)"),
+            // Poachers killed 13 last year, 6 percent of the population.
+            (
+                "n-did-p-of-population",
+                "{part:count|number} ..4 ,|–|( or? {percent:share} of the|its|their ~1 population|herd|flock|fleet|stock|membership|electorate|total ,|.|;|)|–",
+            ),
+            // It will lay off 412 of them, 12 percent of the total.
+            (
+                "n-of-them-p-of-total",
+                "{part:count|number} @them ~2 ,|–|( or|about? {percent:share} of the|its|their ~1 total|whole|lot|number|workforce ,|.|;|)|–",
+            ),
             // On Friday it carried 558, 90 percent of its capacity.
             (
                 "n-or-p-of-capacity",
-                "{part:count|number} ~2 ,|–|( or|about? {percent:share} of its|the|their ~1 capacity ,|.|;|)|–",
+                "{part:count|number} ..4 ,|–|( or|about? {percent:share} of its|the|their? ~1 capacity ,|.|;|)|–",
+            ),
+            // The state paid 40 percent, or $208m.
+            (
+                "paid-p-or-n",
+                "paid|pays|pay|bore|bears|covered|covers|contributed|contributes|provided|provides|met ~1 {percent:share} ,|(|– or about? {part:money} .|;|)",
             ),
             // It recycled 31,000 tonnes, 37 percent.
             ("it-measure-p", "it|they ..5 {part:measure|money} ~2 ,|–|( or? {percent:share} .|;|)"),
@@ -517,7 +550,34 @@ static PART_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
 
 /// The percentage of what the sentence before tells.
 static THAT_IS: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[("that-is-p", "that|this is|was|makes|made|means ~1 {percent:share} ,|.|;")])
+    Frames::new(&[
+        ("that-is-p", "that|this is|was|makes|made|means ~1 {percent:share} ,|.|;"),
+        (
+            "that-is-rate",
+            "that|this is|was|makes|made|means|gives a|an ~1 attendance|coverage|occupancy|proportion|rate|share|turnout of {percent:share} ,|.|;",
+        ),
+    ])
+});
+
+/// A percentage of a base, whose count the next sentence tells: `15 percent of its 60 million people are old. That is nine
+/// million.`
+static PERCENT_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[
+            ("p-of-m", "{percent:share} @of-base"),
+            ("p-of-money", "{percent:share} @of-money"),
+            ("p-of-measured", "{percent:share} of <determiner>? ~2 's|’s? {base:measure}"),
+        ],
+    )
+});
+
+/// The count of what the sentence before tells.
+static THAT_IS_SO_MANY: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "that-is-n",
+        "that|this is|was|makes|made|means|equals|amounts|comes to? ~1 {part:quantity} ~2 ,|.|;",
+    )])
 });
 
 /// A part of the electorate, whose turnout the sentence before tells.
@@ -541,6 +601,12 @@ pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut
         let Some(triple) = bind(document, found).filter(|_| found.first == 0) else { return };
         if let Some((part, base)) = part_of_base_before(document, found.sentence) {
             visit(Triple { part: Some(part), base: Some(base), link: Link::Likely, ..triple });
+        }
+    });
+    THAT_IS_SO_MANY.for_each_match(document, &mut |found| {
+        let Some(part) = found.figure("part").filter(|_| found.first == 0) else { return };
+        if let Some(triple) = percent_of_base_before(document, found.sentence, part) {
+            visit(Triple { frame: found.frame, ..triple });
         }
     });
     VOTERS.for_each_match(document, &mut |found| {
@@ -571,6 +637,26 @@ fn part_of_base_before(document: &Document, sentence: &Sentence) -> Option<(Figu
     let n_quantities = document.figures_of(before).filter(|(_, figure)| figure.is_quantity()).count();
     let value = |id: FigureId| document.figure(id).and_then(Figure::value);
     (n_quantities == 2 && value(part)? < value(base)?).then_some((part, base))
+}
+
+/// The percentage and the base of the sentence before, if it tells nothing else, as a claim about a part.
+fn percent_of_base_before(document: &Document, sentence: &Sentence, part: FigureId) -> Option<Triple> {
+    let before = document.sentence_referred_to(sentence)?;
+    let mut told = None;
+    PERCENT_OF_BASE.for_each_match_in(document, before, &mut |found| {
+        told = told.or_else(|| bind(document, found));
+    });
+    let triple: Triple = told?;
+    let [base, of] = [triple.base?, part].map(|id| document.figure(id));
+    let (base, of) = (base?, of?);
+    let is_only = |is_one: &dyn Fn(&Figure) -> bool| {
+        document.only_figure_of(before, |figure| figure.is_quantity() && is_one(figure)).is_some()
+    };
+    // `15 percent of the 62 million are over 65`
+    let can_be_base = |figure: &Figure| figure.is_comparable_with(base) && figure.value() >= of.value();
+    let is_told = is_only(&Figure::is_share) && is_only(&can_be_base);
+    let is_like = base.is_comparable_with(of) && are_in_one_unit(base, of);
+    (is_told && is_like).then_some(Triple { part: Some(part), link: Link::Likely, ..triple })
 }
 
 /// `13 (21%) of 61 users and 59 (41%) of 143`: the part beside a base is the next one's.
@@ -611,7 +697,7 @@ const CAPACITY: &[WordKey] = keys![
 /// the part.
 fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
     let figure = document.figure(part)?;
-    let is_measured = found.frame == "it-measure-p";
+    let is_measured = matches!(found.frame, "it-measure-p" | "paid-p-or-n");
     let can_be_base = |(_, other): &(FigureId, &Figure)| {
         let is_of_kind = if is_measured { are_in_one_unit(figure, other) } else { counts(other) };
         is_of_kind && other.is_quantity() && other.is_comparable_with(figure)
@@ -627,6 +713,17 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
         && base_figure.hedge.is_none_or(|hedge| !hedge.is_bound());
     let is_of_workers =
         || document.has_word(before, WORKFORCE) && base_figure.counts.is_some_and(|noun| noun.is_people);
+    // `Fires destroyed 13 villages, 9 percent of the total`; `In May only 350 came, or 62 percent`
+    let is_of_others = match found.frame {
+        "n-did-or-p" => found.first > 0,
+        "n-did-p-of-population" => {
+            figure.counts.zip(base_figure.counts).is_some_and(|(part, base)| part.concept != base.concept)
+        }
+        _ => false,
+    };
+    if is_of_others {
+        return None;
+    }
     if found.frame == "n-or-p-of-capacity" && !document.has_word(before, CAPACITY) {
         return None;
     }
