@@ -311,7 +311,7 @@ impl Measures {
             Self::describe_count(s, figure, &mut result);
         }
         if result.measure.is_none() {
-            result.measure = self.anaphora(s, figure, block);
+            result.measure = self.anaphora(s, figure, described, block);
         }
         if result.measure.is_none() {
             result.measure = Self::named_before(s, found, index);
@@ -424,10 +424,19 @@ impl Measures {
         }
     }
 
-    /// `the figure was`, `put the number at`.
-    fn anaphora(&self, s: &Sentence<'_>, figure: &Found, block: u32) -> Option<Measure> {
+    /// `the figure was`, `put the number at`; `described` holds the figures of the sentence before it.
+    fn anaphora(
+        &self,
+        s: &Sentence<'_>,
+        figure: &Found,
+        described: &[Described],
+        block: u32,
+    ) -> Option<Measure> {
         let last = self.last?;
-        if block > self.last_block + 2 {
+        // `5.2 million people need food, more than in March, when the figure was 3.7 million`: of those.
+        let is_of_counted =
+            described.iter().any(|before| before.counts.is_some() && before.measure.is_none());
+        if is_of_counted || block > self.last_block + 2 {
             return None;
         }
         let from = figure.hedge_first.saturating_sub(6);
