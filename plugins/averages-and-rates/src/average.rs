@@ -167,6 +167,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at-a-cost-each",
                 "{count:count} ..8 at|for a|an ~1 cost|price of {total:money} ,|(|–|— or about|some? {each:money} each|apiece",
             ),
+            // 84,000 tickets at an average price of $65, taking in $5.5m
+            (
+                "so-many-at-average-taking",
+                "{count:count} ~2 at an|a average ~1 price|cost|fare|fee of {each:money} ,|–|( and? taking|bringing|earning|grossing|took|brought|earned|grossed in? ~1 {total:money} ,|.|;|)",
+            ),
             // 2,000 shares at £14 each are worth £28,000
             (
                 "so-many-at-are-worth",

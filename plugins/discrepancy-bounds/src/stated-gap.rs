@@ -229,6 +229,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "exceeded-by",
                 "{b:money|count} ~2 word=exceeded|exceeds|outstripped|surpassed <determiner>? ~2 of? {a:money|count|number} ~2 by {gap:money|count|number} ,|.|;|)|–",
             ),
+            // the tower, at 412 metres, is 58 metres taller than the second, at 354 metres
+            (
+                "at-taller-than-at",
+                "at {b:measure|count|money} ,? is|was ~1 {gap:measure|count|money} word=taller|higher|longer|lower|shorter|heavier|lighter|more|less|fewer than ~4 ,? at|with {a:measure|count|money} ,|.|;|)|–",
+            ),
+            // with 62 percent against 34 percent for her rival, she won by 28 points
+            (
+                "against-won-by",
+                "{a:share} ~4 against|to ~1 {b:share} for ~3 , he|she|it|they won|lost|led|leads ~1 by {gap:quantity}",
+            ),
             ("at-gap-down-on", "at {b:quantity} , ..4 {gap:quantity} ~1 word=up|down on ~1 {a:quantity}"),
             // he polled 38.2 percent and she 34.9, putting him 3.3 points ahead
             (
@@ -320,6 +330,7 @@ const MORE: &[WordKey] = keys![
     "more",
     "higher",
     "longer",
+    "heavier",
     "many",
     "taller",
     "making",
@@ -448,7 +459,8 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     let in_points = document
         .figure(gap)
         .is_some_and(|gap| gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points));
-    let is_told_before = matches!(found.frame, "that-is-than" | "at-gap-down-on" | "putting-ahead");
+    let is_told_before =
+        matches!(found.frame, "that-is-than" | "at-gap-down-on" | "putting-ahead" | "against-won-by");
     if in_points
         && !is_told_before
         && found.item("word").is_some_and(|word| word.class.is(WordClass::COMPARATIVE))

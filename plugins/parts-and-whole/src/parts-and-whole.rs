@@ -228,10 +228,11 @@ impl<'a> Reader<'a> {
             || list::are_by_years(self.document, &list.parts) && self.spans_years(place, at);
         // `1,452 votes: 812 in favour, 604 against`
         let are_votes = !is_bracket && figure.counts.is_some() && list.is_of_opposites();
+        let is_of_ways = !is_bracket && self.are_of_ways(figure, &list);
         // `57 stations (plus 103 relays and 12 repeaters)`
         let adds = self.is_any(at + 1, keys!["plus"]);
         if adds
-            || !(is_grouped || is_sorted || are_votes || list.parts.iter().all(has_noun))
+            || !(is_grouped || is_sorted || are_votes || is_of_ways || list.parts.iter().all(has_noun))
             || others::converts(self.document, figure, &list)
         {
             return;
@@ -251,7 +252,13 @@ impl<'a> Reader<'a> {
             && list.parts.last().is_some_and(|last| last.follows_and);
         let filling = if is_bracket && are_all && !self.leaves_some() || is_listed && is_sorted {
             Filling::Whole
-        } else if is_bracket || is_sorted || is_grouped || is_closed || exclusive == Link::Certain {
+        } else if is_bracket
+            || is_sorted
+            || is_grouped
+            || is_closed
+            || is_of_ways
+            || exclusive == Link::Certain
+        {
             Filling::Likely
         } else if list.parts.len() > 2 {
             // `25 players: 3 goalkeepers, 8 defenders …`; whoever ends such a list with `and` has named all.
@@ -264,6 +271,26 @@ impl<'a> Reader<'a> {
             return;
         };
         self.add(claims, whole, &list, filling, exclusive, "brackets");
+    }
+
+    /// `6,400 tickets: 3,800 online, 1,900 at the gate and 700 by phone`: a list that ends its sentence with `and`, of a word
+    /// or three each, which make nearly the whole.
+    fn are_of_ways(&self, whole: &Figure, list: &List<'a>) -> bool {
+        const MOST_WORDS: usize = 3;
+        let [.., last] = list.parts.as_slice() else { return false };
+        let ends = last.words.last().zip(self.items.last()).is_some_and(|(word, end)| word.span == end.span);
+        let is_near = list.sum(self.document).zip(whole.value()).is_some_and(|(sum, whole)| {
+            let (nine, ten) = (Rational::from(9), Rational::from(10));
+            &whole * &nine <= &sum * &ten && &sum * &nine <= &whole * &ten
+        });
+        // People may be of several: `8 under thirty, 9 from abroad and 3 in wheelchairs`.
+        let is_of_things = whole.counts.is_some_and(|noun| !noun.is_people);
+        list.parts.len() > 2
+            && last.follows_and
+            && ends
+            && is_of_things
+            && is_near
+            && list.parts.iter().all(|part| (1..=MOST_WORDS).contains(&part.words.len()))
     }
 
     /// `51 came from two departments: 29 from roads and 22 from parks`: the list is as long as the number before it says, and

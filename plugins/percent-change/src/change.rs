@@ -68,7 +68,7 @@ const PARTS: &[(&str, &[&str])] = &[
     (
         "and-two",
         &[
-            "{from:count|money|share|measure} ~6 and|but|then {to:count|money|share|measure} ~4 ,|–|-|( a|an ~1",
+            "{from:count|money|share|measure} ~6 and|but|then {to:count|money|share|measure} ~4 ,|–|-|( a|an? ~1",
         ],
     ),
     ("change-of", &["change=<change-noun|rise|fall> of ~1"]),

@@ -1,5 +1,6 @@
 //! Changes: from, to, by how much and by how many percent, or by how many percentage points.
 
+mod announced;
 mod change;
 mod elsewhere;
 #[path = "over-sentences.rs"]

@@ -27,8 +27,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "told",
                 &[
-                    "a|an|the ~1 change=<change-noun|rise|fall> of ~1 {percent:share|points} ,|.|;|)|–",
-                    "a|an|the ~1 {percent:share} ~1 change=<change-noun|rise|fall> ,|.|;|)|–",
+                    "representing|marking|making|or? a|an|the ~1 change=<change-noun|rise|fall> of ~1 {percent:share|points} ,|.|;|)|–",
+                    "representing|marking|making|or? a|an|the ~1 {percent:share} ~1 change=<change-noun|rise|fall> ,|.|;|)|–",
                     "a|an|the ~1 change=<change-noun|rise|fall> of ~1 {by:count|number|money|measure} ,|.|;|)|–",
                     "change=up|down by? ~1 {percent:share|points} ,|.|;|)|–",
                     "{percent:share} change=more|fewer|less|higher|lower|cheaper|dearer|larger|smaller|longer|shorter ,|.|;|)|–",
@@ -63,6 +63,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // In 2020 it had 312, a drop of 75%; now sales are 312, 75% less
             ("level-then", "@level ..4 ,|–|( @told"),
+            // That was a 93% increase from 88 deaths in May 2019
+            (
+                "that-is-from",
+                "that|this is|was|shows|showed|represents|represented|marks|marked ~1 a|an ~1 {percent:share} change=<change-noun|rise|fall> from|on|over ~2 {from:count|money|measure|number}",
+            ),
+            (
+                "that-is-of-from",
+                "that|this is|was|shows|showed|represents|represented|marks|marked ~1 a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share} from|on|over ~2 {from:count|money|measure|number}",
+            ),
             // That is a drop of 75%
             ("that-is", "that|this is|was|represents|represented|marks|marked|means|meant @change"),
         ],
@@ -82,6 +91,11 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
             ("level-then" | "fell-by-to" | "fell-by-so-much-to", Some(to)) => {
                 same_before(document, found, to).map(|from| [from, to])
             }
+            ("that-is-from" | "that-is-of-from", _) => found.figure("from").and_then(|from| {
+                let start = document.figure(from).filter(|_| found.first == 0)?;
+                let told = only_level(document, document.sentence_before(found.sentence)?, start);
+                told.map(|(to, _)| [from, to])
+            }),
             _ => both_before(document, found.sentence),
         };
         let Some(ends) = ends else { return };

@@ -9,7 +9,7 @@ use recount_core::{
 };
 
 use crate::change::{self, Change, Direction, End};
-use crate::{elsewhere, over_sentences};
+use crate::{announced, elsewhere, over_sentences};
 
 recount_core::check! {
     /// A change that the figures it leads from and to do not give.
@@ -89,6 +89,7 @@ fn find(document: &Document, claims: &mut Claims) {
     };
     change::changes(document, &mut decide);
     over_sentences::changes(document, &mut decide);
+    announced::changes(document, &mut decide);
     change::directions(document, &mut |found| {
         let is_known = found.to.is_some_and(|to| measured.contains(&to.figure));
         if !is_known && let Some(claim) = runs(document, &found) {

@@ -290,6 +290,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("of-m-n-or-p", "@of-m-n ~3 , or|about? {percent:share}"),
             ("of-m-n-were-or-p", "@of-m-n <auxiliary>? ~3 , or about? {percent:share}"),
             ("of-m-n-rate", "@of-m-n ..4 , @called-rate"),
+            // of the 66 who had, 26 said they would again, or 39 percent
+            ("of-m-n-said-or-p", "@of-m-n ~1 <reporting> ..12 , or about? {percent:share} .|;|)"),
             (
                 "of-m-p-n",
                 "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 (|[ n? =? {part:count} )|]",

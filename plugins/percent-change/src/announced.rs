@@ -1,0 +1,148 @@
+//! Changes of which one sentence tells the percentage and the next both ends: `Sales rose 6.2 percent in May. They were
+//! 140,500, compared with 132,300 a year before.`
+
+use std::sync::LazyLock;
+
+use recount_core::frame::{Frames, Match};
+use recount_core::{Document, Figure, FigureId, Item, Link, Sentence, WordClass, WordKey, keys};
+
+use crate::change::{self, Change, Direction, End};
+
+/// The percentage, with the noun of what changed before its verb or behind its noun.
+static ANNOUNCED: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        ("moved-by", "verb=<rise|fall> by? {percent:share}"),
+        ("percent-change-in", "{percent:share} change=<change-noun|rise|fall> in|of ~4"),
+        ("change-in-of", "change=<change-noun|rise|fall> in ~4 of {percent:share}"),
+    ])
+});
+
+/// Both ends.
+static LEVELS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        (
+            "announced-compared",
+            "{to:quantity} ..8 compared_with|compared_to|against|versus|vs|up_from|down_from ~4 {from:quantity}",
+        ),
+        ("announced-moved", "verb=<rise|fall> to|at ~3 {to:quantity} ..8 from ~3 {from:quantity}"),
+    ])
+});
+
+/// Every change whose percentage the sentence before its levels tells of the same thing.
+pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
+    LEVELS.for_each_match(document, &mut |found| {
+        let Some(change) = change::bind(document, found) else { return };
+        let ends = change.from.zip(change.to);
+        let announced = ends.and_then(|ends| announced(document, found, ends));
+        if let Some((percent, direction)) = announced {
+            visit(Change {
+                percent: Some(percent),
+                direction,
+                by: None,
+                link: Link::Likely,
+                is_doubtful: false,
+                ..change
+            });
+        }
+    });
+}
+
+/// The only percentage of the sentence before, if it is of a change in what the levels are of, and no level stands beside
+/// it.
+fn announced(
+    document: &Document,
+    found: &Match<'_>,
+    (from, to): (End, End),
+) -> Option<(FigureId, Direction)> {
+    let before = document.sentence_referred_to(found.sentence)?;
+    let [first, last] = [from, to].map(|end| document.figure(end.figure));
+    let (first, last) = (first?, last?);
+    let is_level = |figure: &Figure| figure.is_quantity() && figure.is_comparable_with(last);
+    let is_share = |figure: &Figure| figure.is_quantity() && figure.is_share();
+    let n_of = |sentence: &Sentence, is_one: &dyn Fn(&Figure) -> bool| {
+        document.figures_of(sentence).filter(|(_, figure)| is_one(figure)).count()
+    };
+    let is_alone =
+        n_of(before, &is_level) == 0 && n_of(before, &is_share) == 1 && n_of(found.sentence, &is_share) == 0;
+    let is_adjusted = [before, found.sentence]
+        .iter()
+        .any(|sentence| sentence.classes.is(WordClass::ADJUSTED) || document.has_word(sentence, OTHERWISE));
+    if !is_alone || is_adjusted {
+        return None;
+    }
+    let mut told = None;
+    ANNOUNCED.for_each_match_in(document, before, &mut |told_in| {
+        let percent = told_in.figure("percent");
+        told = told.or_else(|| Some((percent?, change::direction(told_in), subject(told_in)?)));
+    });
+    let (percent, direction, subject) = told?;
+    // `It lifted its dividend to 24 cents` is of another thing, and so are pre-tax profits where profits rose.
+    let words = found.items.get(..found.first.max(found.place("to")?))?;
+    let is_same = matches!(words, [it, _] | [it, _, _] if it.key.is_one_of(keys!["it", "they"]))
+        || naming(words).eq(naming(subject));
+    let runs = match direction {
+        Direction::Up => first.value() < last.value(),
+        Direction::Down => last.value() < first.value(),
+        Direction::Either => false,
+    };
+    let figure = document.figure(percent)?;
+    // What will rise by so much is not what has risen.
+    let is_plain = figure.hedge.is_none_or(|hedge| !hedge.is_bound()) && figure.modality == last.modality;
+    (is_same && runs && is_plain && !compares_with_another_time(document, before, found.sentence))
+        .then_some((percent, direction))
+}
+
+/// Words by which a change is not that of the figures as they stand, or is of some of them.
+const OTHERWISE: &[WordKey] = keys![
+    "comparable",
+    "constant",
+    "excluding",
+    "like-for-like",
+    "organic",
+    "per",
+    "real",
+    "same-store",
+    "underlying"
+];
+
+/// The words for what changed: those up to the verb, or behind `in`.
+fn subject<'a>(told: &Match<'a>) -> Option<&'a [Item]> {
+    if told.frame == "moved-by" {
+        let before = told.items.get(..told.first)?;
+        let said = before.iter().rposition(|item| {
+            item.class.is(WordClass::REPORTING | WordClass::CLAUSE | WordClass::PUNCTUATION)
+        });
+        return before.get(said.map_or(0, |said| said + 1)..);
+    }
+    let leads = told.inside().iter().position(|item| item.key.is_one_of(keys!["in", "of"]))?;
+    let words = told.items.get(told.first + leads + 1..)?;
+    let ends = |item: &Item| {
+        item.figure.is_some()
+            || item
+                .class
+                .is(WordClass::PREPOSITION | WordClass::PUNCTUATION | WordClass::VERB | WordClass::AUXILIARY)
+    };
+    words.get(..words.iter().position(ends).unwrap_or(words.len()))
+}
+
+/// The words of a subject that name it.
+fn naming(words: &[Item]) -> impl Iterator<Item = WordKey> {
+    let says_little = |item: &Item| {
+        item.class.is(WordClass::DETERMINER | WordClass::AUXILIARY | WordClass::RISE | WordClass::FALL)
+            || item.key.is_one_of(keys![
+                "came", "has", "have", "overall", "reached", "stood", "to", "total", "totaled", "totalled"
+            ])
+    };
+    words.iter().filter(move |item| !says_little(item)).map(|item| item.key)
+}
+
+/// Whether the percentage is told of another time than the level it would be taken of: `rose 6.2 percent from May`, against
+/// `a year before`.
+fn compares_with_another_time(document: &Document, told: &Sentence, levels: &Sentence) -> bool {
+    let compares = document.has_word(told, keys!["above", "below", "compared", "from", "on", "over", "than"]);
+    let names_year =
+        |sentence| document.has_word(sentence, keys!["annual", "annually", "same", "year", "year-ago"]);
+    let is_shorter = |sentence| document.has_word(sentence, keys!["month", "previous", "quarter", "week"]);
+    let is_of_year = names_year(told) && (names_year(levels) || !is_shorter(levels));
+    compares && !is_of_year || is_shorter(told) && !names_year(told) && names_year(levels)
+}
