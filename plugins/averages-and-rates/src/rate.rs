@@ -154,6 +154,14 @@ static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// The hospital treated 5,400 patients last year. That is about 15 a day.
+static TOLD: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "that-is-so-many-by-time",
+        "that|this is|was|makes|made|means ~1 {short:count|number} ~1 a|an|per|each|every part=month|week|day|hour ,|.|;",
+    )])
+});
+
 /// 310,000 visitors in 98 days, or about 3,160 a day
 static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
@@ -188,6 +196,7 @@ const PARTS_OF_TIME: [(&str, &str, i64, i64); 7] = [
 fn find(document: &Document, claims: &mut Claims) {
     COUNTS.claim(document, claims, count_by_another_time);
     OVER_TIME.claim(document, claims, count_over_time);
+    TOLD.claim(document, claims, count_told_by_time);
     PAY.claim(document, claims, by_another_time);
     SPEEDS.claim(document, claims, speed);
     RATIOS.claim(document, claims, one_for_every);
@@ -372,8 +381,27 @@ fn count_by_another_time(document: &Document, found: &Match<'_>) -> Option<Asser
     if !ends && found.items.get(found.after).is_some_and(|next| !next.class.is(WordClass::PUNCTUATION)) {
         return None;
     }
-    let (mut span, mut part) = (found.item("span")?, found.item("part")?);
-    let mut ids = ids;
+    by_time(document, ids, [found.item("span")?, found.item("part")?], found.frame)
+}
+
+/// The same where the sentence before tells the number of a year, a month or a week.
+fn count_told_by_time(document: &Document, found: &Match<'_>) -> Option<Assertion> {
+    const SPANS: &[WordKey] = keys!["day", "month", "week", "year"];
+    let short = found.figure("short").filter(|_| found.first == 0)?;
+    let (long, told) = document.only_figure_referred_to(found.sentence, is_plain)?;
+    let before = document.items(document.sentence_referred_to(found.sentence)?);
+    let mut spans = before.iter().filter(|item| item.key.is_one_of(SPANS));
+    let span = spans.next().filter(|_| spans.next().is_none() && told.counts.is_some())?;
+    by_time(document, [long, short], [span, found.item("part")?], found.frame)
+}
+
+/// That a number of a time and one of another, in either order, may be of the same days, weeks or months.
+fn by_time(
+    document: &Document,
+    mut ids: [FigureId; 2],
+    [mut span, mut part]: [&Item; 2],
+    frame: &'static str,
+) -> Option<Assertion> {
     let told = |span: &Item, part: &Item| {
         PARTS_OF_TIME
             .iter()
@@ -400,7 +428,7 @@ fn count_by_another_time(document: &Document, found: &Match<'_>) -> Option<Asser
     let (bound, times) = if is_more { ("more", most) } else { ("less", fewest) };
     let message = format!("{} a {span} is {bound} than {times} times {} a {part}", words(long), words(short));
     let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
-    Some(said.linked(Link::Likely).recognised_by(found.frame))
+    Some(said.linked(Link::Likely).recognised_by(frame))
 }
 
 /// So many in so many days is so many a day.

@@ -292,6 +292,11 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
         ),
         // He sold it for £312,000 last month, making £72,000
         ("sold-for-making", "sold|resold ~3 for ~1 {b:money} ..4 ,|–|( word=making ~3 {gap:money} ,|.|;|)"),
+        // His challenger is on 39 percent, 13 points behind
+        (
+            "points-behind-told",
+            "{b:share} ~1 ,|–|( {gap:quantity} points? word=behind|ahead|adrift|clear ,|.|;|)",
+        ),
         // She won with 53.9 percent, a lead of 12.7 points
         (
             "lead-over-told",
@@ -361,6 +366,10 @@ const FEWER: &[WordKey] = keys![
     "missing",
     "undershooting"
 ];
+
+/// Wordings of points that the check of points does not know.
+const OF_POINTS: &[&str] =
+    &["against-won-by", "at-gap-down-on", "points-behind-told", "putting-ahead", "that-is-than"];
 
 /// Words for votes and voters that are nobody's.
 const NOBODY: &[WordKey] = keys![
@@ -459,10 +468,8 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     let in_points = document
         .figure(gap)
         .is_some_and(|gap| gap.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points));
-    let is_told_before =
-        matches!(found.frame, "that-is-than" | "at-gap-down-on" | "putting-ahead" | "against-won-by");
     if in_points
-        && !is_told_before
+        && !OF_POINTS.contains(&found.frame)
         && found.item("word").is_some_and(|word| word.class.is(WordClass::COMPARATIVE))
     {
         return None;
@@ -502,13 +509,18 @@ fn claim_over_sentences(document: &Document, found: &Match<'_>, gap: FigureId) -
     let is_of_another =
         figure.counts.zip(here.counts).is_some_and(|(one, other)| one.concept != other.concept);
     // `12 percent had no opinion. She won with 54 percent, a lead of …`
-    let is_of_nobody = found.frame == "lead-over-told"
+    let is_of_nobody = matches!(found.frame, "lead-over-told" | "points-behind-told")
         && document
             .sentence_referred_to(found.sentence)
             .is_some_and(|before| document.has_word(before, NOBODY));
     // `In the south she won with 54 percent, a lead of …`
-    let is_elsewhere = matches!(found.frame, "lead-over-told" | "than-planned" | "more-told-of-a-plan")
-        && found.items.first().is_some_and(|first| first.class.is(WordClass::PREPOSITION));
+    let is_elsewhere = matches!(
+        found.frame,
+        "lead-over-told" | "points-behind-told" | "than-planned" | "more-told-of-a-plan"
+    ) && found.items.first().is_some_and(|first| {
+        first.class.is(WordClass::PREPOSITION | WordClass::WEEKDAY)
+            || first.key.is_one_of(keys!["earlier", "last", "yesterday"])
+    });
     let told_as = TOLD_AS.iter().find(|(frame, _)| *frame == found.frame).map(|(_, words)| *words);
     let is_told_so = told_as.is_none_or(|words| {
         let before = document.sentence_referred_to(found.sentence);

@@ -361,7 +361,8 @@ impl<'a> Reader<'a> {
         let Some(before) = at.checked_sub(1).filter(|_| !opens) else {
             // At the head of a sentence: `Of the 27 witnesses, 13 …`, `Of these, 13 …`
             let Some(first) = first else { return };
-            if tells_back || next.first().is_some_and(|item| item.key.is_one_of(keys!["this", "that"])) {
+            let points_back = next.first().is_some_and(|item| item.key.is_one_of(keys!["this", "that"]));
+            if tells_back || points_back || self.names_told(next) {
                 self.of_what_was_told(first, claims);
             } else {
                 self.of_the_whole(first, claims);
@@ -401,6 +402,18 @@ impl<'a> Reader<'a> {
         {
             self.some_of_the_whole(before, whole, claims);
         }
+    }
+
+    /// `Of the films, 51 were features`: whether what is counted in the sentence before is named again.
+    fn names_told(&self, next: &[Item]) -> bool {
+        let ([the, noun, comma, ..], Some(before)) = (next, self.before) else { return false };
+        let is_named = |figure: &Figure| {
+            let counts = figure.counts.map(|counts| self.document.text_of(counts.span));
+            counts == Some(self.document.text_of(noun.span))
+        };
+        the.class.is(WordClass::DETERMINER)
+            && comma.key == const { WordKey::of(",") }
+            && self.document.only_figure_of(before, is_named).is_some()
     }
 
     /// `17 recommendations, of which the council has accepted 15 and rejected two`: opposites before their figures.
@@ -468,7 +481,7 @@ impl<'a> Reader<'a> {
 
     /// `The storm cut off 96,000 homes. By noon 71,000 had been reconnected, leaving 25,000 in the dark.`
     fn leaving_of_what_was_told(&self, claims: &mut Claims) {
-        let is_leaving = |item: &Item| item.key.is_one_of(keys!["leaving"]);
+        let is_leaving = |item: &Item| item.key.is_one_of(keys!["leaves", "leaving"]);
         let Some(leaving) = self.items.iter().position(is_leaving) else { return };
         let is_like = |id: FigureId, like: &Figure| {
             self.document.figure(id).is_some_and(|figure| {

@@ -54,9 +54,13 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
     };
     let told = if at == 0 { document.items(document.sentence_referred_to(sentence)?) } else { before };
     let mut parts = alike(told);
-    let whole = match whole_of(told, &parts) {
-        Some(place) => parts.remove(place),
-        None => whole_told(document, sentence, rest_figure).filter(|_| at > 0 && opens_with_part(told))?,
+    // `The World Bank lent $900m, China $800m and the state found the other $700m`
+    let shares_out = rest_figure.kind == FigureKind::Amount && parts.len() > 1;
+    let whole = if let Some(place) = whole_of(told, &parts) {
+        parts.remove(place)
+    } else {
+        whole_told(document, sentence, rest_figure)
+            .filter(|_| at > 0 && (shares_out || opens_with_part(told)))?
     };
     let whole_figure = document.figure(whole)?;
     let is_part = |figure: &Figure, items: &[Item]| {

@@ -32,6 +32,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                     "a|an|the ~1 change=<change-noun|rise|fall> of ~1 {by:count|number|money|measure} ,|.|;|)|–",
                     "change=up|down by? ~1 {percent:share|points} ,|.|;|)|–",
                     "{percent:share} change=more|fewer|less|higher|lower|cheaper|dearer|larger|smaller|longer|shorter ,|.|;|)|–",
+                    "{percent:points} change=more|less|higher|lower|up|down ,|.|;|)|–",
                     "{by:count|number|money|measure} change=more|fewer|less|higher|lower|cheaper|dearer|longer|shorter|taller ,|.|;|)|–",
                 ],
             ),
@@ -209,8 +210,9 @@ const NOMINAL: &[(&[WordKey], &[WordKey])] = &[
 /// one for the same, with no verb but one that it has as well or that says only what something is.
 fn is_of_told(document: &Document, before: &Sentence, words: &[Item]) -> bool {
     let leads = |item: &Item| {
-        item.key.is_one_of(keys!["at", "by", "just", "off", "only", "out", "to", "up"])
-            || item.class.is(WordClass::AUXILIARY | WordClass::MODAL)
+        item.key.is_one_of(keys![
+            "already", "almost", "at", "by", "even", "just", "now", "off", "only", "out", "still", "to", "up"
+        ]) || item.class.is(WordClass::AUXILIARY | WordClass::MODAL)
             || item.key.is_one_of(BEING)
     };
     let leads_to = words.last().is_some_and(|item| item.key.is_one_of(keys!["at", "by", "to"]));
@@ -221,11 +223,12 @@ fn is_of_told(document: &Document, before: &Sentence, words: &[Item]) -> bool {
         .iter()
         .rev()
         .skip_while(|item| leads(item) || moves(item) || leads_to && (goes(item) || is_quantity(item)));
+    let stem_of = |item: &Item| stem(document.text_of(item.span));
     let is_told = |item: &Item| {
         let says = WordClass::DETERMINER | WordClass::PREPOSITION | WordClass::PUNCTUATION;
         let pair = NOMINAL.iter().find(|(nouns, _)| item.key.is_one_of(nouns));
         !item.class.is(says)
-            && (document.has_word(before, &[item.key])
+            && (document.items(before).iter().any(|told| stem_of(told) == stem_of(item))
                 || pair.is_some_and(|(_, told)| document.has_word(before, told)))
     };
     let is_subject = |item: &Item| item.key.is_one_of(SUBJECTS);
@@ -240,6 +243,13 @@ fn is_of_told(document: &Document, before: &Sentence, words: &[Item]) -> bool {
             || next.figure.is_some()
             || is_told(next)
     })
+}
+
+/// A word without the ending of a verb: what `sells` so many is what the sentence before says used to `sell`.
+fn stem(word: &str) -> &str {
+    const SHORTEST: usize = 4;
+    let stem = ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending));
+    stem.filter(|stem| stem.len() >= SHORTEST).unwrap_or(word)
 }
 
 /// Whether two sentences are of two times: two years, two days of the week, the last season and this one, a first round
@@ -257,8 +267,9 @@ fn are_told_apart(document: &Document, [first, second]: [&Sentence; 2], found: &
         matches!([of(first), of(second)], [Some(one), Some(other)] if one != other)
     };
     let compares = found.item("change").is_some_and(|item| item.class.is(WordClass::COMPARATIVE));
+    let is_now = |sentence| document.has_word(sentence, keys!["now", "today"]);
     let opens_now =
-        document.items(second).iter().take(2).any(|item| item.key.is_one_of(keys!["now", "today"]));
+        is_now(second) && !is_now(first) || document.has_word(second, keys!["ago", "earlier", "previously"]);
     let place = |sentence| {
         let ordinal = document.only_figure_of(sentence, |figure| figure.kind == FigureKind::Ordinal);
         ordinal.and_then(|(_, figure)| figure.value())

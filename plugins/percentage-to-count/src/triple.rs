@@ -490,8 +490,6 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
                 "@them ,? ~1 {part:count|number} ..8 ,|–|( or about? {percent:share} ,|.|;|)",
             ),
             ("of-them-n-did-p", "@them ,? ~1 {part:count|number} ..8 ,|–|( {percent:share} .|;|)"),
-            // Only 350 came, or 62 percent.
-            ("n-did-or-p", "{part:number} ..4 ,|–|( or {percent:share} .|;|)"),
             // Poachers killed 13 last year, 6 percent of the population.
             (
                 "n-did-p-of-population",
@@ -519,11 +517,18 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             ("of-them-n-or-p", "@them ,? ~1 {part:count} ~2 ,|– or about? {percent:share} ,|–"),
             // Some 21,400 of them, or 44 percent, …
             ("n-of-them-p", "{part:count} @them ( {percent:share} )"),
-            ("n-of-them-or-p", "{part:count} @them ,|– or about? {percent:share} ,|–"),
+            ("n-of-them-or-p", "{part:count|number} @them ,|–|( or? about? {percent:share} ,|.|;|)|–"),
+            // His rent is £1,150, or 36 percent of that.
+            (
+                "n-or-p-of-that",
+                "{part:money|measure} ~2 ,|–|( or? about? {percent:share} of that|it|this ,|.|;|)|–",
+            ),
             // Over 12 years 504 of them had been ill, or 6 percent.
             ("n-of-them-did-or-p", "{part:count|number} @them ..6 ,|–|( or about? {percent:share} ,|.|;|–|)"),
             // Foreigners were 55 percent of them, or 800,000.
             ("them-p-or-n", "{percent:share} @them ,|–|( or about|some? {part:count} ,|.|;|–|)"),
+            // Only 350 came, or 62 percent.
+            ("n-did-or-p", "{part:number} ..4 ,|–|( or {percent:share} .|;|)"),
             // It will cut 150 jobs, or 12 percent of its workforce.
             (
                 "n-or-p-of-workforce",
@@ -559,6 +564,14 @@ static THAT_IS: LazyLock<Frames> = LazyLock::new(|| {
             "that|this is|was|makes|made|means|gives a|an ~1 attendance|coverage|occupancy|proportion|rate|share|turnout of {percent:share} ,|.|;",
         ),
     ])
+});
+
+/// The percentage of a base that the part told before is.
+static THAT_IS_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[("that-is-p-of-m", "that|this is|was|makes|made|means ~1 {percent:share} @of-base ~3 ,|.|;")],
+    )
 });
 
 /// A percentage of a base, whose count the next sentence tells: `15 percent of its 60 million people are old. That is nine
@@ -603,6 +616,16 @@ pub(crate) fn triples_over_sentences(document: &Document, visit: &mut impl FnMut
         let Some(triple) = bind(document, found).filter(|_| found.first == 0) else { return };
         if let Some((part, base)) = part_of_base_before(document, found.sentence) {
             visit(Triple { part: Some(part), base: Some(base), link: Link::Likely, ..triple });
+        }
+    });
+    THAT_IS_OF_BASE.for_each_match(document, &mut |found| {
+        let Some(triple) = bind(document, found).filter(|_| found.first == 0) else { return };
+        let Some(base) = triple.base.and_then(|base| document.figure(base)) else { return };
+        let is_part =
+            |figure: &Figure| figure.is_quantity() && counts(figure) && figure.is_comparable_with(base);
+        let told = document.only_figure_referred_to(found.sentence, is_part);
+        if let Some((part, _)) = told.filter(|(_, figure)| figure.value() < base.value()) {
+            visit(Triple { part: Some(part), link: Link::Likely, ..triple });
         }
     });
     THAT_IS_SO_MANY.for_each_match(document, &mut |found| {
@@ -699,7 +722,7 @@ const CAPACITY: &[WordKey] = keys![
 /// the part.
 fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
     let figure = document.figure(part)?;
-    let is_measured = matches!(found.frame, "it-measure-p" | "paid-p-or-n");
+    let is_measured = matches!(found.frame, "it-measure-p" | "n-or-p-of-that" | "paid-p-or-n");
     let can_be_base = |(_, other): &(FigureId, &Figure)| {
         let is_of_kind = if is_measured { are_in_one_unit(figure, other) } else { counts(other) };
         is_of_kind && other.is_quantity() && other.is_comparable_with(figure)
@@ -767,6 +790,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "m-n-of-which-or-p"
             | "m-of-which-n-p"
             | "it-measure-p"
+            | "n-or-p-of-that"
             | "m-n-p-of-it"
             | "row-measure-p"
     );

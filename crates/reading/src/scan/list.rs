@@ -407,6 +407,9 @@ impl Scanner<'_> {
             let next = found.get(at + 1).filter(|next| is_share(next));
             if next.is_some_and(|share| self.lead_to_share(after, share))
                 || n_shares_before > 1 && self.is_difference(found[at].hedge_first)
+                || at > 0
+                    && is_share(&found[at - 1])
+                    && self.are_behind_share(&found[at - 1], &found[at], after)
             {
                 let points = &mut found[at];
                 points.unit = Some(Arc::clone(unit));
@@ -441,6 +444,19 @@ impl Scanner<'_> {
             .is_some_and(|joint| joint >= points_after && s.has_role(joint, Roles::TO | Roles::FROM));
         let compares = || between.iter().any(|token| token.key == const { WordKey::of("than") });
         between.len() < REACH && (leads_to || compares())
+    }
+
+    /// `it is 14 percent, a drop of 17 points`, `71 percent, seven points higher`; not `rose 2 percent, a gain of 31 points`,
+    /// which are those of an index.
+    fn are_behind_share(&self, share: &Found, points: &Found, points_after: usize) -> bool {
+        const MOST_BETWEEN: usize = 4;
+        let s = &self.s;
+        let n_between = points.hedge_first.saturating_sub(share.hedge_after);
+        let is_moved = share.hedge_first.checked_sub(1).is_some_and(|before| self.is_move(before));
+        let is_less = points.amount.value() < share.amount.value();
+        let is_apposed = s.text_at(share.hedge_after) == "," && n_between <= MOST_BETWEEN;
+        let compares = n_between == 1 && s.has_class(points_after, WordClass::COMPARATIVE);
+        is_apposed && is_less && !is_moved && (compares || self.is_difference(points.hedge_first))
     }
 
     /// Whether a number is how much two others differ by: `, or 0.7`, `a fall of 0.6`.
