@@ -166,6 +166,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "@beside {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
             ),
             // 32.5 million tonnes, 6.5 million below last year's record 39 million
+            // $1,460 in March, $120 less than in February's $1,580
+            (
+                "more-than-in-months",
+                "@beside {gap:quantity} word=more|higher than in? ~1 's|’s ~1 {a:quantity} ,|.|;|)|–",
+            ),
+            (
+                "fewer-than-in-months",
+                "@beside {gap:quantity} word=fewer|less|lower than in? ~1 's|’s ~1 {a:quantity} ,|.|;|)|–",
+            ),
             // it cost $38m, $6m over its budget of $32m
             (
                 "over-the-budget-of",

@@ -494,10 +494,15 @@ impl<'a> Reader<'a> {
         }) else {
             return;
         };
-        let mut alike = self.items.iter().filter_map(|item| item.figure).filter(|id| is_like(*id, figure));
-        let (Some(part), Some(second), None) = (alike.next(), alike.next(), alike.next()) else { return };
+        let alike = self.items.iter().filter_map(|item| item.figure).filter(|id| is_like(*id, figure));
         let holds = |other: &Figure| figure.value() <= other.value();
-        let Some(whole) = self.only_figure_before(figure, holds).filter(|_| second == left) else { return };
+        let told = match alike.take(4).collect::<Vec<_>>()[..] {
+            [part, last] if last == left => self.only_figure_before(figure, holds).map(|whole| (whole, part)),
+            // `It cut off 96,000 homes; by noon 71,000 had been reconnected, leaving 25,000`
+            [whole, part, last] if last == left && self.are_parted(whole, part) => Some((whole, part)),
+            _ => None,
+        };
+        let Some((whole, part)) = told else { return };
         let [Some(taken), Some(of)] = [part, whole].map(|id| self.document.figure(id)) else { return };
         // `Twelve of the 40 stayed, leaving 28`: of a whole of its own.
         let is_less = list::can_be_part(taken) && taken.value() < of.value();
@@ -508,6 +513,13 @@ impl<'a> Reader<'a> {
             // `In the south 14,000 had been, leaving 2,000 there`
             self.fill_as(claims, whole, &[part, left], (Filling::Likely, Link::Likely), "leaving-of-told");
         }
+    }
+
+    /// Whether a semicolon stands between two figures of the sentence.
+    fn are_parted(&self, first: FigureId, second: FigureId) -> bool {
+        let place = |id| self.items.iter().position(|item| item.figure == Some(id));
+        let between = place(first).zip(place(second)).and_then(|(from, to)| self.items.get(from..to));
+        between.is_some_and(|between| between.iter().any(|item| item.key == const { WordKey::of(";") }))
     }
 
     /// `…, leaving four`: what is left of the whole when the parts told before are taken away.
@@ -592,13 +604,20 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let before = self.items.get(..at).unwrap_or(&[]);
-        let figures = before.iter().enumerate().rev().filter(|(_, item)| item.figure.is_some());
-        let places: Vec<usize> = figures.map(|(place, _)| place).take(3).collect();
-        let [existing, added] = places[..] else {
+        let n_before = self.items[..at].iter().filter(|item| item.figure.is_some()).count();
+        if n_before == 2 {
+            self.added_to_existing(at, (whole, figure), claims);
+        } else {
             self.added_to_what_was_told(at, (whole, figure), claims);
-            return;
-        };
+        }
+    }
+
+    /// `48 beds to its existing 312`, the only figures before a place, and what that makes.
+    fn added_to_existing(&self, end: usize, (whole, figure): (FigureId, &Figure), claims: &mut Claims) {
+        let before = self.items.get(..end).unwrap_or(&[]);
+        let figures = before.iter().enumerate().filter(|(_, item)| item.figure.is_some());
+        let places: Vec<usize> = figures.map(|(place, _)| place).take(3).collect();
+        let [added, existing] = places[..] else { return };
         let is_part = |place: usize| {
             self.figure_at(place)
                 .filter(|(_, part)| list::can_be_part(part) && part.is_comparable_with(figure))
@@ -930,7 +949,11 @@ impl<'a> Reader<'a> {
         } else {
             return;
         };
-        let Some(list) = self.list_that_ends(end, figure) else { return };
+        let Some(list) = self.list_that_ends(end, figure) else {
+            // `120 beds to the existing 340, for a total of 460`
+            self.added_to_existing(end, (whole, figure), claims);
+            return;
+        };
         if others::counts_others(self.document, figure, &list) {
             return;
         }

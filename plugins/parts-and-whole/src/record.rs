@@ -66,6 +66,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "panel-votes-abstained",
                 "{whole:count|number} - body=judge|justice|man|member|person|seat|strong ..12 {part:count|number} votes? to|against {lost:count|number} ~1 ,? with|and ~1 {drawn:count|number} abstention|abstentions|abstaining|abstained",
             ),
+            // the vote in the 435-seat house was 222 to 201, with 12 members absent
+            (
+                "panel-voted-absent",
+                "{whole:count|number} - body=judge|justice|man|member|person|seat|strong ..12 {part:count|number} votes? to|against {lost:count|number} ,? with|and ~1 {drawn:count|number} members? absent|abstaining|away|missing",
+            ),
             // the 18-member council approved it by ten votes to eight
             (
                 "panel-votes",

@@ -327,6 +327,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "tax-raises",
                 "vat|tax|duty|surcharge of|at {percent:share} ~3 price|bill|fare|cost of {from:money} change=<rise> to ~1 {to:money}",
             ),
+            // 4 percent more, raising the starting salary from £27,000 to £28,080
+            (
+                "percent-more-raising",
+                "{percent:share} change=more|less ,|– bringing|cutting|lifting|raising|reducing|taking ~4 from {from:money} to ~1 {to:money}",
+            ),
             // returned 12%, turning $50,000 into $65,000
             (
                 "percent-turning-into",

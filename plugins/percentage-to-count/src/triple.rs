@@ -113,6 +113,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("n-of-m-p", "{part:count} ~3 @of-base ~6 (|[ {percent:share}"),
             ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
             ("n-of-m-rate", "{part:count} ~3 @of-base ~2 <auxiliary>? <reporting>? ~6 ,|-|–|( @called-rate"),
+            // with 312 of 480 precincts reporting, 65 percent,
+            (
+                "n-of-m-reporting-p",
+                "{part:count} ~3 @of-base ~2 reporting|counted ,|–|( or? {percent:share} ,|)|–",
+            ),
             // 26 of the 66 members were present (39%)
             (
                 "n-of-m-did-p",
@@ -222,6 +227,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "p-of-money-n",
                 "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 ( {part:money} )",
+            ),
+            (
+                "p-of-money-n-comma",
+                "{percent:share} of <determiner>? <modifier|total>? {base:money} ~2 , {part:money} ,",
             ),
             // 36 percent of the budget of $2.4bn, $864m, goes to pensions
             (
