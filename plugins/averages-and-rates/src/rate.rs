@@ -140,18 +140,28 @@ static PAY: LazyLock<Frames> = LazyLock::new(|| {
 
 /// 48,000 loaves a month, or about 1,600 a day
 static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[
-        // 1.9 million passengers in the month, 61,000 a day
-        (
-            "counts-in-another-time",
-            "{long:count} ~2 in|over|during|last the|this? span=year|month|week ,|(|–|— or? about|some? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour ,|.|;|)|–",
-        ),
-        // 48,000 loaves a month, or 1,600 a day; 1,600 a day, or 48,000 a month
-        (
-            "counts-by-another-time",
-            "{long:count} ~2 a|an|per|each|every span=year|month|week|day|hour ,|(|–|— or? {short:count|number} ~2 a|an|per|each|every part=year|month|week|day|hour",
-        ),
-    ])
+    Frames::with_parts(
+        &[(
+            "by-shorter",
+            &[
+                ",|(|–|— or|averaging? an? average? of? about|some? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour ,|.|;|)|–",
+            ],
+        )],
+        &[
+            // 1.9 million passengers in the month, 61,000 a day
+            (
+                "counts-in-another-time",
+                "{long:count} ~2 in|over|during|last the|this? span=year|month|week @by-shorter",
+            ),
+            // 41,300 patients in September, an average of 1,377 a day
+            ("counts-in-month", "{long:count} ~4 in|over|during|last span=<month> @by-shorter"),
+            // 48,000 loaves a month, or 1,600 a day; 1,600 a day, or 48,000 a month
+            (
+                "counts-by-another-time",
+                "{long:count} ~2 a|an|per|each|every span=year|month|week|day|hour ,|(|–|— or? {short:count|number} ~2 a|an|per|each|every part=year|month|week|day|hour",
+            ),
+        ],
+    )
 });
 
 /// The hospital treated 5,400 patients last year. That is about 15 a day.
@@ -377,7 +387,7 @@ fn count_by_another_time(document: &Document, found: &Match<'_>) -> Option<Asser
         return None;
     }
     // `1,100 a day in summer`
-    let ends = found.frame == "counts-in-another-time";
+    let ends = found.frame.starts_with("counts-in-");
     if !ends && found.items.get(found.after).is_some_and(|next| !next.class.is(WordClass::PUNCTUATION)) {
         return None;
     }
@@ -403,9 +413,11 @@ fn by_time(
     frame: &'static str,
 ) -> Option<Assertion> {
     let told = |span: &Item, part: &Item| {
-        PARTS_OF_TIME
-            .iter()
-            .find(|(short, long, ..)| part.key == WordKey::of(short) && span.key == WordKey::of(long))
+        PARTS_OF_TIME.iter().find(|(short, long, ..)| {
+            let is_long =
+                span.key == WordKey::of(long) || span.class.is(WordClass::MONTH) && *long == "month";
+            part.key == WordKey::of(short) && is_long
+        })
     };
     // The shorter may come first.
     if told(span, part).is_none() {

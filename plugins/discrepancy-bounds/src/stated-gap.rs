@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Link, Relation, Role, Statement,
-    UnitKind, WordClass, WordKey, keys,
+    Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Link, Relation, Role, Sentence,
+    Statement, UnitKind, WordClass, WordKey, keys,
 };
 
 use crate::balance;
@@ -314,6 +314,14 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// The difference between the only two figures of the sentence before that are as large.
+static OF_TWO_TOLD: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "difference-told",
+        "the word=difference|gap of|is|was ~1 {gap:count|money|measure|number} ,|.|;|is|was|has|had",
+    )])
+});
+
 /// The words that the sentence before must have for a wording to be about its figure.
 const TOLD_AS: &[(&str, &[WordKey])] = &[
     ("than-planned", PLANNED),
@@ -418,6 +426,17 @@ fn find(document: &Document, claims: &mut Claims) {
             claims.add(claim.linked(Link::Likely).recognised_by(found.frame));
         }
     });
+    OF_TWO_TOLD.for_each_match(document, &mut |found| {
+        let Some(gap) = found.figure("gap").filter(|gap| found.first == 0 && !told.contains(gap)) else {
+            return;
+        };
+        let claim =
+            two_told(document, found.sentence, gap).and_then(|[a, b]| claim(document, found, [a, b, gap]));
+        if let Some(claim) = claim {
+            told.insert(gap);
+            claims.add(claim.linked(Link::Likely).recognised_by(found.frame));
+        }
+    });
     balance::for_each(document, &mut |found| {
         if told.contains(&found.left) {
             return;
@@ -499,6 +518,17 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     let roles = [("one figure", a), ("other figure", b), ("difference", gap)];
     let claim = difference_of(document, roles, [b, a], relation);
     Some(claim)
+}
+
+/// The only two figures of the sentence before that a difference can be between.
+fn two_told(document: &Document, sentence: &Sentence, gap: FigureId) -> Option<[FigureId; 2]> {
+    let difference = document.figure(gap)?;
+    let before = document.sentence_referred_to(sentence)?;
+    let is_like = |figure: &Figure| {
+        figure.is_quantity() && figure.is_comparable_with(difference) && difference.value() <= figure.value()
+    };
+    let told = document.figures_of(before).filter(|(_, figure)| is_like(figure)).map(|(id, _)| id);
+    <[FigureId; 2]>::try_from(told.take(3).collect::<Vec<_>>()).ok()
 }
 
 /// The same where one of the figures is the only one of its kind in the sentence before.

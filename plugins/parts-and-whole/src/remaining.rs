@@ -149,7 +149,11 @@ fn whole_of(items: &[Item], figures: &[FigureId]) -> Option<usize> {
     }
     // `Of the 48 seats, …`, `48 seats, of which Labour holds 21`, `48 seats, 21 of which`
     // `For 630 of those, …`: of what was told before.
-    let is_of_first = leads_to_whole(items.get(..first)?)
+    // `to find £14m, and we have found £11.2m of it`
+    let is_of_it = matches!(behind, [of, it, ..]
+        if of.key.is_one_of(LEADS) && it.key == const { WordKey::of("it") });
+    let is_of_first = is_of_it
+        || leads_to_whole(items.get(..first)?)
         || points_back(between.get(1..)?)
         || between.last().is_some_and(|item| item.class.is(WordClass::PUNCTUATION))
             && points_back(behind.get(..behind.len().min(2))?);

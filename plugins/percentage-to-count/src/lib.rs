@@ -5,6 +5,7 @@
 
 #[path = "impossible-percentage.rs"]
 mod impossible_percentage;
+mod named;
 #[path = "percentage-to-count.rs"]
 mod percentage_to_count;
 mod row;

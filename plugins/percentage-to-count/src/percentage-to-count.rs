@@ -9,6 +9,7 @@ use recount_core::{
     Statement, Telling, Verdict, wording,
 };
 
+use crate::named;
 use crate::row::{self, Base, Tally};
 use crate::triple::{self, Triple};
 
@@ -82,6 +83,7 @@ fn find(document: &Document, claims: &mut Claims) {
     };
     triple::triples(document, &mut decide);
     triple::triples_over_sentences(document, &mut decide);
+    named::triples(document, &mut decide);
     row::rows(document, &mut |row| {
         for (place, tally) in row.tallies.iter().enumerate() {
             if !bound.insert(tally.percent) {

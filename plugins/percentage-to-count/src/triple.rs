@@ -342,6 +342,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "m-n-p-of-it",
                 "{base:money|measure} ..12 and|but ..6 {part:money|measure} ~1 ,|(|–|— or? {percent:share} of it|that|this ,|.|;|)|–|—",
             ),
+            // it has to find £14m, and has found £11.2m of it, 80 percent
+            (
+                "m-n-of-it-p",
+                "{base:money|measure} ..12 ,|and|but ,? and|but? ..6 {part:money|measure} of it|this|that ,|–|( or? {percent:share} ,|.|;|)|–",
+            ),
             (
                 "m-n-p-of-them",
                 "{base:count} ..24 ,|;|and|–|- ..2 {part:count} ~2 (|[ {percent:share} )|] of them|whom|these|which",
@@ -801,6 +806,8 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "it-measure-p"
             | "n-or-p-of-that"
             | "m-n-p-of-it"
+            | "m-n-of-it-p"
+            | "n-or-p-of-named"
             | "row-measure-p"
     );
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
@@ -900,7 +907,7 @@ fn is_run_on(percent: &Figure, part: Option<&Figure>, base: Option<&Figure>) -> 
 }
 
 /// `10% of its 100 acres, or 40 hectares`, is a conversion.
-fn are_in_one_unit(part: &Figure, base: &Figure) -> bool {
+pub(crate) fn are_in_one_unit(part: &Figure, base: &Figure) -> bool {
     let symbol = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.symbol.clone());
     part.kind != FigureKind::Measurement || symbol(part) == symbol(base)
 }

@@ -1,0 +1,73 @@
+//! A part and its percentage of a sum that goes by a name, which was told with it before: `It has a budget of £3.4bn. The
+//! deficit will be £68m, or 2 percent of the budget.`
+
+use std::sync::LazyLock;
+
+use recount_core::frame::{Frames, Match};
+use recount_core::{Document, Figure, FigureId, Link, Sentence};
+
+use crate::triple::{self, Triple};
+
+const PARTS: &[(&str, &[&str])] = &[(
+    "name",
+    &["name=budget|electorate|harvest|income|payroll|population|profit|revenue|turnover|workforce"],
+)];
+
+static OF_NAMED: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[(
+            "n-or-p-of-named",
+            "{part:money|count|measure} ~3 ,|–|( or? {percent:share} of the|its|their|his|her @name ,|.|;|)|–",
+        )],
+    )
+});
+
+static NAMED: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        PARTS,
+        &[
+            ("named-of-m", "a|an|the|its|their|his|her ~1 @name of|is|was ~1 {base:money|count|measure}"),
+            ("m-named", "a|an|the|its|their|his|her {base:money|count|measure} @name"),
+        ],
+    )
+});
+
+/// Every percentage of a sum by its name, with the sum.
+pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
+    OF_NAMED.for_each_match(document, &mut |found| {
+        let Some(triple) = triple::bind(document, found) else { return };
+        let base = triple.part.and_then(|part| base_of(document, found, part));
+        if base.is_some() {
+            visit(Triple { base, link: Link::Likely, ..triple });
+        }
+    });
+}
+
+/// The sum that the name was told with in the sentence or one of the two before it, where it is more than the part.
+fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
+    let name = found.item("name")?.key;
+    let part = document.figure(part)?;
+    let can_be_base = |figure: &Figure| {
+        figure.is_quantity()
+            && figure.is_comparable_with(part)
+            && triple::are_in_one_unit(part, figure)
+            && part.value() < figure.value()
+            && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
+    };
+    let told_in = |sentence: &Sentence| {
+        let mut told = Vec::new();
+        NAMED.for_each_match_in(document, sentence, &mut |named| {
+            let is_same = named.item("name").is_some_and(|item| item.key == name);
+            told.extend(named.figure("base").filter(|_| is_same));
+        });
+        told
+    };
+    let first = document.sentence_referred_to(found.sentence);
+    let second = first.and_then(|first| document.sentence_referred_to(first));
+    let sentences = [Some(found.sentence), first, second];
+    let told = sentences.into_iter().flatten().map(told_in).find(|told| !told.is_empty())?;
+    // A budget of this year and one of the last are two.
+    let [base] = told[..] else { return None };
+    document.figure(base).is_some_and(can_be_base).then_some(base)
+}
