@@ -100,6 +100,7 @@ fn unit_of(figure: &Figure) -> Option<&Arc<Unit>> {
 /// By how much a lost magnitude or a shifted point makes a measurement too large or too small.
 const POWERS_OF_TEN: [i64; 4] = [10, 100, 1_000, 1_000_000];
 
+const AREA: Dimension = Dimension { length: 2, ..Dimension::NONE };
 const POWER: Dimension = Dimension { mass: 1, length: 2, time: -3, ..Dimension::NONE };
 
 /// One measurement, of several figures if it is written in several units: `6 ft 2 in`.
@@ -346,7 +347,10 @@ impl<'a> Reader<'a> {
         let is_same = |(a, b): (&Term, &Term)| {
             self.are_near(a, b)
                 || is_about && self.are_of_two_systems_within(a, b, 2)
-                || is_or && (self.are_powers_of_ten_apart(a, b) || self.are_of_two_systems_within(a, b, 3))
+                || is_or
+                    && (self.are_areas_of_same_digits(a, b)
+                        || self.are_powers_of_ten_apart(a, b)
+                        || self.are_of_two_systems_within(a, b, 3))
         };
         if is_closed && left.len() == right.len() && left.iter().zip(&right).all(is_same) {
             self.pair(&left, &right, Link::Likely, "apposition", claims);
@@ -384,6 +388,22 @@ impl<'a> Reader<'a> {
         a.unit.scale != b.unit.scale
             && !apart(&a.unit.scale, &b.unit.scale, &same)
             && apart(&first, &second, &close)
+    }
+
+    /// `96,000 hectares, or 9,600 km²`: two numbers of which one is the other with its point moved, in two units. Of lengths and
+    /// weights they may be two: `10 cm, or 1 m at the edge`.
+    fn are_areas_of_same_digits(&self, a: &Term, b: &Term) -> bool {
+        let value = |term: &Term| match &term.figures[..] {
+            [only] => self.document.figure(*only).and_then(Figure::value),
+            _ => None,
+        };
+        let (Some(first), Some(second)) = (value(a), value(b)) else { return false };
+        a.unit.scale != b.unit.scale
+            && a.unit.dimension == AREA
+            && POWERS_OF_TEN
+                .iter()
+                .map(|power| Rational::from(*power))
+                .any(|power| &first * &power == second || &second * &power == first)
     }
 
     /// `3.2 billion m³ (3,200 km³)`: the same digits, a thousand or a million times as large.
@@ -434,7 +454,11 @@ impl<'a> Reader<'a> {
         for (a, b) in left.iter().zip(right) {
             // `2 km (800 m)`: within one system nobody need convert, and the second may be another thing.
             let link = if are_of_one_system(&a.unit, &b.unit) {
-                let is_slip = || frame == "brackets" && self.is_magnitude_off(a, b);
+                let is_slip = || match frame {
+                    "brackets" => self.is_magnitude_off(a, b),
+                    "apposition" => self.are_areas_of_same_digits(a, b),
+                    _ => false,
+                };
                 if !self.are_near(a, b) && !is_slip() {
                     continue;
                 }

@@ -157,6 +157,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "@beside {gap:count|money} word=more|higher|fewer|less|lower than @had {a:count|money}",
             ),
             // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
+            // 2,914 points, 126 ahead of the runner-up, who had 2,788
+            (
+                "ahead-of-that-has",
+                "@beside {gap:count|number} word=ahead|clear|behind|adrift of? @had {a:count|number} ,|.|;|)|–",
+            ),
+            // it lost 46,000 jobs in mills and gained 71,000 in shops, a net gain of 25,000
+            (
+                "net-gain",
+                "lost|shed|cut ~1 {a:count|number} ..6 and|but ~1 gained|created|added|hired|won ~1 {b:count|number} ..4 ,|–|( a|for a? net word=gain|loss|increase|decrease of {gap:count|number} ,|.|;|)|–",
+            ),
             (
                 "more-than-that-of",
                 "@beside {gap:quantity} word=more|higher|above than? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
@@ -353,6 +363,8 @@ const MORE: &[WordKey] = keys![
     "higher",
     "longer",
     "heavier",
+    "ahead",
+    "clear",
     "many",
     "taller",
     "making",
@@ -375,6 +387,8 @@ const FEWER: &[WordKey] = keys![
     "lower",
     "below",
     "under",
+    "adrift",
+    "behind",
     "down",
     "fall",
     "falls",
@@ -488,7 +502,8 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
         return None;
     }
     // `the deficit narrowed to`: both sides are told behind it.
-    let changes = changes && !matches!(found.frame, "balance-moved" | "cut-from-leaving" | "fell-short-by");
+    let changes = changes
+        && !matches!(found.frame, "balance-moved" | "cut-from-leaving" | "fell-short-by" | "net-gain");
     if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
         return None;
     }

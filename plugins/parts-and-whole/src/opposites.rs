@@ -36,11 +36,12 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["married"], keys!["single", "unmarried", "divorced", "widowed"]],
     &[
         keys![
-            "accepted", "passed", "approved", "upheld", "allowed", "allowing", "granted", "resolved",
-            "settled"
+            "accepted", "adopted", "carried", "passed", "approved", "upheld", "allowed", "allowing",
+            "granted", "resolved", "settled"
         ],
-        keys!["rejected", "failed", "refused", "dismissed", "dismissing", "denied", "turned"],
+        keys!["rejected", "failed", "refused", "dismissed", "dismissing", "denied", "defeated", "turned"],
         keys!["pending", "outstanding", "undecided", "unresolved"],
+        keys!["deferred", "postponed", "withdrawn"],
     ],
     &[keys!["women"], keys!["children"]],
     &[
