@@ -351,8 +351,8 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         !matches!(found.frame, "each-of-so-many-total" | "so-many-with-total" | "so-many-at-total")
             || document.text_of(total.phrase).contains("total")
             || found.inside().iter().any(|item| item.key.is_one_of(CALLED_TOTAL));
-    // `12,000 teachers, 3,000 a year, at a cost of $540m, or $45,000 each`
-    let has_another = found.frame == "so-many-at-a-cost-each"
+    // `12,000 teachers, 3,000 a year, at a cost of $540m, or $45,000 each`, `24 rows of 20 seats and 30 boxes of four, 600 in all`
+    let has_another = matches!(found.frame, "so-many-at-a-cost-each" | "so-many-of-each-in-all")
         && found.items[found.first.saturating_sub(REACH)..found.first]
             .iter()
             .any(|item| is_count(document, item));

@@ -146,6 +146,9 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("both-ends", "verb=<rise|fall> @both ..10 @ends"),
             // jumped 76% to $1.13bn … from $639m
             ("percent-ends", "verb=<rise|fall> @percent ..10 @ends"),
+            // has risen by 2.8 metres since Sunday, from 3.9 metres to 6.7
+            ("by-since-ends", "verb=<rise|fall> @by since ~3 ,? @ends"),
+            ("percent-since-ends", "verb=<rise|fall> @percent since ~3 ,? @ends"),
             // rose 76% to $1.13bn, or $1.40 a share, from $639m
             (
                 "percent-to-aside-from",
