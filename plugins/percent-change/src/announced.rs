@@ -1,10 +1,10 @@
-//! Changes of which one sentence tells the percentage and the next both ends: `Sales rose 6.2 percent in May. They were
-//! 140,500, compared with 132,300 a year before.`
+//! Changes of which one sentence tells the percentage and the next an end: `Sales rose 6.2 percent in May. They were 140,500,
+//! compared with 132,300 a year before.`, `The budget rose by 8 percent to $54m. The year before it had been $50m.`
 
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{Document, Figure, FigureId, Item, Link, Sentence, WordClass, WordKey, keys};
+use recount_core::{Document, Figure, FigureId, Item, Link, RangeEnd, Sentence, WordClass, WordKey, keys};
 
 use crate::change::{self, Change, Direction, End};
 
@@ -28,8 +28,26 @@ static LEVELS: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
+/// The percentage and where it led.
+static MOVED: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[("moved-to", "verb=<rise|fall> by? {percent:share} to ~2 {to:count|money|measure|number}")])
+});
+
+/// Where it began.
+static BEGAN: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "it-was-before",
+        "a|one|the year|quarter|month|week|season before|earlier ,? it|they|this was|were|stood|had_been at? ~1 {from:count|money|measure|number} ,|.|;",
+    )])
+});
+
 /// Every change whose percentage the sentence before its levels tells of the same thing.
 pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
+    BEGAN.for_each_match(document, &mut |found| {
+        if let Some(change) = moved_before(document, found) {
+            visit(change);
+        }
+    });
     LEVELS.for_each_match(document, &mut |found| {
         let Some(change) = change::bind(document, found) else { return };
         let ends = change.from.zip(change.to);
@@ -45,6 +63,34 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
             });
         }
     });
+}
+
+/// The change of the sentence before that a level is the beginning of, if neither sentence has another level or percentage.
+fn moved_before(document: &Document, found: &Match<'_>) -> Option<Change> {
+    let from = found.figure("from").filter(|_| found.first == 0)?;
+    let start = document.figure(from)?;
+    let before = document.sentence_referred_to(found.sentence)?;
+    let is_level = |figure: &Figure| figure.is_quantity() && figure.is_comparable_with(start);
+    let is_share = |figure: &Figure| figure.is_quantity() && figure.is_share();
+    let is_alone = document.only_figure_of(before, is_level).is_some()
+        && document.only_figure_of(before, is_share).is_some()
+        && document.only_figure_of(found.sentence, is_level).is_some();
+    if !is_alone || is_otherwise(document, before) || is_otherwise(document, found.sentence) {
+        return None;
+    }
+    let mut told = None;
+    MOVED.for_each_match_in(document, before, &mut |moved| {
+        told = told.or_else(|| change::bind(document, moved));
+    });
+    let change: Change = told?;
+    let end = document.figure(change.to?.figure)?;
+    let from = Some(End { figure: from, end: RangeEnd::Any });
+    (end.modality == start.modality).then_some(Change { from, link: Link::Likely, ..change })
+}
+
+/// Whether a sentence tells of figures that are adjusted, or of some of them.
+fn is_otherwise(document: &Document, sentence: &Sentence) -> bool {
+    sentence.classes.is(WordClass::ADJUSTED) || document.has_word(sentence, OTHERWISE)
 }
 
 /// The only percentage of the sentence before, if it is of a change in what the levels are of, and no level stands beside
@@ -64,10 +110,7 @@ fn announced(
     };
     let is_alone =
         n_of(before, &is_level) == 0 && n_of(before, &is_share) == 1 && n_of(found.sentence, &is_share) == 0;
-    let is_adjusted = [before, found.sentence]
-        .iter()
-        .any(|sentence| sentence.classes.is(WordClass::ADJUSTED) || document.has_word(sentence, OTHERWISE));
-    if !is_alone || is_adjusted {
+    if !is_alone || is_otherwise(document, before) || is_otherwise(document, found.sentence) {
         return None;
     }
     let mut told = None;
@@ -77,7 +120,7 @@ fn announced(
     });
     let (percent, direction, subject) = told?;
     // `It lifted its dividend to 24 cents` is of another thing, and so are pre-tax profits where profits rose.
-    let words = found.items.get(..found.first.max(found.place("to")?))?;
+    let words = found.items.get(..found.place("to")?)?;
     let is_same = matches!(words, [it, _] | [it, _, _] if it.key.is_one_of(keys!["it", "they"]))
         || naming(words).eq(naming(subject));
     let runs = match direction {
