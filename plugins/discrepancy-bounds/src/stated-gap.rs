@@ -20,7 +20,9 @@ recount_core::check! {
     /// A sentence that gives two figures and how far they are apart (*a difference of*, *so many more than*, *so much
     /// below the average of*) gives a subtraction, which is done again over everything the figures can mean. So does one
     /// that gives what came in, what went out and what that leaves. One of the two may be the only figure of its kind in the
-    /// sentence before (*Support is at 34 percent. That is four points less than the 38 percent of May*).
+    /// sentence before (*Support is at 34 percent. That is four points less than the 38 percent of May*), what was planned,
+    /// allowed, needed or paid (*Only 3,100 were built, 1,900 fewer than promised*), or both of them the only ones there
+    /// (*The difference of 8,600 is the largest since May*).
     ///
     /// ## Why it matters
     ///
@@ -42,8 +44,8 @@ recount_core::check! {
     ///
     /// ## How it can be wrong
     ///
-    /// The difference may be between one of the two and a third figure named before. Only wordings in which the
-    /// three stand side by side are read.
+    /// The difference may be between one of the two and a third figure named before. What is told over two sentences is a
+    /// warning at most.
     ///
     /// ## References
     ///

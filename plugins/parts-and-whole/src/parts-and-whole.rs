@@ -29,7 +29,9 @@ recount_core::check! {
     /// (*48 seats: Labour 21, …*), the halves or quarters of a year, and years since one. What the sentence before takes of a
     /// whole leaves the rest of it (*It closed 36 of its 420 shops. That left 384*), and what is called the remaining or the
     /// other part closes the list of those before it (*of the 48 seats Labour has 21, the Liberals 17 and the Greens the
-    /// remaining ten*).
+    /// remaining ten*). All the numbers of a sentence may be parts of the only one of the sentence before (*The board has 13
+    /// members. Eight voted for, four against and one abstained*), and its only number what all of those make (*Together
+    /// they sold 15,000*).
     ///
     /// ## Why it matters
     ///

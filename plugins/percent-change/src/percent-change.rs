@@ -19,8 +19,10 @@ recount_core::check! {
     /// Where a text says what something rose or fell from, what to, by how much or by how many percent, any two give
     /// the others. Where it says only from what to what, the change has to go the way the verb says. A change whose start
     /// the sentence before tells (*In 1921 there were 316. In 1938 there were 79, a fall of 75%*), or both ends (*That is a fall
-    /// of 75%*), is recounted where each sentence gives one figure of the kind and names its year. Percentages of percentages
-    /// are left to `percent-or-points`.
+    /// of 75%*), is recounted where each sentence gives one figure of the kind, they are told of two times (two years or
+    /// weekdays, then and now, last season and this one) and of one thing, by a pronoun, the noun or the verb. So is a
+    /// percentage that one sentence tells and whose ends the next gives of the same thing, word for word (*Sales rose 6.2%.
+    /// They were 140,500, compared with 132,300 a year before*). Percentages of percentages are left to `percent-or-points`.
     ///
     /// ## Why it matters
     ///

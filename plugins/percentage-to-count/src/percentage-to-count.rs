@@ -21,7 +21,9 @@ recount_core::check! {
     /// Where a text gives a percentage, the number of people or things (or the money, or the measurement) it stands for
     /// and the one it is taken of, any two give the third. Where it gives only two, the third is worked out, kept for other
     /// checks and, if the text says what it would be, told as a note. *Of those*, *of its capacity* and the like are of the
-    /// only number of the sentence before; *that is 40 percent* is of the part and the whole that it tells. Counts with
+    /// only number of the sentence before; *that is 40 percent* is of the part and the whole that it tells, and *that is nine
+    /// million* of its percentage and base. A percentage *of the budget* or of another sum by its name is of the one told with
+    /// that name in the sentence or the two before it. Counts with
     /// their percentages in a row (*of 66 members, 26 (39%) agreed and 40 (61%) did not*) are all of the base before them,
     /// or of the number that the sentences before have told, the only one or the one by the same noun (*we asked 66
     /// members. Twenty-six (39%) agreed*). Three or more whose base is not told, and whose percentages make a hundred, are
