@@ -3,9 +3,12 @@
 //! The family recognises three figures of which one follows from the others, two of them with the third
 //! left unsaid, and a percentage of so few that not every percentage is possible.
 
+mod binding;
 #[path = "impossible-percentage.rs"]
 mod impossible_percentage;
 mod named;
+#[path = "over-sentences.rs"]
+mod over_sentences;
 #[path = "percentage-to-count.rs"]
 mod percentage_to_count;
 mod row;

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use recount_core::frame::{Frames, Match};
 use recount_core::{Document, Figure, FigureId, Link, Sentence};
 
-use crate::triple::{self, Triple};
+use crate::binding;
+use crate::triple::Triple;
 
 const PARTS: &[(&str, &[&str])] = &[(
     "name",
@@ -36,7 +37,7 @@ static NAMED: LazyLock<Frames> = LazyLock::new(|| {
 /// Every percentage of a sum by its name, with the sum.
 pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
     OF_NAMED.for_each_match(document, &mut |found| {
-        let Some(triple) = triple::bind(document, found) else { return };
+        let Some(triple) = binding::bind(document, found) else { return };
         let base = triple.part.and_then(|part| base_of(document, found, part));
         if base.is_some() {
             visit(Triple { base, link: Link::Likely, ..triple });
@@ -51,7 +52,7 @@ fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<Fig
     let can_be_base = |figure: &Figure| {
         figure.is_quantity()
             && figure.is_comparable_with(part)
-            && triple::are_in_one_unit(part, figure)
+            && binding::are_in_one_unit(part, figure)
             && part.value() < figure.value()
             && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
     };

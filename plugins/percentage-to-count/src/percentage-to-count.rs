@@ -9,9 +9,9 @@ use recount_core::{
     Statement, Telling, Verdict, wording,
 };
 
-use crate::named;
 use crate::row::{self, Base, Tally};
 use crate::triple::{self, Triple};
+use crate::{named, over_sentences};
 
 recount_core::check! {
     /// A percentage that its count and its base do not give.
@@ -84,7 +84,7 @@ fn find(document: &Document, claims: &mut Claims) {
         claims.add(Quotient::new(claim).doubtful_if(is_figure_of_speech(document, &found, part, base)));
     };
     triple::triples(document, &mut decide);
-    triple::triples_over_sentences(document, &mut decide);
+    over_sentences::triples(document, &mut decide);
     named::triples(document, &mut decide);
     row::rows(document, &mut |row| {
         for (place, tally) in row.tallies.iter().enumerate() {

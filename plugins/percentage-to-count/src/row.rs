@@ -9,7 +9,7 @@ use recount_core::{
     WordKey, keys,
 };
 
-use crate::triple;
+use crate::binding;
 
 /// A row of counts with their percentages.
 pub(crate) struct Row {
@@ -153,7 +153,7 @@ impl Told {
 }
 
 fn tally(document: &Document, found: &Match<'_>) -> Option<Tally> {
-    let triple = triple::bind(document, found)?;
+    let triple = binding::bind(document, found)?;
     let tally = Tally {
         frame: triple.frame,
         part: triple.part?,
@@ -292,7 +292,7 @@ fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) ->
         let is_plain = matches!(figure.hedge, None | Some(Hedge::Exactly))
             && matches!(figure.amount, Amount::Number(_))
             // The others may be of the same whole as it is.
-            && !items.get(place + 1..).is_some_and(|after| triple::gives_share(document, after));
+            && !items.get(place + 1..).is_some_and(|after| binding::gives_share(document, after));
         let says_of_what = figure.counts.is_some() || figure.unit.is_some();
         let found = (is_plain && says_of_what).then_some((place, figure_id));
         if figure.value() >= most {
@@ -320,7 +320,7 @@ fn takes_share(document: &Document, before: &[Item]) -> bool {
     let leads = WordClass::DETERMINER | WordClass::MODIFIER | WordClass::TOTAL;
     let n_leading = before.iter().rev().take_while(|item| item.class.is(leads)).count();
     let before = before.get(..before.len() - n_leading).unwrap_or(&[]);
-    matches!(before, [.., share, of] if of.key == const { WordKey::of("of") } && triple::is_share(document, share))
+    matches!(before, [.., share, of] if of.key == const { WordKey::of("of") } && binding::is_share(document, share))
 }
 
 /// What a base has to hold: the largest part, and of three or more the largest but one, as one may be a slip.
