@@ -7,6 +7,8 @@ mod apart;
 mod balance;
 #[path = "discrepancy-bounds.rs"]
 mod discrepancy_bounds;
+#[path = "over-sentences.rs"]
+mod over_sentences;
 #[path = "reference-value.rs"]
 mod reference_value;
 #[path = "self-contradiction.rs"]

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Link, Relation, Role, Sentence,
-    Statement, UnitKind, WordClass, WordKey, keys,
+    Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Link, Relation, Role, Statement,
+    UnitKind, WordClass, WordKey, keys,
 };
 
-use crate::balance;
+use crate::{balance, over_sentences};
 
 recount_core::check! {
     /// A stated difference that the two figures beside it do not give.
@@ -284,81 +284,6 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
-/// A difference from the only figure of the sentence before.
-static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[
-        // That is four points less than the 38 percent of two years ago
-        (
-            "that-is-than",
-            "that|this is|was ~1 {gap:quantity} word=more|less|fewer|higher|lower|above|below than? the|its|their? ~1 {a:quantity}",
-        ),
-        // Only 3,100 were built, 1,900 fewer than promised
-        (
-            "than-planned",
-            "{b:count|money|measure|number} ~2 <auxiliary>? ~2 ,|–|( or? {gap:count|money|measure|number} ~1 word=more|less|fewer|higher|lower|longer|taller than planned|promised|expected|forecast|hoped|budgeted|pledged|predicted|allowed",
-        ),
-        // It ended up at 212 metres, 32 metres higher
-        (
-            "more-told-of-a-plan",
-            "{b:count|money|measure|number} ~2 ,|–|( {gap:count|money|measure|number} ~1 word=more|less|fewer|higher|lower|longer|taller ,|.|;|)",
-        ),
-        // It got 64, three short
-        ("short-of-needed", "{b:count|number} ~1 ,|–|( {gap:count|number} ~1 word=short ,|.|;|)"),
-        // There were 1,560 on board, 360 too many
-        ("too-many", "{b:count|number} ~3 ,|–|( {gap:count|number} too word=many ,|.|;|)"),
-        // His opponent got 21,900, leaving a margin of 2,400
-        (
-            "margin-over-told",
-            "{b:count|number} ~2 ,|– leaving|giving|for|a ~2 word=margin|majority|lead of {gap:count|number} ,|.|;|)",
-        ),
-        // He sold it for £312,000 last month, making £72,000
-        ("sold-for-making", "sold|resold ~3 for ~1 {b:money} ..4 ,|–|( word=making ~3 {gap:money} ,|.|;|)"),
-        // His challenger is on 39 percent, 13 points behind
-        (
-            "points-behind-told",
-            "{b:share} ~1 ,|–|( {gap:quantity} points? word=behind|ahead|adrift|clear ,|.|;|)",
-        ),
-        // She won with 53.9 percent, a lead of 12.7 points
-        (
-            "lead-over-told",
-            "{b:share} ~4 ,|–|( a|the ~1 word=lead|margin|majority of ~1 {gap:quantity} ~1 ,|.|;|)",
-        ),
-    ])
-});
-
-/// The difference between the only two figures of the sentence before that are as large.
-static OF_TWO_TOLD: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "difference-told",
-        "the word=difference|gap of|is|was ~1 {gap:count|money|measure|number} ,|.|;|is|was|has|had",
-    )])
-});
-
-/// The words that the sentence before must have for a wording to be about its figure.
-const TOLD_AS: &[(&str, &[WordKey])] = &[
-    ("than-planned", PLANNED),
-    ("more-told-of-a-plan", PLANNED),
-    ("short-of-needed", keys!["needed", "needs", "quorum", "required", "requires", "threshold"]),
-    ("too-many", keys!["allowed", "can", "capacity", "licensed", "limit", "maximum", "room", "seats"]),
-    ("margin-over-told", keys!["ballots", "polled", "vote", "votes"]),
-    ("sold-for-making", keys!["bought", "paid"]),
-];
-
-/// The words by which a figure is told as what was to be.
-const PLANNED: &[WordKey] = keys![
-    "budget",
-    "budgeted",
-    "estimated",
-    "expected",
-    "forecast",
-    "hoped",
-    "planned",
-    "pledged",
-    "predicted",
-    "promised",
-    "target"
-];
-
 /// Words of the frames by which the figure before them is the larger.
 const MORE: &[WordKey] = keys![
     "more",
@@ -404,21 +329,6 @@ const FEWER: &[WordKey] = keys![
 const OF_POINTS: &[&str] =
     &["against-won-by", "at-gap-down-on", "points-behind-told", "putting-ahead", "that-is-than"];
 
-/// Words for votes and voters that are nobody's.
-const NOBODY: &[WordKey] = keys![
-    "abstained",
-    "blank",
-    "counted",
-    "opinion",
-    "participation",
-    "reporting",
-    "spoiled",
-    "spoilt",
-    "turnout",
-    "undecided",
-    "unsure"
-];
-
 /// What a deficit is of, if it is not of what is bought and sold abroad alone.
 const OF_OTHER_THINGS: &[WordKey] =
     keys!["account", "budget", "federal", "fiscal", "funding", "government", "pension", "public"];
@@ -435,19 +345,9 @@ fn find(document: &Document, claims: &mut Claims) {
             claims.add(claim.recognised_by(found.frame));
         }
     });
-    OVER_SENTENCES.for_each_match(document, &mut |found| {
-        let Some(gap) = found.figure("gap").filter(|gap| !told.contains(gap)) else { return };
-        if let Some(claim) = claim_over_sentences(document, found, gap) {
-            told.insert(gap);
-            claims.add(claim.linked(Link::Likely).recognised_by(found.frame));
-        }
-    });
-    OF_TWO_TOLD.for_each_match(document, &mut |found| {
-        let Some(gap) = found.figure("gap").filter(|gap| found.first == 0 && !told.contains(gap)) else {
-            return;
-        };
-        let claim =
-            two_told(document, found.sentence, gap).and_then(|[a, b]| claim(document, found, [a, b, gap]));
+    over_sentences::for_each(document, &mut |found, ids| {
+        let [.., gap] = ids;
+        let claim = if told.contains(&gap) { None } else { claim(document, found, ids) };
         if let Some(claim) = claim {
             told.insert(gap);
             claims.add(claim.linked(Link::Likely).recognised_by(found.frame));
@@ -535,64 +435,6 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     let roles = [("one figure", a), ("other figure", b), ("difference", gap)];
     let claim = difference_of(document, roles, [b, a], relation);
     Some(claim)
-}
-
-/// The only two figures of the sentence before that a difference can be between.
-fn two_told(document: &Document, sentence: &Sentence, gap: FigureId) -> Option<[FigureId; 2]> {
-    let difference = document.figure(gap)?;
-    let before = document.sentence_referred_to(sentence)?;
-    let is_like = |figure: &Figure| {
-        figure.is_quantity() && figure.is_comparable_with(difference) && difference.value() <= figure.value()
-    };
-    let told = document.figures_of(before).filter(|(_, figure)| is_like(figure)).map(|(id, _)| id);
-    <[FigureId; 2]>::try_from(told.take(3).collect::<Vec<_>>()).ok()
-}
-
-/// The same where one of the figures is the only one of its kind in the sentence before.
-fn claim_over_sentences(document: &Document, found: &Match<'_>, gap: FigureId) -> Option<Assertion> {
-    let told_here = found.figure("a").or_else(|| found.figure("b"))?;
-    let here = document.figure(told_here)?;
-    let is_points = |figure: &Figure| figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points);
-    let is_like = |figure: &Figure| {
-        figure.is_quantity()
-            && figure.is_share() == here.is_share()
-            && !is_points(figure)
-            && figure.is_comparable_with(here)
-    };
-    let is_only_here = document.figures_of(found.sentence).filter(|(_, figure)| is_like(figure)).count() == 1
-        || !here.is_share();
-    let (before, figure) = document.only_figure_referred_to(found.sentence, is_like)?;
-    let is_of_another =
-        figure.counts.zip(here.counts).is_some_and(|(one, other)| one.concept != other.concept);
-    // `12 percent had no opinion. She won with 54 percent, a lead of …`
-    let is_of_nobody = matches!(found.frame, "lead-over-told" | "points-behind-told")
-        && document
-            .sentence_referred_to(found.sentence)
-            .is_some_and(|before| document.has_word(before, NOBODY));
-    // `In the south she won with 54 percent, a lead of …`
-    let is_elsewhere = matches!(
-        found.frame,
-        "lead-over-told" | "points-behind-told" | "than-planned" | "more-told-of-a-plan"
-    ) && found.items.first().is_some_and(|first| {
-        first.class.is(WordClass::PREPOSITION | WordClass::WEEKDAY)
-            || first.key.is_one_of(keys!["earlier", "last", "yesterday"])
-    });
-    let told_as = TOLD_AS.iter().find(|(frame, _)| *frame == found.frame).map(|(_, words)| *words);
-    let is_told_so = told_as.is_none_or(|words| {
-        let before = document.sentence_referred_to(found.sentence);
-        before.is_some_and(|before| document.has_word(before, words))
-    });
-    if !is_only_here
-        || !is_told_so
-        || is_of_another
-        || is_of_nobody
-        || is_elsewhere
-        || found.frame == "that-is-than" && found.first > 0
-    {
-        return None;
-    }
-    let ids = if found.figure("a").is_some() { [told_here, before, gap] } else { [before, told_here, gap] };
-    claim(document, found, ids)
 }
 
 /// That a relation holds of two figures and the last, which is said to be the difference between the ones to be told.

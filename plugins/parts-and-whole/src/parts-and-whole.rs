@@ -1003,16 +1003,15 @@ impl<'a> Reader<'a> {
         const TIMES: &[WordKey] =
             keys!["day", "days", "evenings", "game", "games", "halves", "night", "nights"];
         let [lead, rest @ ..] = after else { return None };
-        let n_determiners =
-            rest.iter().take(1).take_while(|item| item.class.is(WordClass::DETERMINER)).count();
-        let [the, ..] = rest else { return None };
-        let time = rest.get(n_determiners)?;
         if !lead.key.is_one_of(keys!["for", "in", "on", "over"]) {
             return None;
         }
-        if the.key.is_one_of(keys!["both"]) {
-            return rest.get(1).filter(|time| time.key.is_one_of(TIMES)).map(|_| Rational::from(2));
+        if let [both, time, ..] = rest
+            && both.key == const { WordKey::of("both") }
+        {
+            return time.key.is_one_of(TIMES).then(|| Rational::from(2));
         }
+        let time = rest.iter().take(2).find(|item| !item.class.is(WordClass::DETERMINER))?;
         let figure = time.figure.and_then(|id| self.document.figure(id))?;
         let is_time = figure.kind == FigureKind::Duration
             || figure.counts.is_some_and(|noun| noun.concept.is_one_of(TIMES));
