@@ -1,13 +1,16 @@
-//! Whole articles with their sidecars: what is found, and what became of every figure.
+//! Whole articles with their sidecars: what is found, and what became of every figure. In articles dense with numbers
+//! that are all right nothing is called wrong.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
 
 use std::path::Path;
 
 use recount_bundle::LINKED;
+use recount_core::Severity;
 use recount_reading::{Options, read};
 use recount_report::{narrate, narrate_ledger};
 use recount_runner::{Runner, Selection};
+use recount_snapshots::texts_below;
 
 fn told(name: &str, with_sidecar: bool) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles");
@@ -41,3 +44,20 @@ macro_rules! article {
 
 article!(the_election_with_its_sidecar, "election", true, "election");
 article!(the_election_as_it_stands, "election", false, "election-bare");
+
+#[test]
+fn nothing_is_called_wrong_in_right_articles() {
+    let runner = Runner::new(LINKED, &Selection::default()).unwrap();
+    let (mut n_decided, mut mistaken) = (0, Vec::new());
+    for path in texts_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("right")).unwrap() {
+        let source = std::fs::read_to_string(&path).unwrap();
+        let options = Options { name: Some("article.md"), ..Options::default() };
+        let outcome = runner.check(&read(&source, &options).document);
+        n_decided += outcome.held.len();
+        let wrong = outcome.findings.iter().filter(|finding| finding.severity != Severity::Note);
+        mistaken.extend(wrong.map(|finding| format!("{}: {}", path.display(), finding.verdict.message)));
+    }
+    assert!(mistaken.is_empty(), "\n{}", mistaken.join("\n"));
+    // Silence alone is no proof: many of their sums are done.
+    assert!(n_decided > 200, "{n_decided} claims hold");
+}
