@@ -122,6 +122,16 @@ impl Figure {
         self.kind == FigureKind::Share
     }
 
+    /// Whether it is a number of percentage points or basis points.
+    pub fn is_points(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points)
+    }
+
+    /// Whether it and another count things by nouns that differ, people and workers among them.
+    pub fn counts_another(&self, other: &Self) -> bool {
+        self.counts.zip(other.counts).is_some_and(|(one, other)| one.concept != other.concept)
+    }
+
     /// How many base units one of its unit is; one without a unit.
     pub fn scale(&self) -> Rational {
         self.unit.as_ref().map_or(Rational::ONE, |unit| unit.scale.clone())
@@ -408,6 +418,13 @@ pub struct Noun {
     pub qualifiers: WordKey,
     /// Whether it names people.
     pub is_people: bool,
+}
+
+impl Noun {
+    /// Whether what it and another name may be the same: one thing, or people by whatever noun.
+    pub fn may_be(self, other: Self) -> bool {
+        self.concept == other.concept || self.is_people && other.is_people
+    }
 }
 
 /// What a figure is a figure of: a head, its modifiers, whose it is and when.

@@ -327,6 +327,22 @@ impl Frames {
         }
     }
 
+    /// The first that `bind` makes something of, of the matches in a sentence.
+    pub fn first_in<'a, T>(
+        &'a self,
+        document: &'a Document,
+        sentence: &'a Sentence,
+        bind: impl Fn(&Match<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let mut first = None;
+        self.for_each_match_in(document, sentence, &mut |found| {
+            if first.is_none() {
+                first = bind(found);
+            }
+        });
+        first
+    }
+
     /// Adds what `claim` makes of each match in the document.
     pub fn claim<C: Claim + 'static>(
         &self,

@@ -4,7 +4,6 @@ use std::ops::BitOr;
 
 use crate::figure::{Figure, FigureKind};
 use crate::readings::Amount;
-use crate::unit::UnitKind;
 
 /// A set of kinds of quantity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +55,7 @@ impl Kinds {
         }
         let range = if matches!(figure.amount, Amount::Range { .. }) { Self::RANGE } else { Self::NONE };
         // Points per hundred of a unit are told from plain shares by their unit alone.
-        if figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points) {
+        if figure.is_points() {
             return range | Self::POINTS;
         }
         let kind = match figure.kind {

@@ -369,7 +369,7 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     // `1,200 pupils in 30 schools of five districts`
     let is_of_groups = matches!(found.frame, "so-many-in-groups-of" | "so-many-of-each");
     let counts_same = match (each.counts, total.counts) {
-        (Some(each), Some(total)) => each.concept == total.concept || each.is_people && total.is_people,
+        (Some(each), Some(total)) => each.may_be(total),
         (None, _) => true,
         _ => false,
     };

@@ -292,9 +292,7 @@ fn one_for_every(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(first), Some(second), Some(many)] = figures else { return None };
     let (noun, other) = (first.counts?, second.counts?);
-    let is_of = |noun: Noun| {
-        many.counts.is_none_or(|many| many.concept == noun.concept || many.is_people && noun.is_people)
-    };
+    let is_of = |noun: Noun| many.counts.is_none_or(|many| many.may_be(noun));
     let is_one = |item: &Item| matches!(document.text_of(item.span), "one" | "1" | "a" | "an");
     let [.., one, named] = found.items.get(..found.place("for")?)? else { return None };
     // `184 doctors for 110,400 people, one for every 600`

@@ -106,11 +106,7 @@ pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Balance)) {
         {
             visit(&balance);
         }
-        if (document.has_word(sentence, LEFT)
-            || document.has_word(sentence, SURPLUS)
-            || document.has_word(sentence, DEFICIT))
-            && let Some(balance) = told_before(document, sentence)
-        {
+        if let Some(balance) = told_before(document, sentence) {
             visit(&balance);
         }
     }

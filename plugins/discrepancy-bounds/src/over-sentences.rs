@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{Document, Figure, FigureId, Sentence, UnitKind, WordClass, WordKey, keys};
+use recount_core::{Document, Figure, FigureId, Sentence, WordClass, WordKey, keys};
 
 /// A difference from the only figure of the sentence before.
 static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
@@ -127,18 +127,15 @@ fn two_told(document: &Document, sentence: &Sentence, gap: FigureId) -> Option<[
 fn with_told(document: &Document, found: &Match<'_>, gap: FigureId) -> Option<[FigureId; 3]> {
     let told_here = found.figure("a").or_else(|| found.figure("b"))?;
     let here = document.figure(told_here)?;
-    let is_points = |figure: &Figure| figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points);
     let is_like = |figure: &Figure| {
         figure.is_quantity()
             && figure.is_share() == here.is_share()
-            && !is_points(figure)
+            && !figure.is_points()
             && figure.is_comparable_with(here)
     };
     let is_only_here = document.figures_of(found.sentence).filter(|(_, figure)| is_like(figure)).count() == 1
         || !here.is_share();
     let (before, figure) = document.only_figure_referred_to(found.sentence, is_like)?;
-    let is_of_another =
-        figure.counts.zip(here.counts).is_some_and(|(one, other)| one.concept != other.concept);
     // `12 percent had no opinion. She won with 54 percent, a lead of …`
     let is_of_nobody = matches!(found.frame, "lead-over-told" | "points-behind-told")
         && document
@@ -159,7 +156,7 @@ fn with_told(document: &Document, found: &Match<'_>, gap: FigureId) -> Option<[F
     });
     if !is_only_here
         || !is_told_so
-        || is_of_another
+        || figure.counts_another(here)
         || is_of_nobody
         || is_elsewhere
         || found.frame == "that-is-than" && found.first > 0

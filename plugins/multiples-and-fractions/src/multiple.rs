@@ -349,9 +349,8 @@ fn shared_unit(old: &Figure, new: &Figure, frame: &str) -> Option<Shared> {
         return None;
     }
     if old.is_comparable_with(new) {
-        let differ = matches!((old.counts, new.counts), (Some(a), Some(b)) if a.concept != b.concept);
         // `the 8,500 of the season before`: what follows is no noun that it counts.
-        return (!differ || frame.starts_with("to-")).then_some(Shared { scale: None });
+        return (!old.counts_another(new) || frame.starts_with("to-")).then_some(Shared { scale: None });
     }
     // `of 30 tests nine failed, three times the 10 percent allowed`: a number beside a share is none.
     let is_share = |unit: &Unit| unit.kind == UnitKind::Share;

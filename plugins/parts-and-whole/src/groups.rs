@@ -115,8 +115,7 @@ fn emit(
     // Where they are far from making it, it may be something else that was counted: only a telling slip shows more.
     let filling = if are_apart && is_near { Filling::Likely } else { Filling::Open };
     let parts: Vec<FigureId> = parts.iter().map(|part| part.id).collect();
-    let lengths = vec![parts.len()];
-    visit(&Found { whole: whole.id, parts: &parts, lengths, filling, exclusive, frame: "group-sizes" });
+    visit(&Found::listed(whole.id, &parts, (filling, exclusive), "group-sizes"));
 }
 
 /// The only count that could hold one of the groups, if it has a noun.

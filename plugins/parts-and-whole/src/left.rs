@@ -83,8 +83,7 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
         if is_of_another || counts_more(document, before, [part, whole]) {
             return;
         }
-        let (lengths, filling, exclusive) = (vec![parts.len()], Filling::Whole, Link::Likely);
-        let found = Found { whole, parts: &parts, lengths, filling, exclusive, frame: found.frame };
+        let found = Found::listed(whole, &parts, (Filling::Whole, Link::Likely), found.frame);
         if let Some(claim) = Partition::new(document, &found) {
             claims.add(claim);
         }

@@ -489,7 +489,7 @@ pub(crate) fn are_by_years(document: &Document, parts: &[Part<'_>]) -> bool {
 pub(crate) fn counts_another(items: &[Item], figure: &Figure, whole: &Figure) -> bool {
     figure.counts.zip(whole.counts).is_some_and(|(noun, of)| {
         let is_thing = items.iter().any(|item| item.span == noun.span && item.class.is(WordClass::PLURAL));
-        is_thing && noun.concept != of.concept && !(noun.is_people && of.is_people)
+        is_thing && !noun.may_be(of)
     })
 }
 

@@ -84,8 +84,7 @@ pub(crate) fn are_other_things(document: &Document, whole: FigureId, list: &List
     let Some(noun) = figure.counts else { return false };
     let mut nouns = of_list().map(|part| part.counts);
     let Some(Some(first)) = nouns.next() else { return false };
-    if list::are_exclusive(&list.parts) || first.concept == noun.concept || first.is_people && noun.is_people
-    {
+    if list::are_exclusive(&list.parts) || first.may_be(noun) {
         return false;
     }
     // `17 eyes (16 patients, 2 women)`
@@ -112,7 +111,7 @@ pub(crate) fn counts_others(document: &Document, whole: &Figure, list: &List<'_>
     let Some(noun) = whole.counts else { return false };
     let mut nouns = list.figures(document).filter_map(|part| part.counts).peekable();
     let are_unnamed = nouns.peek().is_none();
-    let is_same = nouns.any(|part| part.concept == noun.concept || part.is_people && noun.is_people);
+    let is_same = nouns.any(|part| part.may_be(noun));
     if are_unnamed || is_same || list::is_generic(noun.concept) {
         return false;
     }

@@ -54,6 +54,18 @@ pub(crate) struct Found<'a> {
     pub(crate) frame: &'static str,
 }
 
+impl<'a> Found<'a> {
+    /// Parts that are all of their list.
+    pub(crate) fn listed(
+        whole: FigureId,
+        parts: &'a [FigureId],
+        (filling, exclusive): (Filling, Link),
+        frame: &'static str,
+    ) -> Self {
+        Self { whole, parts, lengths: vec![parts.len()], filling, exclusive, frame }
+    }
+}
+
 const WHOLE: usize = 0;
 
 impl Partition {

@@ -265,10 +265,7 @@ impl<'a> Reader<'a> {
         } else if list.parts.len() > 2 {
             // `25 players: 3 goalkeepers, 8 defenders …`; whoever ends such a list with `and` has named all.
             let is_ended = list.parts.last().is_some_and(|last| last.follows_and && last.words.len() <= 2);
-            let last_word = list.parts.last().and_then(|last| last.words.last());
-            let ends_sentence =
-                last_word.zip(self.items.last()).is_some_and(|(word, end)| word.span == end.span);
-            if is_ended && are_bare && ends_sentence { Filling::Ended } else { Filling::Open }
+            if is_ended && are_bare && self.ends_with(&list) { Filling::Ended } else { Filling::Open }
         } else {
             return;
         };
@@ -280,7 +277,6 @@ impl<'a> Reader<'a> {
     fn are_of_ways(&self, whole: &Figure, list: &List<'a>) -> bool {
         const MOST_WORDS: usize = 3;
         let [.., last] = list.parts.as_slice() else { return false };
-        let ends = last.words.last().zip(self.items.last()).is_some_and(|(word, end)| word.span == end.span);
         let is_near = list.sum(self.document).zip(whole.value()).is_some_and(|(sum, whole)| {
             let (nine, ten) = (Rational::from(9), Rational::from(10));
             &whole * &nine <= &sum * &ten && &sum * &nine <= &whole * &ten
@@ -289,10 +285,16 @@ impl<'a> Reader<'a> {
         let is_of_things = whole.counts.is_some_and(|noun| !noun.is_people);
         list.parts.len() > 2
             && last.follows_and
-            && ends
+            && self.ends_with(list)
             && is_of_things
             && is_near
             && list.parts.iter().all(|part| (1..=MOST_WORDS).contains(&part.words.len()))
+    }
+
+    /// Whether the sentence ends with a list.
+    fn ends_with(&self, list: &List<'_>) -> bool {
+        let last_word = list.parts.last().and_then(|last| last.words.last());
+        last_word.zip(self.items.last()).is_some_and(|(word, end)| word.span == end.span)
     }
 
     /// `51 came from two departments: 29 from roads and 22 from parks`: the list is as long as the number before it says, and
@@ -701,11 +703,10 @@ impl<'a> Reader<'a> {
         claims: &mut Claims,
         whole: FigureId,
         parts: &[FigureId],
-        (filling, exclusive): (Filling, Link),
+        kind: (Filling, Link),
         frame: &'static str,
     ) {
-        let lengths = vec![parts.len()];
-        let found = Found { whole, parts, lengths, filling, exclusive, frame };
+        let found = Found::listed(whole, parts, kind, frame);
         if let Some(claim) = Partition::new(self.document, &found) {
             claims.add(claim);
         }

@@ -148,7 +148,5 @@ fn partition(document: &Document, found: &Match<'_>, whole: FigureId) -> Option<
         Some(_) => (Filling::Whole, Link::Certain),
         None => (Filling::Some, Link::Likely),
     };
-    let lengths = vec![parts.len()];
-    let frame = found.frame;
-    Partition::new(document, &Found { whole, parts: &parts, lengths, filling, exclusive, frame })
+    Partition::new(document, &Found::listed(whole, &parts, (filling, exclusive), found.frame))
 }

@@ -41,23 +41,17 @@ fn parts_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
     let are_named = || list::are_called_by_names(&list.parts) && list.parts.iter().all(is_short);
     let are_parts = list.is_of_opposites() || are_named() || shares_its_verb(&list);
     // `It carried nine engineers. Eight people were killed and three hurt.`
-    let counts_another =
-        first.counts.zip(figure.counts).is_some_and(|(part, whole)| part.concept != whole.concept);
     let is_of_another = list.is_open
         || figure.counts.is_none()
-        || counts_another && !are_named()
+        || first.counts_another(figure) && !are_named()
         || others::are_of_each(document, whole, &list)
         || others::are_other_things(document, whole, &list);
     if !are_all || !are_less || !are_parts || is_of_another {
         return None;
     }
     let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
-    let (filling, exclusive) = (Filling::Likely, Link::Likely);
-    let lengths = vec![parts.len()];
-    Partition::new(
-        document,
-        &Found { whole, parts: &parts, lengths, filling, exclusive, frame: "parts-of-told" },
-    )
+    let kind = (Filling::Likely, Link::Likely);
+    Partition::new(document, &Found::listed(whole, &parts, kind, "parts-of-told"))
 }
 
 /// `It approved 4,500 and turned down 3,900`: opposites before their numbers.
@@ -70,10 +64,7 @@ fn sides_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
     let list = list::read_named(document, rest, figure).filter(|_| figure.counts.is_some())?;
     let n_numbers = document.figures_of(sentence).filter(|(_, figure)| figure.is_quantity()).count();
     let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
-    let (filling, exclusive) = (Filling::Likely, Link::Likely);
-    let lengths = vec![parts.len()];
-    let frame = "sides-of-told";
-    let found = Found { whole, parts: &parts, lengths, filling, exclusive, frame };
+    let found = Found::listed(whole, &parts, (Filling::Likely, Link::Likely), "sides-of-told");
     Partition::new(document, &found).filter(|_| parts.len() == n_numbers)
 }
 
@@ -119,17 +110,13 @@ fn total_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
         && n_told.value.is_none_or(|n_told| n_told == Rational::from(n_parts));
     let counts_same = total.counts.is_none_or(|noun| {
         let mut nouns = figures.iter().filter_map(|part| part.counts);
-        nouns.any(|part| part.concept == noun.concept || part.is_people && noun.is_people)
+        nouns.any(|part| part.may_be(noun))
     });
     if !are_alike || !are_all || !counts_same {
         return None;
     }
-    let (filling, exclusive) = (Filling::Whole, Link::Likely);
-    let lengths = vec![parts.len()];
-    Partition::new(
-        document,
-        &Found { whole, parts: &parts, lengths, filling, exclusive, frame: "total-of-told" },
-    )
+    let kind = (Filling::Whole, Link::Likely);
+    Partition::new(document, &Found::listed(whole, &parts, kind, "total-of-told"))
 }
 
 /// By which words a sentence takes what was told together, and how many that is, if they say.

@@ -78,11 +78,7 @@ fn moved_before(document: &Document, found: &Match<'_>) -> Option<Change> {
     if !is_alone || is_otherwise(document, before) || is_otherwise(document, found.sentence) {
         return None;
     }
-    let mut told = None;
-    MOVED.for_each_match_in(document, before, &mut |moved| {
-        told = told.or_else(|| change::bind(document, moved));
-    });
-    let change: Change = told?;
+    let change = MOVED.first_in(document, before, |moved| change::bind(document, moved))?;
     let end = document.figure(change.to?.figure)?;
     let from = Some(End { figure: from, end: RangeEnd::Any });
     (end.modality == start.modality).then_some(Change { from, link: Link::Likely, ..change })
@@ -113,12 +109,9 @@ fn announced(
     if !is_alone || is_otherwise(document, before) || is_otherwise(document, found.sentence) {
         return None;
     }
-    let mut told = None;
-    ANNOUNCED.for_each_match_in(document, before, &mut |told_in| {
-        let percent = told_in.figure("percent");
-        told = told.or_else(|| Some((percent?, change::direction(told_in), subject(told_in)?)));
-    });
-    let (percent, direction, subject) = told?;
+    let (percent, direction, subject) = ANNOUNCED.first_in(document, before, |told| {
+        Some((told.figure("percent")?, change::direction(told), subject(told)?))
+    })?;
     // `It lifted its dividend to 24 cents` is of another thing, and so are pre-tax profits where profits rose.
     let words = found.items.get(..found.place("to")?)?;
     let is_same = matches!(words, [it, _] | [it, _, _] if it.key.is_one_of(keys!["it", "they"]))

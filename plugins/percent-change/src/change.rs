@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, RangeEnd, Role, Sentence,
-    UnitKind, WordClass, WordKey, keys,
+    WordClass, WordKey, keys,
 };
 
 use crate::elsewhere;
@@ -729,9 +729,8 @@ fn ends(found: &Match<'_>, direction: Direction) -> Option<(Option<End>, Option<
 /// Something that can grow by a percentage: not a temperature, whose zero is set by hand.
 fn is_level(document: &Document, figure: &Figure) -> bool {
     let has_own_zero = figure.unit.as_ref().is_some_and(|unit| !unit.zero.is_zero());
-    let is_points = figure.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points);
     !has_own_zero
-        && !is_points
+        && !figure.is_points()
         && !is_bound(figure)
         && !matches!(figure.kind, FigureKind::Multiple | FigureKind::Points)
         && is_positive(figure)

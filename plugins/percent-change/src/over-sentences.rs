@@ -125,10 +125,9 @@ fn earlier(document: &Document, sentence: &Sentence, to: FigureId) -> Option<Fig
     let end = document.figure(to)?;
     let before = document.sentence_before(sentence)?;
     let (from, start) = only_level(document, before, end)?;
-    let counts_another = start.counts.zip(end.counts).is_some_and(|(from, to)| from.concept != to.concept);
     let is_of_thing = start.counts.is_some() || start.unit.is_some();
     let names_time = document.items(before).iter().any(|item| change::names_time(document, before, item));
-    (is_of_thing && names_time && !counts_another).then_some(from)
+    (is_of_thing && names_time && !start.counts_another(end)).then_some(from)
 }
 
 /// The only sum of the sentence before, if that tells what something was to cost.
@@ -156,14 +155,13 @@ fn same_before(document: &Document, found: &Match<'_>, to: FigureId) -> Option<F
     let others = quantities(document, sentence)
         .filter(|(id, figure)| figure.is_comparable_with(start) && Some(*id) != found.figure("by"));
     let is_only = others.count() == 1 && end.hedge.is_none();
-    let counts_another = start.counts.zip(end.counts).is_some_and(|(from, to)| from.concept != to.concept);
     let items = document.items(sentence);
     let at = items.iter().position(|item| item.figure == Some(to))?;
     let is_of_other_time = tells_both(found) || are_told_apart(document, [before, sentence], found);
     let is_alike = start.is_share() == end.is_share();
     (is_only
         && is_alike
-        && !counts_another
+        && !start.counts_another(end)
         && is_of_other_time
         && is_of_told(document, before, items.get(..at)?))
     .then_some(from)
@@ -300,10 +298,10 @@ fn both_before(document: &Document, sentence: &Sentence) -> Option<[FigureId; 2]
         }
         let [one, other] = years(document, last)[..] else { return None };
         // `300 fires in 2018 and 150 floods in 2022`
-        let counts_another =
-            figure.counts.zip(end.counts).is_some_and(|(next, first)| next.concept != first.concept);
-        let are_alike =
-            levels.next().is_none() && figure.is_comparable_with(end) && !counts_another && one != other;
+        let are_alike = levels.next().is_none()
+            && figure.is_comparable_with(end)
+            && !figure.counts_another(end)
+            && one != other;
         return are_alike.then_some([to, next]);
     }
     let first = document.sentence_before(last)?;

@@ -3,7 +3,7 @@
 use recount_core::expr::{constant, role};
 use recount_core::{
     Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Outcome, Refined, Relation, Role,
-    Severity, Statement, UnitKind, Verdict,
+    Severity, Statement, Verdict,
 };
 
 use crate::change::{self, Change, Direction, End};
@@ -86,10 +86,7 @@ struct ShareChange {
 
 impl ShareChange {
     fn new(document: &Document, found: &Change, [from, to]: [End; 2], by: FigureId) -> Self {
-        let is_points = document
-            .figure(by)
-            .and_then(|by| by.unit.as_ref())
-            .is_some_and(|unit| unit.kind == UnitKind::Points);
+        let is_points = document.figure(by).is_some_and(Figure::is_points);
         // Percentages are given to the digit: 40% beside 45% is not "some forty".
         let roles = vec![
             from.role(document, "old value").to_the_digit(),

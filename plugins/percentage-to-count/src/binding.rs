@@ -95,10 +95,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
 /// `sixty eyes of 56 patients (68% women)`, `46 (30%) knew it and 57 (38%) of them did not`: the count is no part of
 /// the base where it is more, of another thing or of those before.
 fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool {
-    let is_of_another = part
-        .counts
-        .zip(base.counts)
-        .is_some_and(|(part, base)| part.concept != base.concept && !(part.is_people && base.is_people));
+    let is_of_another = part.counts.zip(base.counts).is_some_and(|(part, base)| !part.may_be(base));
     let is_more = part.value() > base.value();
     match found.frame {
         // `turnout was 62.4 percent, with 81,040 of the 120,000 women voting`

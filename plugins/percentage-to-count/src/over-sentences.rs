@@ -79,22 +79,22 @@ static PART_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[("n-of-m", "{part:count|number} of|out_of the|its|their|all|some? ~1 {base:count}")])
 });
 
-/// The percentage of what the sentence before tells.
+/// What the sentence before tells, as the percentage of a base, as a percentage or as a count.
 static THAT_IS: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[
-        ("that-is-p", "that|this is|was|makes|made|means ~1 {percent:share} ,|.|;"),
-        (
-            "that-is-rate",
-            "that|this is|was|makes|made|means|gives a|an ~1 attendance|coverage|occupancy|proportion|rate|share|turnout of {percent:share} ,|.|;",
-        ),
-    ])
-});
-
-/// The percentage of a base that the part told before is.
-static THAT_IS_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
         PARTS,
-        &[("that-is-p-of-m", "that|this is|was|makes|made|means ~1 {percent:share} @of-base ~3 ,|.|;")],
+        &[
+            ("that-is-p", "that|this is|was|makes|made|means ~1 {percent:share} ,|.|;"),
+            (
+                "that-is-rate",
+                "that|this is|was|makes|made|means|gives a|an ~1 attendance|coverage|occupancy|proportion|rate|share|turnout of {percent:share} ,|.|;",
+            ),
+            ("that-is-p-of-m", "that|this is|was|makes|made|means ~1 {percent:share} @of-base ~3 ,|.|;"),
+            (
+                "that-is-n",
+                "that|this is|was|makes|made|means|equals|amounts|comes to? ~1 {part:quantity} ~2 ,|.|;",
+            ),
+        ],
     )
 });
 
@@ -109,14 +109,6 @@ static PERCENT_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
             ("p-of-measured", "{percent:share} of <determiner>? ~2 's|’s? {base:measure}"),
         ],
     )
-});
-
-/// The count of what the sentence before tells.
-static THAT_IS_SO_MANY: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "that-is-n",
-        "that|this is|was|makes|made|means|equals|amounts|comes to? ~1 {part:quantity} ~2 ,|.|;",
-    )])
 });
 
 /// A part of the electorate, whose turnout the sentence before tells.
@@ -137,25 +129,8 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
         }
     });
     THAT_IS.for_each_match(document, &mut |found| {
-        let Some(triple) = binding::bind(document, found).filter(|_| found.first == 0) else { return };
-        if let Some((part, base)) = part_of_base_before(document, found.sentence) {
-            visit(Triple { part: Some(part), base: Some(base), link: Link::Likely, ..triple });
-        }
-    });
-    THAT_IS_OF_BASE.for_each_match(document, &mut |found| {
-        let Some(triple) = binding::bind(document, found).filter(|_| found.first == 0) else { return };
-        let Some(base) = triple.base.and_then(|base| document.figure(base)) else { return };
-        let is_part =
-            |figure: &Figure| figure.is_quantity() && counts(figure) && figure.is_comparable_with(base);
-        let told = document.only_figure_referred_to(found.sentence, is_part);
-        if let Some((part, _)) = told.filter(|(_, figure)| figure.value() < base.value()) {
-            visit(Triple { part: Some(part), link: Link::Likely, ..triple });
-        }
-    });
-    THAT_IS_SO_MANY.for_each_match(document, &mut |found| {
-        let Some(part) = found.figure("part").filter(|_| found.first == 0) else { return };
-        if let Some(triple) = percent_of_base_before(document, found.sentence, part) {
-            visit(Triple { frame: found.frame, ..triple });
+        if let Some(triple) = that_is(document, found).filter(|_| found.first == 0) {
+            visit(Triple { frame: found.frame, link: Link::Likely, ..triple });
         }
     });
     VOTERS.for_each_match(document, &mut |found| {
@@ -175,14 +150,27 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
     });
 }
 
+/// What a sentence says of what the one before tells: its percentage of a base or of its own, or the count of its percentage.
+fn that_is(document: &Document, found: &Match<'_>) -> Option<Triple> {
+    if let Some(part) = found.figure("part") {
+        return percent_of_base_before(document, found.sentence, part);
+    }
+    let triple = binding::bind(document, found)?;
+    let Some(base) = triple.base else {
+        let (part, base) = part_of_base_before(document, found.sentence)?;
+        return Some(Triple { part: Some(part), base: Some(base), ..triple });
+    };
+    let base = document.figure(base)?;
+    let is_part = |figure: &Figure| figure.is_quantity() && counts(figure) && figure.is_comparable_with(base);
+    let (part, figure) = document.only_figure_referred_to(found.sentence, is_part)?;
+    (figure.value() < base.value()).then_some(Triple { part: Some(part), ..triple })
+}
+
 /// The part and the base of the sentence before, if it counts nothing else.
 fn part_of_base_before(document: &Document, sentence: &Sentence) -> Option<(FigureId, FigureId)> {
     let before = document.sentence_referred_to(sentence)?;
-    let mut told = None;
-    PART_OF_BASE.for_each_match_in(document, before, &mut |found| {
-        told = told.or_else(|| found.figure("part").zip(found.figure("base")));
-    });
-    let (part, base) = told?;
+    let (part, base) =
+        PART_OF_BASE.first_in(document, before, |found| found.figure("part").zip(found.figure("base")))?;
     let n_quantities = document.figures_of(before).filter(|(_, figure)| figure.is_quantity()).count();
     let value = |id: FigureId| document.figure(id).and_then(Figure::value);
     (n_quantities == 2 && value(part)? < value(base)?).then_some((part, base))
@@ -191,11 +179,7 @@ fn part_of_base_before(document: &Document, sentence: &Sentence) -> Option<(Figu
 /// The percentage and the base of the sentence before, if it tells nothing else, as a claim about a part.
 fn percent_of_base_before(document: &Document, sentence: &Sentence, part: FigureId) -> Option<Triple> {
     let before = document.sentence_referred_to(sentence)?;
-    let mut told = None;
-    PERCENT_OF_BASE.for_each_match_in(document, before, &mut |found| {
-        told = told.or_else(|| binding::bind(document, found));
-    });
-    let triple: Triple = told?;
+    let triple = PERCENT_OF_BASE.first_in(document, before, |found| binding::bind(document, found))?;
     let [base, of] = [triple.base?, part].map(|id| document.figure(id));
     let (base, of) = (base?, of?);
     let is_only = |is_one: &dyn Fn(&Figure) -> bool| {
@@ -205,7 +189,7 @@ fn percent_of_base_before(document: &Document, sentence: &Sentence, part: Figure
     let can_be_base = |figure: &Figure| figure.is_comparable_with(base) && figure.value() >= of.value();
     let is_told = is_only(&Figure::is_share) && is_only(&can_be_base);
     let is_like = base.is_comparable_with(of) && are_in_one_unit(base, of);
-    (is_told && is_like).then_some(Triple { part: Some(part), link: Link::Likely, ..triple })
+    (is_told && is_like).then_some(Triple { part: Some(part), ..triple })
 }
 
 /// Whether nothing goes on with the phrase that a wording ends.
@@ -255,9 +239,7 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
     // `Fires destroyed 13 villages, 9 percent of the total`; `In May only 350 came, or 62 percent`
     let is_of_others = match found.frame {
         "n-did-or-p" => found.first > 0,
-        "n-did-p-of-population" => {
-            figure.counts.zip(base_figure.counts).is_some_and(|(part, base)| part.concept != base.concept)
-        }
+        "n-did-p-of-population" => figure.counts_another(base_figure),
         _ => false,
     };
     if is_of_others {

@@ -218,7 +218,7 @@ fn row_of_told(document: &Document, sentence: &Sentence, tallies: &[Tally], base
     let parts = || tallies.iter().filter_map(|tally| document.figure(tally.part));
     let is_of_noun = |part: &Figure| {
         let of = part.counts;
-        of.is_none_or(|of| of.concept == noun.concept || of.is_people && noun.is_people)
+        of.is_none_or(|of| of.may_be(noun))
     };
     let is_less = figure.value() >= most_of(document, tallies);
     if brings_others || !is_less || !parts().all(is_of_noun) {
