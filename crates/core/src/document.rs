@@ -321,6 +321,17 @@ impl Document {
         (before.block == sentence.block || are_paragraphs).then_some(before)
     }
 
+    /// The sentences that go on from another: behind it in its block and in the paragraphs after it.
+    pub fn sentences_after(&self, sentence: &Sentence) -> impl Iterator<Item = &Sentence> {
+        let sentences = &self.parts.sentences;
+        let next = sentences.partition_point(|other| other.span.start <= sentence.span.start);
+        sentences
+            .get(next..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|other| self.sentence_referred_to(other).is_some())
+    }
+
     /// The only figure of some kind in the sentence that another refers to; `None` if it has none or several.
     pub fn only_figure_referred_to(
         &self,

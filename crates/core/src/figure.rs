@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::document::Item;
 use crate::interval::{End, Interval};
 use crate::rational::Rational;
 use crate::readings::{Amount, Domain, Hedge, Readings};
 use crate::span::Span;
 use crate::unit::{Unit, UnitKind};
-use crate::word::WordKey;
+use crate::word::{WordClass, WordKey};
 
 /// A figure of a document, by its place in [`Document::figures`](crate::Document::figures).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -130,6 +131,16 @@ impl Figure {
     /// Whether it and another count things by nouns that differ, people and workers among them.
     pub fn counts_another(&self, other: &Self) -> bool {
         self.counts.zip(other.counts).is_some_and(|(one, other)| one.concept != other.concept)
+    }
+
+    /// Whether it counts other things than another, by a plural among some items: `three seats empty` where people are left,
+    /// but not `four underground` and `384 open`.
+    pub fn counts_other_things(&self, other: &Self, items: &[Item]) -> bool {
+        self.counts.zip(other.counts).is_some_and(|(noun, of)| {
+            let is_thing =
+                items.iter().any(|item| item.span == noun.span && item.class.is(WordClass::PLURAL));
+            is_thing && !noun.may_be(of)
+        })
     }
 
     /// How many base units one of its unit is; one without a unit.

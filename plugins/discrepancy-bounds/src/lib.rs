@@ -7,6 +7,7 @@ mod apart;
 mod balance;
 #[path = "discrepancy-bounds.rs"]
 mod discrepancy_bounds;
+mod margin;
 #[path = "over-sentences.rs"]
 mod over_sentences;
 #[path = "reference-value.rs"]

@@ -50,10 +50,20 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
 
 /// The difference between the only two figures of the sentence before that are as large.
 static OF_TWO_TOLD: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "difference-told",
-        "the word=difference|gap of|is|was ~1 {gap:count|money|measure|number} ,|.|;|is|was|has|had",
-    )])
+    Frames::new(&[
+        (
+            "difference-told",
+            "the word=difference|gap of|is|was ~1 {gap:count|money|measure|number} ,|.|;|is|was|has|had",
+        ),
+        (
+            "difference-between-told",
+            "the word=difference|gap between them|these is|was|came_to|amounts_to|amounted_to ~1 {gap:count|money|measure|number} ,|.|;",
+        ),
+        (
+            "difference-between-the-two",
+            "the word=difference|gap between the {two:count|number} is|was|came_to|amounts_to|amounted_to ~1 {gap:count|money|measure|number} ,|.|;",
+        ),
+    ])
 });
 
 /// The words that the sentence before must have for a wording to be about its figure.

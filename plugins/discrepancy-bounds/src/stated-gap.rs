@@ -7,10 +7,10 @@ use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Link, Relation, Role, Statement,
-    WordClass, WordKey, keys,
+    Telling, WordClass, WordKey, keys,
 };
 
-use crate::{balance, over_sentences};
+use crate::{balance, margin, over_sentences};
 
 recount_core::check! {
     /// A stated difference that the two figures beside it do not give.
@@ -22,7 +22,8 @@ recount_core::check! {
     /// that gives what came in, what went out and what that leaves. One of the two may be the only figure of its kind in the
     /// sentence before (*Support is at 34 percent. That is four points less than the 38 percent of May*), what was planned,
     /// allowed, needed or paid (*Only 3,100 were built, 1,900 fewer than promised*), or both of them the only ones there
-    /// (*The difference of 8,600 is the largest since May*).
+    /// (*The difference of 8,600 is the largest since May*). A margin of votes is held against the two sides that follow it
+    /// (*She won by 2,640 votes. She got 9,215 and he 6,575*), or that a list before it begins with.
     ///
     /// ## Why it matters
     ///
@@ -60,8 +61,9 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "beside",
                 &[
                     "{b:quantity} ~6 ,|-|–|is|was or?",
+                    "{b:count|money|measure|number} ..8 ,|– ~3 record|high|low|peak and|, ~1",
                     "{b:money|measure} , is|was",
-                    "{b:count|money|measure|number} ~6 , which|that is|was|are|were",
+                    "{b:count|money|measure|number} ~6 ,|–|( but? which|that|this|it is|was|are|were",
                     "{b:count} ~2 <auxiliary> <auxiliary>? ~3 ,|–",
                 ],
             ),
@@ -100,9 +102,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "votes-to-votes",
                 "by {a:count} votes? ~1 to|against {b:count} ~2 ,|-|–|( a|the ~1 word=majority|margin|lead of ~1 {gap:count}",
             ),
+            // 215 votes to 198, with 14 abstentions, a majority of 17
+            (
+                "votes-to-votes-with",
+                "by|was|were {a:count|number} votes? ~1 to|against {b:count|number} ~1 , with {others:count|number} abstentions|abstaining , a|the ~1 word=majority|margin|lead of ~1 {gap:count|number}",
+            ),
             (
                 "difference-of",
-                "{a:quantity} .. {b:quantity} ~6 ,|-|– a|the|an word=difference|gap|discrepancy|shortfall|margin|lead|majority of {gap:quantity}",
+                "{a:quantity} .. {b:quantity} ~6 ,|-|– giving|leaving|making|for|with? ~1 a|the|an word=difference|gap|discrepancy|shortfall|margin|lead|majority of {gap:quantity}",
             ),
             // he got 1,705,000 votes and she 1,167,000, so that his majority was 538,000
             (
@@ -168,6 +175,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "net-gain",
                 "lost|shed|cut ~1 {a:count|number} ..6 and|but ~1 gained|created|added|hired|won ~1 {b:count|number} ..4 ,|–|( a|for a? net word=gain|loss|increase|decrease of {gap:count|number} ,|.|;|)|–",
+            ),
+            // it won 214 orders and lost 31, for a net 183
+            (
+                "net-of",
+                "{b:count|money|number} ~6 and|but|, ~1 cancelled|closed|lost|refunded|repaid|returned|shed|withdrew ~1 {a:count|money|number} ~3 ,|–|(|; for|a|giving|leaving|making? a? word=net ~1 of? {gap:count|money|number} ~1 ,|.|;|)|–",
+            ),
+            // arrivals exceeded departures by 1,420: there were 13,960 arrivals and 12,540 departures
+            (
+                "exceeded-by-told-after",
+                "word=exceeded|exceeds|outnumbered|outnumber|outpaced|outstripped ~3 by {gap:count|money|number} ~1 :|;|,|–|( there|with|of? ..3 {a:count|money|number} ~3 and|to|against|versus ~2 {b:count|money|number}",
             ),
             (
                 "more-than-that-of",
@@ -341,6 +358,17 @@ fn find(document: &Document, claims: &mut Claims) {
             claims.add(claim.linked(Link::Likely).recognised_by(found.frame));
         }
     });
+    margin::for_each(document, &mut |found| {
+        let ([first, second], gap) = (found.sides, found.gap);
+        if !told.insert(gap) {
+            return;
+        }
+        let roles = [("votes of the first", first), ("votes of the second", second), ("margin", gap)];
+        let (one, other) = (role(A) - role(B), role(B) - role(A));
+        let relation = Relation::Any(vec![role(GAP).equals(one), role(GAP).equals(other)]);
+        let claim = difference_of(document, roles, [first, second], relation);
+        claims.add(claim.told(Telling::Again).linked(Link::Likely).recognised_by(found.frame));
+    });
     balance::for_each(document, &mut |found| {
         if told.contains(&found.left) {
             return;
@@ -393,7 +421,10 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     }
     // `the deficit narrowed to`: both sides are told behind it.
     let changes = changes
-        && !matches!(found.frame, "balance-moved" | "cut-from-leaving" | "fell-short-by" | "net-gain");
+        && !matches!(
+            found.frame,
+            "balance-moved" | "cut-from-leaving" | "fell-short-by" | "net-gain" | "net-of"
+        );
     if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
         return None;
     }
@@ -411,7 +442,10 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     let difference = || if in_hundredths { role(GAP) / constant(100) } else { role(GAP) };
     let more = difference().equals(role(B) - role(A));
     let fewer = difference().equals(role(A) - role(B));
-    let relation = if says(MORE) {
+    // The sides that are told after their difference may be told in either order.
+    let relation = if found.frame == "exceeded-by-told-after" {
+        Relation::Any(vec![more, fewer])
+    } else if says(MORE) {
         more
     } else if says(FEWER) {
         fewer

@@ -115,7 +115,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 60,000 seats, twice as many as the old one, which held 40,000
             (
                 "to-twice-as-many-as-it",
-                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as many|much|large|big|high|long as ~5 ,|( which|where|whose ~4 {from:quantity}",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as many|much|large|big|high|long as ~5 ,|( which|who|where|whose ~4 {from:quantity}",
+            ),
+            (
+                "to-n-times-as-much-as-it",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} as ~1 as ~5 ,|( which|who|whose ~3 {from:quantity}",
             ),
             (
                 "to-n-times-from",

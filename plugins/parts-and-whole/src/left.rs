@@ -79,7 +79,7 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
         let [Some(_), Some(left_figure), Some(whole_figure)] = [part, left, whole].map(can_be_part) else {
             return;
         };
-        let is_of_another = list::counts_another(found.items, left_figure, whole_figure);
+        let is_of_another = left_figure.counts_other_things(whole_figure, found.items);
         if is_of_another || counts_more(document, before, [part, whole]) {
             return;
         }

@@ -252,6 +252,37 @@ pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figu
     (list.parts.len() >= 2 && !is_named).then_some(list)
 }
 
+/// Reads sums or counts that are told each in a few words of its own up to a total: `tickets brought in £41,000 and sponsors
+/// £26,000`. `None` if one is a rate, an end or a part of something, or if they are not joined.
+pub(crate) fn read_apart<'a>(document: &Document, items: &'a [Item], like: &Figure) -> Option<List<'a>> {
+    /// The most parts of such a list.
+    const MOST_PARTS: usize = 4;
+    let mut list = List { parts: Vec::new(), is_open: false };
+    let mut from = 0;
+    for (at, item) in items.iter().enumerate() {
+        let Some(figure) = item.figure else { continue };
+        let part = document.figure(figure)?;
+        if !part.is_quantity() {
+            continue;
+        }
+        let between = items.get(from..at)?;
+        let follows_and = between.iter().any(|item| item.key.is_one_of(keys!["and", "plus"]));
+        let is_joined = list.parts.is_empty() || between.iter().any(is_separator);
+        let is_of_other = between.iter().rev().take(2).any(|item| {
+            item.key.is_one_of(keys![
+                "against", "by", "from", "of", "over", "per", "than", "to", "under", "until"
+            ])
+        });
+        if !can_be_part(part) || !part.is_comparable_with(like) || !is_joined || is_of_other {
+            return None;
+        }
+        list.parts.push(Part { figure, words: &[], follows_semicolon: false, follows_and });
+        from = at + 1;
+    }
+    let is_ended = list.parts.last().is_some_and(|last| last.follows_and);
+    ((2..=MOST_PARTS).contains(&list.parts.len()) && is_ended).then_some(list)
+}
+
 /// Reads a list whose parts stand in brackets behind their names: `shares (€2.6bn), bonds (€1.5bn) and cash (€0.7bn)`.
 pub(crate) fn read_bracketed<'a>(document: &Document, items: &'a [Item]) -> Option<List<'a>> {
     /// The most words of a name.
@@ -482,15 +513,6 @@ pub(crate) fn are_by_years(document: &Document, parts: &[Part<'_>]) -> bool {
     years.sort_unstable();
     years.dedup();
     parts.len() >= 2 && years.len() == parts.len()
-}
-
-/// `leaving three seats empty` is of something else than people, `leaving four underground` and `384 open` are not: whether a
-/// figure among some items counts things by a noun of their own.
-pub(crate) fn counts_another(items: &[Item], figure: &Figure, whole: &Figure) -> bool {
-    figure.counts.zip(whole.counts).is_some_and(|(noun, of)| {
-        let is_thing = items.iter().any(|item| item.span == noun.span && item.class.is(WordClass::PLURAL));
-        is_thing && !noun.may_be(of)
-    })
 }
 
 /// What the seats of a house are shared out by.

@@ -54,6 +54,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["seriously", "severely", "badly", "critically"], keys!["lightly", "slightly"]],
     &[keys!["placebo"], keys!["vaccine", "drug", "treatment"]],
     &[keys!["rescued", "saved"], keys!["missing"]],
+    &[keys!["discharged", "home", "released"], keys!["hospital", "hospitalised", "hospitalized"]],
     &[keys!["criminal"], keys!["civil"]],
     &[keys!["passengers", "passenger"], keys!["crew"]],
     &[keys!["civilians", "civilian"], keys!["soldiers", "troops", "combatants", "fighters", "militants"]],

@@ -510,8 +510,8 @@ impl<'a> Reader<'a> {
         let [Some(taken), Some(of)] = [part, whole].map(|id| self.document.figure(id)) else { return };
         // `Twelve of the 40 stayed, leaving 28`: of a whole of its own.
         let is_less = list::can_be_part(taken) && taken.value() < of.value();
-        let is_of_another = list::counts_another(self.items, taken, of)
-            || list::counts_another(self.items, figure, of)
+        let is_of_another = taken.counts_other_things(of, self.items)
+            || figure.counts_other_things(of, self.items)
             || of.counts.is_none() && of.unit.is_none();
         if is_less && !is_of_another {
             // `In the south 14,000 had been, leaving 2,000 there`
@@ -541,12 +541,18 @@ impl<'a> Reader<'a> {
         };
         let rest = after.get(leaving + 1..).unwrap_or(&[]);
         // `leaving as the expenditure for that period $4m`
-        let reach = if figure.kind == FigureKind::Amount { 8 } else { 3 };
+        // `leaving a backlog of 498`
+        let names_rest = matches!(rest, [a, _, of, ..] if a.class.is(WordClass::DETERMINER) && of.key == const { WordKey::of("of") });
+        let reach = match (figure.kind, names_rest) {
+            (FigureKind::Amount, _) => 8,
+            (_, true) => 4,
+            (_, false) => 3,
+        };
         let Some((left, left_figure)) = rest.iter().take(reach).find_map(is_part) else { return };
         if left_figure.value() > figure.value() {
             return;
         }
-        if list::counts_another(rest, left_figure, figure) {
+        if left_figure.counts_other_things(figure, rest) {
             return;
         }
         // `leaving five in the majority and one recused`
@@ -777,13 +783,17 @@ impl<'a> Reader<'a> {
             })
             .count();
         let whole = self.whole_before(at - skipped, 9).map(|(id, _)| (id, Link::Certain));
-        let whole = whole.or_else(|| self.whole_in_sentence_before(at, first).map(|id| (id, Link::Likely)));
+        let whole = whole
+            .or_else(|| Some((self.whole_behind(&parts)?, Link::Likely)))
+            .or_else(|| self.whole_in_sentence_before(at, first).map(|id| (id, Link::Likely)));
         let Some((whole, link)) = whole else { return };
         let Some(figure) = self.document.figure(whole) else { return };
         // `strains 9 and 201 are similar, consisting of …`: a name; `a crew of 41 comprised …`
         let place = self.items.iter().position(|item| item.figure == Some(whole));
         let says_of = place.is_none_or(|place| {
-            self.items.get(place.saturating_sub(1)).is_some_and(|item| item.key.is_one_of(keys!["of", "the"]))
+            self.items
+                .get(place.saturating_sub(1))
+                .is_some_and(|item| item.key.is_one_of(keys!["of", "the", "has", "have", "had"]))
         });
         if figure.counts.is_none() && figure.unit.is_none() && !says_of {
             return;
@@ -822,6 +832,23 @@ impl<'a> Reader<'a> {
         if list.is_of_opposites() || list::are_called_by_names(&list.parts) {
             self.add(claims, whole, &list, Filling::Likely, Link::Likely, "body-has");
         }
+    }
+
+    /// `The bloc, made up of eight Reds, two Greens and 15 independents, has 25 seats`: what a body has behind the list of
+    /// what it is made up of.
+    fn whole_behind(&self, list: &List<'_>) -> Option<FigureId> {
+        const MOST_WORDS: usize = 4;
+        let last = list.parts.last().filter(|last| last.follows_and)?;
+        let place = self.items.iter().position(|item| item.figure == Some(last.figure))?;
+        let comma =
+            self.after(place).iter().take(MOST_WORDS).position(|item| item.key.is_one_of(keys![","]))?;
+        let [has, rest @ ..] = self.after(place + comma + 1) else { return None };
+        let whole =
+            rest.iter().find(|item| !item.key.is_one_of(keys!["a", "now", "only", "just", "total", "of"]));
+        has.key
+            .is_one_of(keys!["controls", "had", "has", "have", "held", "hold", "holds", "number", "numbers"])
+            .then_some(whole?.figure?)
+            .filter(|whole| list.parts.iter().all(|part| part.figure != *whole))
     }
 
     /// `The house has 150 seats. The Greens hold 64, Labour 51 and independents 35.`
@@ -892,6 +919,9 @@ impl<'a> Reader<'a> {
         let lead = before.iter().rev().take(6).take_while(|item| {
             item.class.is(WordClass::DETERMINER)
                 || item.key.is_one_of(keys![
+                    "overall",
+                    "worldwide",
+                    "global",
                     "of",
                     "total",
                     "combined",
@@ -1043,7 +1073,10 @@ impl<'a> Reader<'a> {
             .iter()
             .filter_map(|item| item.figure)
             .filter(|id| self.document.figure(*id).is_some_and(Figure::is_quantity));
-        (list.parts.len() >= 2 && list.parts.len() == quantities.count()).then_some(list)
+        if list.parts.len() >= 2 && list.parts.len() == quantities.count() {
+            return Some(list);
+        }
+        list::read_apart(self.document, items, like)
     }
 
     /// `Of the 300, 212 liked the hall and 180 the garden`: people and things may be in two parts, money is not; `38 were
@@ -1051,7 +1084,15 @@ impl<'a> Reader<'a> {
     fn filling_of(&self, whole: &Figure, list: &List<'_>) -> Filling {
         let says_were =
             list.parts.iter().any(|part| part.words.iter().any(|item| item.class.is(WordClass::AUXILIARY)));
-        if says_were && list.is_of_both_sexes() && !self.leaves_some() {
+        // `£26,000 came from one family and £58,000 from everyone else`
+        let takes_rest = list.parts.last().is_some_and(|last| {
+            let names_rest =
+                |item: &Item| item.key.is_one_of(keys!["else", "elsewhere"]) || item.key.is_one_of(REST);
+            last.follows_and && last.words.iter().any(names_rest)
+        });
+        if says_were && list.is_of_both_sexes() && !self.leaves_some()
+            || takes_rest && whole.kind == FigureKind::Amount
+        {
             Filling::Whole
         } else if whole.kind != FigureKind::Amount
             && !list::are_exclusive(&list.parts)

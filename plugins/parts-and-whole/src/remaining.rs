@@ -64,7 +64,7 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
     };
     let whole_figure = document.figure(whole)?;
     let is_part = |figure: &Figure, items: &[Item]| {
-        list::can_be_part(figure) && !list::counts_another(items, figure, whole_figure)
+        list::can_be_part(figure) && !figure.counts_other_things(whole_figure, items)
     };
     let are_parts = parts.iter().all(|id| document.figure(*id).is_some_and(|part| is_part(part, told)));
     // `the other three in Leeds and two in York`: more may follow.

@@ -106,6 +106,10 @@ fn total_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
     let (parts, figures): (Vec<FigureId>, Vec<&Figure>) = told.unzip();
     let are_alike = figures.iter().all(|part| list::can_be_part(part) && part.is_comparable_with(total));
     let n_parts = i64::try_from(parts.len()).ok()?;
+    let is_of_world = items.first().is_some_and(|first| first.key.is_one_of(keys!["globally", "worldwide"]));
+    if is_of_world && !document.has_word(before, keys!["abroad", "elsewhere", "international", "overseas"]) {
+        return None;
+    }
     let are_all = (2..=MOST_PARTS).contains(&parts.len())
         && n_told.value.is_none_or(|n_told| n_told == Rational::from(n_parts));
     let counts_same = total.counts.is_none_or(|noun| {
@@ -132,6 +136,10 @@ fn n_told_together(document: &Document, items: &[Item]) -> Option<Together> {
     let next = if second.key == const { WordKey::of(",") } { items.get(2)? } else { second };
     let takes_all = first.key.is_one_of(keys!["combined", "together"])
         && next.key.is_one_of(keys!["both", "the", "they", "we"]);
+    // `At home it took $130m and abroad $413m. Worldwide it now stands at $543m.`
+    if first.key.is_one_of(keys!["globally", "worldwide"]) {
+        return Some(Together { figure: None, value: Some(Rational::from(2)) });
+    }
     if takes_all
         || first.key == const { WordKey::of("between") } && second.key == const { WordKey::of("them") }
     {

@@ -160,6 +160,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("by-noun-ends", "a|an ~1 {by:count|money|measure} change=<change-noun|rise|fall> ..10 @ends"),
             // off 61% to 2,501 from 6,472
             ("off-percent-ends", "verb=off @percent ..10 @ends"),
+            // lost 20 percent of its staff, from 5,200 to 4,160
+            (
+                "percent-of-ends",
+                "verb=<rise|fall> ~1 {percent:share} of its|their|the|his|her ~3 ,|(|–|: @ends",
+            ),
             ("noun-of-percent-ends", "change=<change-noun> of ~2 {percent:share|points} ..10 @ends"),
             // fell from 42,000 to 27,000, a drop of 36% and 15,000 fewer; a drop of 36% or 15,000
             (
@@ -248,6 +253,24 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "to-rise-of-percent-on",
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were a|an|the ~2 change=<change-noun|rise|fall> of ~2 {percent:share|points} ~2 on|over|from|compared_with|compared_to <determiner>? ~3 {from:quantity}",
+            ),
+            // £91.40, a fall of 91p on the £92.31 of a year earlier; £91.40, down 91p on its £92.31
+            (
+                "to-rise-of-by-on",
+                "{to:money|measure|count} ~3 ,|(|–|- a|an|the ~1 change=<change-noun|rise|fall> of ~1 {by:money|measure|count|number} ~2 on|over|from|compared_with|compared_to <determiner> ~4 {from:money|measure|count|number}",
+            ),
+            (
+                "to-up-by-on",
+                "{to:money|measure|count} ~3 ,|(|–|- change=up|down by? {by:money|measure|count|number} on|from|against <determiner> ~4 {from:money|measure|count|number}",
+            ),
+            // last year 1,840 died; this year it has been 1,420, or 23 percent fewer
+            (
+                "last-this-year-percent",
+                "last|previous year|month|week|season|quarter|term ..3 {from:quantity} ..8 ;|,|and ,|and? this year|month|week|season|quarter|term ..5 {to:quantity} ~1 ,|–|( or? {percent:share} change=more|fewer|less|higher|lower|up|down ,|.|;|)",
+            ),
+            (
+                "last-this-year-change",
+                "last|previous year|month|week|season|quarter|term ..3 {from:quantity} ..8 ;|,|and ,|and? this year|month|week|season|quarter|term ..5 {to:quantity} ~1 ,|–|( a|an ~1 @percent-change ,|.|;|)",
             ),
             (
                 "to-more-percent-than",
@@ -668,6 +691,11 @@ fn joins_ends(found: &Match<'_>) -> bool {
     found.frame.starts_with("and-ends") || found.frame.starts_with("dated-ends")
 }
 
+/// Whether a wording says of both ends when they were: `last year 1,840 and this year 1,420`.
+fn names_both_times(found: &Match<'_>) -> bool {
+    found.frame.starts_with("last-this")
+}
+
 /// `1,140 in 2001 and 870 in 2011`: what stands beside `and` are figures of one thing if each is told with its time.
 fn are_of_two_times(document: &Document, found: &Match<'_>) -> bool {
     ["from", "to"].iter().all(|name| {
@@ -772,6 +800,7 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "larger",
             "bigger",
             "above",
+            "over",
             "heavier",
             "longer",
             "dearer",
@@ -789,6 +818,7 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             "smaller",
             "short",
             "below",
+            "under",
             "lighter",
             "shorter",
             "cheaper",
@@ -865,7 +895,11 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
         };
         let joins_sizes = || found.frame == "ends-percent-and-by" && percent_at == at.checked_sub(1);
         is_for_others
-            || (is("and") && !joins_labels() && !joins_ends(found) && !joins_sizes())
+            || (is("and")
+                && !joins_labels()
+                && !joins_ends(found)
+                && !joins_sizes()
+                && !names_both_times(found))
             || (is("but") && !joins_ends(found))
             || (is("with") && !is_compared())
             || is_verb

@@ -64,14 +64,19 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // In 2020 it had 312, a drop of 75%; now sales are 312, 75% less
             ("level-then", "@level ..4 ,|–|( @told"),
+            // It was built for 900 and is 38 percent over capacity
+            (
+                "over-capacity",
+                "{percent:share} change=over|above|below|under its|the|their? ~1 capacity ,|.|;|and",
+            ),
             // That was a 93% increase from 88 deaths in May 2019
             (
                 "that-is-from",
-                "that|this is|was|shows|showed|represents|represented|marks|marked ~1 a|an ~1 {percent:share} change=<change-noun|rise|fall> from|on|over ~2 {from:count|money|measure|number}",
+                "that|this is|was|shows|showed|represents|represented|marks|marked ~1 a|an ~1 {percent:share} change=<change-noun|rise|fall> from|on|over|against|compared_with|compared_to ~4 {from:count|money|measure|number}",
             ),
             (
                 "that-is-of-from",
-                "that|this is|was|shows|showed|represents|represented|marks|marked ~1 a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share} from|on|over ~2 {from:count|money|measure|number}",
+                "that|this is|was|shows|showed|represents|represented|marks|marked ~1 a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share} from|on|over|against|compared_with|compared_to ~4 {from:count|money|measure|number}",
             ),
             // That is a drop of 75%
             ("that-is", "that|this is|was|represents|represented|marks|marked|means|meant @change"),
@@ -92,6 +97,7 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
             ("level-then" | "fell-by-to" | "fell-by-so-much-to", Some(to)) => {
                 same_before(document, found, to).map(|from| [from, to])
             }
+            ("over-capacity", _) => beside_capacity(document, found.sentence),
             ("that-is-from" | "that-is-of-from", _) => found.figure("from").and_then(|from| {
                 let start = document.figure(from).filter(|_| found.first == 0)?;
                 let told = only_level(document, document.sentence_before(found.sentence)?, start);
@@ -144,6 +150,35 @@ fn planned(document: &Document, sentence: &Sentence, to: FigureId) -> Option<Fig
             keys!["budget", "budgeted", "estimate", "estimated", "expected", "forecast", "planned"],
         );
     only_level(document, before, end).filter(|_| is_plan).map(|(from, _)| from)
+}
+
+/// How many there is room for and how many there are, where a sentence and the one before have no other count: `It holds 1,240
+/// men. It was built for 900.`
+fn beside_capacity(document: &Document, sentence: &Sentence) -> Option<[FigureId; 2]> {
+    /// The most words from those that tell of the room to its count.
+    const REACH: usize = 5;
+    let told = [document.sentence_referred_to(sentence), Some(sentence)];
+    let (mut room, mut held) = (Vec::new(), Vec::new());
+    for sentence in told.into_iter().flatten() {
+        let items = document.items(sentence);
+        for (at, item) in items.iter().enumerate() {
+            let Some(id) = item.figure else { continue };
+            if !document.figure(id).is_some_and(|figure| figure.is_quantity() && figure.is_count()) {
+                continue;
+            }
+            let before = items.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
+            let tells_room = |item: &Item| {
+                item.key.is_one_of(keys![
+                    "built", "capacity", "designed", "intended", "licensed", "meant", "room"
+                ])
+            };
+            if before.iter().any(tells_room) { room.push(id) } else { held.push(id) }
+        }
+    }
+    match (&room[..], &held[..]) {
+        ([from], [to]) => Some([*from, *to]),
+        _ => None,
+    }
 }
 
 /// The same of a sentence that goes on about its subject: if it is told of another time, and each sentence has no other

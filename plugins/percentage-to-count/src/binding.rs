@@ -186,7 +186,12 @@ fn names_interval(document: &Document, after: &[Item]) -> bool {
 /// `increased by 12.6%, or 440,700`: the count is the increase, not the whole part.
 fn speaks_of_change(found: &Match<'_>) -> bool {
     let change = WordClass::RISE | WordClass::FALL | WordClass::CHANGE_NOUN | WordClass::CHANGE;
-    let is_change = |item: &&Item| item.class.is(change) && !is_direction(item);
+    // `has raised $6.4m of its goal of $10m, or 64 percent`
+    let names_base = found.frame.starts_with("money-of-money") || found.frame.starts_with("n-of-m");
+    let is_collected = |item: &Item| {
+        names_base && item.key.is_one_of(keys!["gained", "raise", "raised", "raises", "raising"])
+    };
+    let is_change = |item: &&Item| item.class.is(change) && !is_direction(item) && !is_collected(item);
     let before = found.items.get(..found.first).unwrap_or(&[]);
     let near = before
         .iter()

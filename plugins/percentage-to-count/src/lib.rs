@@ -6,6 +6,8 @@
 mod binding;
 #[path = "impossible-percentage.rs"]
 mod impossible_percentage;
+#[path = "left-over.rs"]
+mod left_over;
 mod named;
 #[path = "over-sentences.rs"]
 mod over_sentences;

@@ -76,7 +76,18 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
 
 /// A part of a base, whose percentage the next sentence tells: `48 of the 120 seats. That is 40 percent.`
 static PART_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[("n-of-m", "{part:count|number} of|out_of the|its|their|all|some? ~1 {base:count}")])
+    Frames::new(&[
+        ("n-of-m", "{part:count|number} of|out_of the|its|their|all|some? ~1 {base:count}"),
+        ("of-m-n", "of|out_of the|its|their|all ~1 {base:count} ..6 , ~2 {part:count|number}"),
+        (
+            "m-n-of-whom",
+            "{base:count} ..6 ,|;|–|-|( {part:count|number} of|out_of whom|which|them|these|those",
+        ),
+        (
+            "m-of-whom-n",
+            "{base:count} ..6 ,|;|–|-|( of|out_of whom|which|them|these|those ~2 {part:count|number}",
+        ),
+    ])
 });
 
 /// What the sentence before tells, as the percentage of a base, as a percentage or as a count.
@@ -88,6 +99,14 @@ static THAT_IS: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "that-is-rate",
                 "that|this is|was|makes|made|means|gives a|an ~1 attendance|coverage|occupancy|proportion|rate|share|turnout of {percent:share} ,|.|;",
+            ),
+            (
+                "turnout-was-p",
+                "the? turnout|attendance|occupancy|uptake was|is|reached ~1 {percent:share} ,|.|;",
+            ),
+            (
+                "rate-was-p",
+                "the|that|this|a ~1 attendance|completion|coverage|occupancy|pass|participation|response|success|vacancy rate was|is|reached ~1 {percent:share} ,|.|;",
             ),
             ("that-is-p-of-m", "that|this is|was|makes|made|means ~1 {percent:share} @of-base ~3 ,|.|;"),
             (
@@ -111,6 +130,14 @@ static PERCENT_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// How full what the sentence before counts makes a place, whose capacity is told with it.
+static FILLED: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "capacity-is-filled",
+        "capacity of|is|was|stands_at ~1 {base:count|number} ~1 ,|–|;|and which|and|so|this|that? put|puts|putting ~4 at ~1 {percent:share} of|full its|the|their? capacity|it|that? ,|.|;",
+    )])
+});
+
 /// A part of the electorate, whose turnout the sentence before tells.
 static VOTERS: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[(
@@ -131,6 +158,16 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
     THAT_IS.for_each_match(document, &mut |found| {
         if let Some(triple) = that_is(document, found).filter(|_| found.first == 0) {
             visit(Triple { frame: found.frame, link: Link::Likely, ..triple });
+        }
+    });
+    FILLED.for_each_match(document, &mut |found| {
+        let Some(triple) = binding::bind(document, found) else { return };
+        let base = triple.base.and_then(|base| document.figure(base));
+        let is_like = |figure: &Figure| {
+            figure.is_quantity() && counts(figure) && base.is_some_and(|base| figure.is_comparable_with(base))
+        };
+        if let Some((part, _)) = document.only_figure_referred_to(found.sentence, is_like) {
+            visit(Triple { part: Some(part), link: Link::Likely, ..triple });
         }
     });
     VOTERS.for_each_match(document, &mut |found| {

@@ -112,6 +112,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("n-of-m-p", "{part:count} ~3 @of-base ~6 (|[ {percent:share}"),
             ("n-of-m-or-p", "{part:count} ~3 @of-base ~6 ,|-|– or|about? {percent:share}"),
             ("n-of-m-rate", "{part:count} ~3 @of-base ~2 <auxiliary>? <reporting>? ~6 ,|-|–|( @called-rate"),
+            // 26 members voted out of 66 entitled to, a turnout of 39 percent
+            (
+                "n-did-out-of-m-rate",
+                "{part:count} ~3 <auxiliary|verb> ~4 out_of|from <determiner>? {base:count} ~6 ,|–|( @called-rate",
+            ),
             // with 312 of 480 precincts reporting, 65 percent,
             (
                 "n-of-m-reporting-p",
@@ -171,6 +176,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 39% of the 66 respondents (26)
             ("p-of-m-n", "{percent:share} @of-base ~5 (|[ n? =? {part:count} )|]"),
             ("p-of-m-or-n", "{percent:share} @of-base ~5 , or {part:count}"),
+            // 39% of the 66 voted, or 26 people
+            (
+                "p-of-m-did-or-n",
+                "{percent:share} of the|its|their|those {base:count|number} ..5 , or ~1 {part:count|number} ~1 ,|.|;|)",
+            ),
             // 39% of the 66 candidates passed, 26 in all
             (
                 "p-of-m-n-in-all",
@@ -247,6 +257,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("money-p-of-money", "{part:money} ~2 (|[ {percent:share} )|] @of-money"),
             ("money-of-money-p", "{part:money} ~3 @of-money ~4 (|[ {percent:share} )|]"),
             ("money-of-money-or-p", "{part:money} ~3 @of-money ~6 ,|-|– or about? {percent:share}"),
+            (
+                "money-of-money-it-or-p",
+                "{part:money} ~2 of the {base:money} it|they|he|she ~2 ,|-|– or about? {percent:share} ,|.|;|)",
+            ),
             ("money-of-money-comma-p", "{part:money} ~3 @of-money ~6 ,|-|– {percent:share} .|;|)"),
             ("money-or-p-of-money", "{part:money} ~3 , or about? {percent:share} @of-money"),
             ("of-money-money-p", "@of-money ~6 , ~1 {part:money} ~2 (|[ {percent:share} )|]"),
@@ -298,12 +312,18 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("of-m-n-or-p", "@of-m-n ~3 , or|about? {percent:share}"),
             ("of-m-n-were-or-p", "@of-m-n <auxiliary>? ~3 , or about? {percent:share}"),
             ("of-m-n-rate", "@of-m-n ..4 , @called-rate"),
+            (
+                "of-m-that-n-rate",
+                "of|among the|all|its? ~1 {base:count} ~1 that|which|who ..8 , ~2 {part:count|number} ..6 ,|(|– @called-rate",
+            ),
             // of the 66 who had, 26 said they would again, or 39 percent
             ("of-m-n-said-or-p", "@of-m-n ~1 <reporting> ..12 , or about? {percent:share} .|;|)"),
             (
                 "of-m-p-n",
                 "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 (|[ n? =? {part:count} )|]",
             ),
+            // of the £66m raised, 39 percent, or £26m, came from firms
+            ("of-money-p-or-n", "@of-money ~3 , ~2 {percent:share} ~3 ,|( or|about? {part:money} ,|)"),
             (
                 "of-m-p-or-n",
                 "of|among <determiner>? <modifier|total>? {base:count} ~8 , ~2 {percent:share} ~3 , or|about? {part:count} ,",
@@ -311,7 +331,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 66 members, of whom 26, or 39 percent, …; checked 66 forms and returned 26 of them, or 39 percent
             (
                 "m-of-whom-n-p",
-                "{base:count} ~4 ,|;|–|- of whom|which ~2 {part:count} ~3 ,|(|[|–|- or|about? {percent:share}",
+                "{base:count} ..6 ,|;|–|- of whom|which ~2 {part:count} ~3 ,|(|[|–|- or|about? {percent:share}",
             ),
             // $66m, of which insurers will bear $26m, or 39 percent
             (

@@ -222,7 +222,10 @@ impl Scanner<'_> {
                             | WordClass::REPORTING
                             | WordClass::REQUIREMENT)))
         });
-        if counts || self.place.in_cell || self.is_shared_out(before_at, operand.after) {
+        // `Labour 902 (29.4%)`
+        let has_share =
+            matches!(s.text_at(operand.after), "(" | "[") && self.is_percentage(operand.after + 1);
+        if counts || has_share || self.place.in_cell || self.is_shared_out(before_at, operand.after) {
             return None;
         }
         let mut after = operand.after;

@@ -111,7 +111,7 @@ impl Scanner<'_> {
             && matches!(s.text_at(at + 3), ")" | "]")
     }
 
-    fn is_percentage(&self, at: usize) -> bool {
+    pub(super) fn is_percentage(&self, at: usize) -> bool {
         self.s.token(at).is_some_and(Token::is_digits) && self.s.text_at(at + 1) == "%"
     }
 }
