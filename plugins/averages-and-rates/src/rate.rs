@@ -101,6 +101,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "density",
                 "{people:count} ~4 on|in|over|across|for|and ~5 {area:measure} ~3 ,|(|–|— ..8 {density:count|number} ~2 @by-area",
             ),
+            // 29.7 square miles and 1,975 people, or 66.5 per square mile
+            (
+                "density-area-first",
+                "{area:measure} ~1 ,|;|and|with ..3 {people:count} ~2 ,|(|–|— or|about|some? {density:count|number} ~2 @by-area ,|.|;|)|–",
+            ),
             // 340 people per km², with 1.7 million on 5,000 km²
             (
                 "density-first",
@@ -115,7 +120,7 @@ static RATIOS: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
         (
             "one-for-every",
-            "{first:count} ..8 {second:count} ~4 ,|–|—|(|; or|about|roughly? ~2 for=for|per|to every|each? ~1 {many:count|number} ~2 ,|.|)|;|–|—",
+            "{first:count} ..8 {second:count|number} ~4 ,|–|—|(|; or|about|roughly? ~2 for=for|per|to every|each? ~1 {many:count|number} ~2 ,|.|)|;|–|—",
         ),
         // 4,100 officers, one for every 440 of its 1.8 million inhabitants
         (
@@ -155,6 +160,11 @@ static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // 41,300 patients in September, an average of 1,377 a day
             ("counts-in-month", "{long:count} ~4 in|over|during|last span=<month> @by-shorter"),
+            // 12,480 thefts, an average of 34 a day over the year
+            (
+                "counts-told-over-time",
+                "{long:count|number} ~2 ,|–|—|( or|averaging? an? average? of? {short:count|number} ~1 a|per|each|every part=month|week|day over|during|in the|last|that|this ~1 span=year|month|week ,|.|;|)|–",
+            ),
             // 48,000 loaves a month, or 1,600 a day; 1,600 a day, or 48,000 a month
             (
                 "counts-by-another-time",
@@ -291,7 +301,13 @@ fn one_for_every(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let ids = [found.figure("first")?, found.figure("second")?, found.figure("many")?];
     let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(first), Some(second), Some(many)] = figures else { return None };
-    let (noun, other) = (first.counts?, second.counts?);
+    // `for a population of 1.24 million`
+    let names_population = found
+        .inside()
+        .iter()
+        .any(|item| item.key.is_one_of(keys!["electorate", "membership", "population", "workforce"]));
+    let of_people = if names_population { many.counts } else { None };
+    let (noun, other) = (first.counts?, second.counts.or(of_people)?);
     let is_of = |noun: Noun| many.counts.is_none_or(|many| many.may_be(noun));
     let is_one = |item: &Item| matches!(document.text_of(item.span), "one" | "1" | "a" | "an");
     let [.., one, named] = found.items.get(..found.place("for")?)? else { return None };

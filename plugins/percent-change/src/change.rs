@@ -254,6 +254,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-rise-of-percent-on",
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were a|an|the ~2 change=<change-noun|rise|fall> of ~2 {percent:share|points} ~2 on|over|from|compared_with|compared_to <determiner>? ~3 {from:quantity}",
             ),
+            // 9,967 offences, an increase of 4% (373 offences)
+            (
+                "to-rise-of-percent-aside-by",
+                "{to:quantity} ~3 ,|–|- a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share} ( {by:quantity} ~1 )",
+            ),
             // £91.40, a fall of 91p on the £92.31 of a year earlier; £91.40, down 91p on its £92.31
             (
                 "to-rise-of-by-on",

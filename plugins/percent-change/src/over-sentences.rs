@@ -167,10 +167,12 @@ fn beside_capacity(document: &Document, sentence: &Sentence) -> Option<[FigureId
                 continue;
             }
             let before = items.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
+            // `a prison for 900 men`
             let tells_room = |item: &Item| {
-                item.key.is_one_of(keys![
-                    "built", "capacity", "designed", "intended", "licensed", "meant", "room"
-                ])
+                item.key == const { WordKey::of("for") }
+                    || item.key.is_one_of(keys![
+                        "built", "capacity", "designed", "intended", "licensed", "meant", "room"
+                    ])
             };
             if before.iter().any(tells_room) { room.push(id) } else { held.push(id) }
         }

@@ -45,7 +45,7 @@ impl Triple {
 pub(crate) const CALLED_RATE: (&str, &[&str]) = (
     "called-rate",
     &[
-        "a|an|giving|for a|an? ~2 rate|share|proportion|turnout|coverage|attendance|uptake|mortality of {percent:share}",
+        "a|an|giving|for a|an? ~3 rate|share|proportion|turnout|coverage|attendance|uptake|mortality of {percent:share}",
         "a|an|giving|for a|an? {percent:share} ~1 rate|turnout|coverage|attendance|uptake",
         "putting|bringing|taking ~3 rate|share|turnout|coverage|attendance|uptake at|to {percent:share}",
     ],
@@ -136,6 +136,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "n-of-m-which-is-p",
                 "{part:count} ~3 @of-base ..6 ,|(|– which|that|it is|was|equals|makes ~1 {percent:share} ,|.|;|)|–",
+            ),
+            // 26 of the 66 contacts were eligible, or 39 percent
+            (
+                "n-of-m-did-or-p",
+                "{part:count|number} out? of|among the|its|their|those {base:count} ..6 ,|–|( or about? {percent:share} ,|.|;|)|–",
             ),
             // (13 out of 659, 2%)
             ("n-of-m-comma-p", "{part:count} out? of {base:count} ,|; {percent:share} )|]"),
