@@ -204,7 +204,7 @@ impl Tokens {
             match class {
                 Char::Letter => *at += width,
                 Char::Digit => {
-                    if splits_before_digits(&bytes[start..*at]) {
+                    if splits_before_digits(&bytes[start..*at], &bytes[*at..end]) {
                         break;
                     }
                     has_digit = true;
@@ -272,13 +272,32 @@ fn is_glued_to_word(tokens: Option<&[Token]>, is_glued: bool) -> bool {
             .is_some_and(|token| !token.is_mark() || token.key == const { WordKey::of(".") })
 }
 
-/// Letters that are a currency or a number sign rather than the start of a code: `USD115`, `Rs20`.
-fn splits_before_digits(letters: &[u8]) -> bool {
-    const PREFIXES: [&[u8]; 15] = [
+/// Letters that are a currency or a number sign rather than the start of a code: `USD115`, `Rs20`, and single ones only before
+/// millions: `R25.7bn`, but `R5`.
+fn splits_before_digits(letters: &[u8], digits: &[u8]) -> bool {
+    const PREFIXES: [&[u8]; 33] = [
         b"Rs", b"RM", b"EUR", b"USD", b"GBP", b"CAD", b"AUD", b"CHF", b"CNY", b"JPY", b"INR", b"NZD", b"UAH",
-        b"HKD", b"SGD",
+        b"HKD", b"SGD", b"Sh", b"KSh", b"Ksh", b"Tk", b"Rwf", b"RWF", b"ZAR", b"NGN", b"KES", b"GHS", b"UGX",
+        b"TZS", b"SEK", b"NOK", b"DKK", b"PLN", b"AED", b"PKR",
     ];
-    PREFIXES.contains(&letters)
+    match letters {
+        [b'R' | b'N' | b'K' | b'P'] => are_millions(digits),
+        _ => PREFIXES.contains(&letters),
+    }
+}
+
+/// Whether digits are written with a word or letters for millions or more: `25.7bn`, `500 million`.
+fn are_millions(digits: &[u8]) -> bool {
+    const WORDS: [&[u8]; 8] = [b"bn", b"billion", b"m", b"mn", b"million", b"trillion", b"trn", b"tn"];
+    let n_digits = digits.iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',')).count();
+    let after = &digits[n_digits..];
+    let spaced = after.strip_prefix(b" ");
+    let after = spaced.unwrap_or(after);
+    let n_letters = after.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    // `R5 m` may be metres.
+    WORDS.contains(&&after[..n_letters])
+        && !(spaced.is_some() && n_letters == 1)
+        && !after[n_letters..].first().is_some_and(u8::is_ascii_digit)
 }
 
 fn next_is_single(bytes: &[u8], at: usize, end: usize) -> bool {

@@ -19,6 +19,8 @@ pub(crate) struct Units {
     names: KeyMap<Entry>,
     /// Currency signs and codes, case as given; before or after the number.
     signs: FxHashMap<Cow<'static, str>, Arc<Unit>>,
+    /// Letters that are signs only where millions or more are written right behind them: `R25.7bn`.
+    letters: FxHashMap<&'static str, Arc<Unit>>,
     /// The last tokens of those.
     sign_ends: KeySet,
     /// Names of money, as phrases.
@@ -185,6 +187,8 @@ struct CurrencyEntry<'a> {
     code: &'a str,
     #[serde(borrow, default)]
     signs: Vec<&'a str>,
+    #[serde(default)]
+    letter: Option<&'a str>,
     names: Vec<&'a str>,
     #[serde(default)]
     plurals: Vec<&'a str>,
@@ -253,6 +257,7 @@ impl Units {
             symbols: FxHashMap::default(),
             names: KeyMap::default(),
             signs: FxHashMap::default(),
+            letters: FxHashMap::default(),
             sign_ends: KeySet::default(),
             money: KeyMap::default(),
             cents: KeyMap::default(),
@@ -294,7 +299,8 @@ impl Units {
         for spelling in spellings {
             units.note_first_word(&spelling);
         }
-        units.sign_ends = units.signs.keys().flat_map(|sign| last_tokens(sign)).map(WordKey::of).collect();
+        let signs = units.signs.keys().map(AsRef::as_ref).chain(units.letters.keys().copied());
+        units.sign_ends = signs.flat_map(last_tokens).map(WordKey::of).collect();
         let cents: Vec<WordKey> = units.cents.keys().copied().collect();
         units.first_words.extend(cents);
         units
@@ -419,6 +425,9 @@ impl Units {
         for entry in &file.currency {
             let unit = plain(entry.code, UnitKind::Money, 1);
             by_code.insert(entry.code, Arc::clone(&unit));
+            if let Some(letter) = entry.letter {
+                self.letters.insert(letter, Arc::clone(&unit));
+            }
             for sign in entry.signs.iter().chain([&entry.code]) {
                 self.signs.insert(Cow::Borrowed(sign), Arc::clone(&unit));
                 let small = sign.to_lowercase();
@@ -528,6 +537,11 @@ impl Units {
     /// The currency whose sign is the given text, case as written.
     pub(crate) fn sign(&self, text: &str) -> Option<&Arc<Unit>> {
         self.signs.get(text)
+    }
+
+    /// The currency of a letter that is glued to its millions.
+    pub(crate) fn letter_sign(&self, text: &str) -> Option<&Arc<Unit>> {
+        self.letters.get(text)
     }
 
     /// Reads a unit at the head of the tokens after a number.

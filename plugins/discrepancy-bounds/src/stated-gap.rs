@@ -266,6 +266,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{a:share} ~4 against|to ~1 {b:share} for ~3 , he|she|it|they won|lost|led|leads ~1 by {gap:quantity}",
             ),
             ("at-gap-down-on", "at {b:quantity} , ..4 {gap:quantity} ~1 word=up|down on ~1 {a:quantity}"),
+            // by 40 percent to 35, a five-point lead
+            (
+                "shares-point-lead",
+                "{a:share} ~2 to|against|versus ~2 {b:share|number} ~2 ,|–|( a|an|giving|for ~1 {gap:quantity} -? point? ~1 word=lead|margin|advantage|edge ,|.|;|)|–",
+            ),
             // he polled 38.2 percent and she 34.9, putting him 3.3 points ahead
             (
                 "putting-ahead",
@@ -331,8 +336,14 @@ const FEWER: &[WordKey] = keys![
 ];
 
 /// Wordings of points that the check of points does not know.
-const OF_POINTS: &[&str] =
-    &["against-won-by", "at-gap-down-on", "points-behind-told", "putting-ahead", "that-is-than"];
+const OF_POINTS: &[&str] = &[
+    "against-won-by",
+    "at-gap-down-on",
+    "points-behind-told",
+    "putting-ahead",
+    "shares-point-lead",
+    "that-is-than",
+];
 
 /// What a deficit is of, if it is not of what is bought and sold abroad alone.
 const OF_OTHER_THINGS: &[WordKey] =
@@ -532,7 +543,10 @@ fn role_of(document: &Document, name: &'static str, id: FigureId) -> Role {
 /// `55.3% to 44.7%, a gap of 10.6 points`
 fn is_bare_points(document: &Document, gap: FigureId) -> bool {
     let noun = document.figure(gap).filter(|gap| gap.unit.is_none()).and_then(|gap| gap.counts);
-    noun.is_some_and(|noun| matches!(document.text_of(noun.span), "point" | "points"))
+    // `seven points`, `a seven-point lead`
+    noun.is_some_and(|noun| {
+        document.text_of(noun.span).split(' ').next().is_some_and(|head| matches!(head, "point" | "points"))
+    })
 }
 
 /// Counts with counts, money with money of one currency, points with shares.

@@ -14,6 +14,7 @@ mod record;
 mod remaining;
 #[path = "shares-of-a-whole.rs"]
 mod shares_of_a_whole;
+mod sums;
 mod told;
 
 recount_core::plugin! {

@@ -269,9 +269,7 @@ pub(crate) fn read_apart<'a>(document: &Document, items: &'a [Item], like: &Figu
         let follows_and = between.iter().any(|item| item.key.is_one_of(keys!["and", "plus"]));
         let is_joined = list.parts.is_empty() || between.iter().any(is_separator);
         let is_of_other = between.iter().rev().take(2).any(|item| {
-            item.key.is_one_of(keys![
-                "against", "by", "from", "of", "over", "per", "than", "to", "under", "until"
-            ])
+            item.key.is_one_of(keys!["against", "by", "from", "over", "per", "than", "to", "under", "until"])
         });
         if !can_be_part(part) || !part.is_comparable_with(like) || !is_joined || is_of_other {
             return None;

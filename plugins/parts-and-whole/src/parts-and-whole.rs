@@ -12,6 +12,7 @@ use crate::others;
 use crate::partition::{Filling, Found, Partition};
 use crate::record;
 use crate::remaining;
+use crate::sums;
 use crate::told;
 
 recount_core::check! {
@@ -69,6 +70,7 @@ fn find(document: &Document, claims: &mut Claims) {
     for sentence in document.sentences() {
         left::claim(document, sentence, claims);
         told::claim(document, sentence, claims);
+        sums::claim(document, sentence, claims);
         let rest = remaining::claim(document, sentence, claims);
         if sentence.figures.len() < 2 {
             continue;
@@ -135,6 +137,12 @@ const TIMES: &[WordKey] = keys![
     "attempt", "ballot", "game", "match", "poll", "round", "season", "stage", "survey", "test", "time",
     "vote"
 ];
+
+/// `Of this, the regions overpaid`, `Of these the first`
+fn tells_back_alone(next: &[Item]) -> bool {
+    next.first().is_some_and(|item| item.key.is_one_of(keys!["this", "that"]))
+        && next.get(1).is_some_and(|item| item.key == const { WordKey::of(",") })
+}
 
 /// Words for all that the parts before leave.
 const REST: &[WordKey] = keys!["other", "others", "rest", "remainder", "remaining"];
@@ -359,7 +367,9 @@ impl<'a> Reader<'a> {
         let tells_back = next
             .first()
             .is_some_and(|item| item.key.is_one_of(keys!["which", "whom", "these", "those", "them"]));
-        let first = next.iter().take(4).position(|item| item.figure.is_some()).map(|place| at + 1 + place);
+        let reach = if at == 0 && tells_back_alone(next) { 8 } else { 4 };
+        let first =
+            next.iter().take(reach).position(|item| item.figure.is_some()).map(|place| at + 1 + place);
         // `Out of a total of 154 rigs, …` is `of` as well.
         let opens = at == 1 && self.is_any(0, keys!["out"]);
         let Some(before) = at.checked_sub(1).filter(|_| !opens) else {
@@ -750,6 +760,14 @@ impl<'a> Reader<'a> {
         let Some(whole) = self.only_figure_before(figure, holds) else { return };
         let Some(whole_figure) = self.document.figure(whole) else { return };
         let list = list::read(self.document, self.after(first), whole_figure);
+        // `Of this, the regions overpaid $65m and the ministries $18m`: money is spent but once.
+        if list.parts.len() < 2
+            && whole_figure.kind == FigureKind::Amount
+            && let Some(list) = list::read_apart(self.document, self.after(first), whole_figure)
+        {
+            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "of-these-apart");
+            return;
+        }
         let filling = self.filling_of(whole_figure, &list);
         self.add(claims, whole, &list, filling, list.exclusive(), "of-these");
     }
@@ -1076,7 +1094,14 @@ impl<'a> Reader<'a> {
         if list.parts.len() >= 2 && list.parts.len() == quantities.count() {
             return Some(list);
         }
-        list::read_apart(self.document, items, like)
+        // A total far from what they make takes in what was told before.
+        let is_near = |list: &List<'_>| {
+            let (five, six) = (Rational::from(5), Rational::from(6));
+            list.sum(self.document)
+                .zip(like.value())
+                .is_some_and(|(sum, whole)| &sum * &five <= &whole * &six && &whole * &five <= &sum * &six)
+        };
+        list::read_apart(self.document, items, like).filter(is_near)
     }
 
     /// `Of the 300, 212 liked the hall and 180 the garden`: people and things may be in two parts, money is not; `38 were

@@ -323,6 +323,24 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
             // sales were £2.51bn (£2.59bn), a fall of 3.1%
             ("to-aside-percent", "{to:money} ( ~2 {from:money} ) ,|–|, or|a|an? @percent-change ,|.|;|)|–"),
+            // Profit £58.5m (2001: £52.0m) +12.5%; turnover £449m (2001: £393m), up 14.2%
+            (
+                "year-aside-percent",
+                "{to:money|count|measure} ~1 (|[ ~2 :|-|–|—? ~1 {from:money|count|measure} ~2 )|] ,|–|:? change=up|down? by? {percent:share}",
+            ),
+            (
+                "year-aside-change",
+                "{to:money|count|measure} ~1 (|[ ~2 :|-|–|—? ~1 {from:money|count|measure} ~2 )|] ,|–|: or|a|an? @percent-change",
+            ),
+            // a 13% increase in the dividend to 5.1p (2015: 4.5p)
+            (
+                "year-aside-of-percent",
+                "{percent:share} ~2 change=<change-noun|rise|fall> in ~6 to ~2 {to:money|count|measure} (|[ ~2 :|-|–|—? ~1 {from:money|count|measure} ~2 )|]",
+            ),
+            (
+                "year-aside-of-percent",
+                "change=<change-noun|rise|fall> of ~1 {percent:share} in ~6 to ~2 {to:money|count|measure} (|[ ~2 :|-|–|—? ~1 {from:money|count|measure} ~2 )|]",
+            ),
             // rose by 4,200 from 36,185 to 40,385
             ("by-ends", "verb=<rise|fall> @by ..10 @ends"),
             // fell by $31bn to $212bn, a drop of 31%
@@ -625,6 +643,18 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     if matches!(found.frame, "compared-percent" | "compared-by" | "versus-percent")
         && direction == Direction::Either
     {
+        return None;
+    }
+    // `£58.5m (of which £52.0m abroad), up 12.5%`
+    let names_year = || {
+        let aside = found.place("to").zip(found.place("from"));
+        let aside = aside.and_then(|(to, from)| found.items.get(to + 1..from + 3)).unwrap_or(&[]);
+        aside.iter().any(|item| {
+            names_time(document, found.sentence, item)
+                || item.key.is_one_of(keys!["last", "previous", "prior", "year"])
+        })
+    };
+    if found.frame.starts_with("year-aside") && !names_year() {
         return None;
     }
     // `18,400 in 1950, grew by 12% to 26,500 in the decade to 2000`

@@ -4,14 +4,16 @@
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{Document, Figure, FigureId, Link, Sentence};
+use recount_core::{Document, Figure, FigureId, Item, Link, Sentence, WordClass};
 
 use crate::binding;
 use crate::triple::Triple;
 
 const PARTS: &[(&str, &[&str])] = &[(
     "name",
-    &["name=budget|electorate|harvest|income|payroll|population|profit|revenue|turnover|workforce"],
+    &[
+        "name=budget|electorate|harvest|income|output|payroll|population|profit|revenue|revenues|sales|turnover|workforce",
+    ],
 )];
 
 static OF_NAMED: LazyLock<Frames> = LazyLock::new(|| {
@@ -19,7 +21,7 @@ static OF_NAMED: LazyLock<Frames> = LazyLock::new(|| {
         PARTS,
         &[(
             "n-or-p-of-named",
-            "{part:money|count|measure} ~3 ,|–|( or? {percent:share} of the|its|their|his|her @name ,|.|;|)|–",
+            "{part:money|count|measure} ~3 ,|–|( or? {percent:share} of the|its|their|his|her? @name ,|.|;|)|–",
         )],
     )
 });
@@ -29,6 +31,7 @@ static NAMED: LazyLock<Frames> = LazyLock::new(|| {
         PARTS,
         &[
             ("named-of-m", "a|an|the|its|their|his|her ~1 @name of|is|was ~1 {base:money|count|measure}"),
+            ("named-is-m", "@name of|is|was|were|reached|totalled ~1 {base:money|count|measure}"),
             ("m-named", "a|an|the|its|their|his|her {base:money|count|measure} @name"),
         ],
     )
@@ -45,6 +48,15 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
     });
 }
 
+/// Whether a word stands between a name and what comes before it, and is no part of the name.
+fn is_joint(item: &Item) -> bool {
+    item.class.is(WordClass::PUNCTUATION
+        | WordClass::CONJUNCTION
+        | WordClass::PREPOSITION
+        | WordClass::DETERMINER
+        | WordClass::CLAUSE)
+}
+
 /// The sum that the name was told with in the sentence or one of the two before it, where it is more than the part.
 fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
     let name = found.item("name")?.key;
@@ -59,7 +71,11 @@ fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<Fig
     let told_in = |sentence: &Sentence| {
         let mut told = Vec::new();
         NAMED.for_each_match_in(document, sentence, &mut |named| {
-            let is_same = named.item("name").is_some_and(|item| item.key == name);
+            // `service revenue was £20m`
+            let is_bare =
+                named.first.checked_sub(1).and_then(|before| named.items.get(before)).is_none_or(is_joint);
+            let is_same = named.item("name").is_some_and(|item| item.key == name)
+                && (named.frame != "named-is-m" || is_bare);
             told.extend(named.figure("base").filter(|_| is_same));
         });
         told

@@ -269,6 +269,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("money-of-money-comma-p", "{part:money} ~3 @of-money ~6 ,|-|– {percent:share} .|;|)"),
             ("money-or-p-of-money", "{part:money} ~3 , or about? {percent:share} @of-money"),
             ("of-money-money-p", "@of-money ~6 , ~1 {part:money} ~2 (|[ {percent:share} )|]"),
+            ("of-money-money-bare-or-p", "@of-money ~6 , ~1 {part:money} or about? {percent:share}"),
             ("of-money-money-or-p", "@of-money ~6 , ~1 {part:money} ~2 , or about? {percent:share}"),
             // interest of 6 percent on a loan of $250,000 comes to $15,000
             (
@@ -379,6 +380,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "m-of-them-n-p",
                 "{base:count} ..24 ,|;|and of|among|out_of them|these|those|whom|which ,? ~1 {part:count} ~3 (|[ {percent:share} )|]|;|,",
+            ),
+            (
+                "m-of-them-n-or-p",
+                "{base:count} ..24 ,|;|and of|among|out_of them|these|those|whom|which ,? ~1 {part:count|number} ~3 ,|–|(? or about? {percent:share}",
             ),
             // 39% (95% CI 28–51; 26/66)
             (

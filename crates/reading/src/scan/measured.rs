@@ -56,6 +56,12 @@ impl Scanner<'_> {
         if !s.pack.units.ends_sign(&s.tokens[last]) {
             return None;
         }
+        // A letter is a token of its own only before millions.
+        if s.is_glued(at)
+            && let Some(unit) = s.pack.units.letter_sign(s.tokens[last].span.of(s.text))
+        {
+            return Some((Arc::clone(unit), last));
+        }
         for n_tokens in (1..=3).rev() {
             let Some(start) = at.checked_sub(n_tokens).filter(|start| *start >= floor) else { continue };
             let sign = s.tokens[start].span.to(s.tokens[last].span).of(s.text);
