@@ -366,7 +366,8 @@ impl<'a> Reader<'a> {
         let next = self.after(at + 1);
         let tells_back = next
             .first()
-            .is_some_and(|item| item.key.is_one_of(keys!["which", "whom", "these", "those", "them"]));
+            .is_some_and(|item| item.key.is_one_of(keys!["which", "whom", "these", "those", "them"]))
+            || self.is_money_of_it(at);
         let reach = if at == 0 && tells_back_alone(next) { 8 } else { 4 };
         let first =
             next.iter().take(reach).position(|item| item.figure.is_some()).map(|place| at + 1 + place);
@@ -418,6 +419,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// `$400m, $120m of it by the state`
+    fn is_money_of_it(&self, of: usize) -> bool {
+        let part = of.checked_sub(1).and_then(|before| self.figure_at(before));
+        part.is_some_and(|(_, part)| part.kind == FigureKind::Amount) && self.is_any(of + 1, keys!["it"])
+    }
+
     /// `Of the films, 51 were features`: whether what is counted in the sentence before is named again.
     fn names_told(&self, next: &[Item]) -> bool {
         let ([the, noun, comma, ..], Some(before)) = (next, self.before) else { return false };
@@ -458,6 +465,10 @@ impl<'a> Reader<'a> {
         let list = list::read_on(self.document, self.items, part, of + 2, figure);
         if list.is_of_opposites() {
             self.add(claims, whole, &list, Filling::Likely, Link::Certain, "of-them");
+        } else if figure.kind == FigureKind::Amount && list.parts.last().is_some_and(|last| last.follows_and)
+        {
+            let filling = self.filling_of(figure, &list);
+            self.add(claims, whole, &list, filling, Link::Likely, "of-it");
         } else if list::are_sorted(&list.parts, false) || list::are_of_kinds(figure, &list.parts) {
             self.add(claims, whole, &list, Filling::Some, Link::Likely, "of-them-sorted");
         } else if let Some(place) = self.items.iter().position(|item| item.figure == Some(whole)) {
@@ -1110,16 +1121,24 @@ impl<'a> Reader<'a> {
         let says_were =
             list.parts.iter().any(|part| part.words.iter().any(|item| item.class.is(WordClass::AUXILIARY)));
         // `£26,000 came from one family and £58,000 from everyone else`
-        let takes_rest = list.parts.last().is_some_and(|last| {
-            let names_rest =
-                |item: &Item| item.key.is_one_of(keys!["else", "elsewhere"]) || item.key.is_one_of(REST);
-            last.follows_and && last.words.iter().any(names_rest)
-        });
+        let last_says = |says: &dyn Fn(&Item) -> bool| {
+            let last = list.parts.last().filter(|last| last.follows_and);
+            last.is_some_and(|last| last.words.iter().any(says))
+        };
+        // `365 in the town, 308 in villages and 86 elsewhere`
+        let is_in_place = |part: &Part<'_>| {
+            part.words.iter().any(|item| item.key.is_one_of(keys!["at", "elsewhere", "in", "near", "on"]))
+        };
+        let is_elsewhere = last_says(&|item| item.key == const { WordKey::of("elsewhere") })
+            && list.parts.iter().all(is_in_place);
+        let takes_rest =
+            is_elsewhere || last_says(&|item| item.key.is_one_of(keys!["else"]) || item.key.is_one_of(REST));
         if says_were && list.is_of_both_sexes() && !self.leaves_some()
             || takes_rest && whole.kind == FigureKind::Amount
         {
             Filling::Whole
         } else if whole.kind != FigureKind::Amount
+            && !is_elsewhere
             && !list::are_exclusive(&list.parts)
             && !list::are_told_by_kind(whole, &list.parts)
         {

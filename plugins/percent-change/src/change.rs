@@ -262,7 +262,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // £91.40, a fall of 91p on the £92.31 of a year earlier; £91.40, down 91p on its £92.31
             (
                 "to-rise-of-by-on",
-                "{to:money|measure|count} ~3 ,|(|–|- a|an|the ~1 change=<change-noun|rise|fall> of ~1 {by:money|measure|count|number} ~2 on|over|from|compared_with|compared_to <determiner> ~4 {from:money|measure|count|number}",
+                "{to:money|measure|count} ~3 ,|(|–|-|is|was|are|were|represents|represented a|an|the ~1 change=<change-noun|rise|fall> of ~1 {by:money|measure|count|number} ~2 on|over|from|compared_with|compared_to <determiner> ~4 {from:money|measure|count|number}",
             ),
             (
                 "to-up-by-on",
@@ -321,25 +321,29 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // down 3.1% at £2.51bn (£2.59bn)
             ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
+            (
+                "year-aside-risen-percent",
+                "verb=<rise|fall> @percent ..6 to|at ~4 {to:money|count|measure} (|[ ..5 {from:money|count|measure} ~2 )|]",
+            ),
             // sales were £2.51bn (£2.59bn), a fall of 3.1%
             ("to-aside-percent", "{to:money} ( ~2 {from:money} ) ,|–|, or|a|an? @percent-change ,|.|;|)|–"),
             // Profit £58.5m (2001: £52.0m) +12.5%; turnover £449m (2001: £393m), up 14.2%
             (
                 "year-aside-percent",
-                "{to:money|count|measure} ~1 (|[ ~2 :|-|–|—? ~1 {from:money|count|measure} ~2 )|] ,|–|:? change=up|down? by? {percent:share}",
+                "{to:money|count|measure} ~1 (|[ ..5 {from:money|count|measure} ~2 )|] ,|–|:? change=up|down? by? {percent:share}",
             ),
             (
                 "year-aside-change",
-                "{to:money|count|measure} ~1 (|[ ~2 :|-|–|—? ~1 {from:money|count|measure} ~2 )|] ,|–|: or|a|an? @percent-change",
+                "{to:money|count|measure} ~1 (|[ ..5 {from:money|count|measure} ~2 )|] ,|–|: or|a|an? @percent-change",
             ),
             // a 13% increase in the dividend to 5.1p (2015: 4.5p)
             (
                 "year-aside-of-percent",
-                "{percent:share} ~2 change=<change-noun|rise|fall> in ~6 to ~2 {to:money|count|measure} (|[ ~2 :|-|–|—? ~1 {from:money|count|measure} ~2 )|]",
+                "{percent:share} ~2 change=<change-noun|rise|fall> in ~6 to ~2 {to:money|count|measure} (|[ ..5 {from:money|count|measure} ~2 )|]",
             ),
             (
                 "year-aside-of-percent",
-                "change=<change-noun|rise|fall> of ~1 {percent:share} in ~6 to ~2 {to:money|count|measure} (|[ ~2 :|-|–|—? ~1 {from:money|count|measure} ~2 )|]",
+                "change=<change-noun|rise|fall> of ~1 {percent:share} in ~6 to ~2 {to:money|count|measure} (|[ ..5 {from:money|count|measure} ~2 )|]",
             ),
             // rose by 4,200 from 36,185 to 40,385
             ("by-ends", "verb=<rise|fall> @by ..10 @ends"),
@@ -645,16 +649,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     {
         return None;
     }
-    // `£58.5m (of which £52.0m abroad), up 12.5%`
-    let names_year = || {
-        let aside = found.place("to").zip(found.place("from"));
-        let aside = aside.and_then(|(to, from)| found.items.get(to + 1..from + 3)).unwrap_or(&[]);
-        aside.iter().any(|item| {
-            names_time(document, found.sentence, item)
-                || item.key.is_one_of(keys!["last", "previous", "prior", "year"])
-        })
-    };
-    if found.frame.starts_with("year-aside") && !names_year() {
+    if found.frame.starts_with("year-aside") && !has_year_aside(document, found) {
         return None;
     }
     // `18,400 in 1950, grew by 12% to 26,500 in the decade to 2000`
@@ -724,6 +719,33 @@ fn is_difference(found: &Match<'_>, name: &str) -> bool {
 /// Whether a wording has its ends side by side, told of two times.
 fn joins_ends(found: &Match<'_>) -> bool {
     found.frame.starts_with("and-ends") || found.frame.starts_with("dated-ends")
+}
+
+/// `£58.5m (2001: £52.0m)`, `£58.5m (£52.0m in 2001)`: whether the brackets behind an end say when it was at the other and
+/// nothing else, and no year is named behind them: `(of which £52.0m abroad)`, `(target for 2024: £80m)`.
+fn has_year_aside(document: &Document, found: &Match<'_>) -> bool {
+    let Some((to, from)) = found.place("to").zip(found.place("from")) else { return false };
+    let figure = |item: &Item| item.figure.and_then(|id| document.figure(id));
+    let is_year = |item: &Item| {
+        figure(item).is_some_and(|figure| !figure.is_quantity() && figure.kind != FigureKind::Ordinal)
+            || item.key.is_one_of(keys!["ago", "earlier", "last", "previous", "prior", "year"])
+    };
+    let is_plain = |item: &Item| {
+        is_year(item)
+            || item.class.is(WordClass::PUNCTUATION | WordClass::MONTH)
+            || item.key.is_one_of(keys![
+                "a", "for", "fy", "in", "of", "period", "quarter", "restated", "same", "the"
+            ])
+    };
+    let rest = found.items.get(from + 1..).unwrap_or(&[]);
+    let closes = rest.iter().position(|item| item.key.is_one_of(keys![")", "]"])).unwrap_or(rest.len());
+    let (inside, behind) = rest.split_at(closes);
+    let aside = || found.items.get(to + 1..from).unwrap_or(&[]).iter().chain(inside);
+    // The first words may be the noun that the end counts, before the brackets.
+    let opens = |item: &&Item| !item.key.is_one_of(keys!["(", "["]);
+    aside().any(is_year)
+        && aside().skip_while(opens).all(is_plain)
+        && !behind.iter().any(|item| figure(item).is_some_and(|figure| figure.kind == FigureKind::Date))
 }
 
 /// Whether a wording says of both ends when they were: `last year 1,840 and this year 1,420`.

@@ -22,6 +22,8 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         found.frame,
         "n-is-p-of-measure"
             | "m-held-p-full-at-n"
+            | "p-full-holding-n-of-measure"
+            | "measure-of-which-p-n"
             | "n-comma-p-of-measure"
             | "p-when-n-of-m"
             | "p-of-n-of-measure"

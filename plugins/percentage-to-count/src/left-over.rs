@@ -83,7 +83,10 @@ fn told_before(document: &Document, found: &Match<'_>) -> Option<[FigureId; 3]> 
     let rest = found.figure("rest").filter(|_| found.first == 0)?;
     let says_rest =
         found.inside().iter().any(|item| item.key.is_one_of(keys!["other", "remaining", "left", "leaves"]));
-    let before = document.sentence_referred_to(found.sentence).filter(|_| says_rest)?;
+    // `The other 300 it owns abroad`
+    let behind = found.items.get(found.after..).unwrap_or(&[]);
+    let is_others = behind.iter().take(2).any(|item| item.class.is(WordClass::PRONOUN | WordClass::CLAUSE));
+    let before = document.sentence_referred_to(found.sentence).filter(|_| says_rest && !is_others)?;
     let [percent, base] =
         TAKEN.first_in(document, before, |taken| Some([taken.figure("percent")?, taken.figure("base")?]))?;
     let is_only = is_alone(document, before, &[base]) && is_alone(document, found.sentence, &[rest]);

@@ -349,6 +349,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "money-of-which-p-n",
                 "{base:money} ..2 ,|;|–|- of which ..5 {percent:share} ,|(|[|–|- or about? {part:money} ,|.|;|)|]|–",
             ),
+            // 66 hectares, of which 39 percent, 26 hectares, is forest
+            (
+                "measure-of-which-p-n",
+                "{base:measure} ..2 ,|;|–|- of which ..3 {percent:share} ,|(|–|- or|about? {part:measure} ,|.|;|)|–",
+            ),
             // used 66 doses, so that 26, or 39 percent, were wasted
             (
                 "m-but-n-or-p",
@@ -447,7 +452,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 39% full, with 26 of its 66 beds taken; 66 beds and is 39% full, with 26 patients
             (
                 "p-full-with-n-of-m",
-                "{percent:share} full|occupied|filled|taken ,|:|–|( with|or ~2 {part:count} ~2 @of-base",
+                "{percent:share} full|occupied|filled|taken ,|:|–|( with|or|holding|containing ~2 {part:count} ~2 @of-base",
+            ),
+            (
+                "p-full-holding-n-of-measure",
+                "{percent:share} full|filled ,|:|–|( with|or|holding|containing ~1 {part:measure} of|out_of its|the|a ~1 {base:measure}",
             ),
             (
                 "m-p-full-with-n",
