@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use recount_core::frame::{Frames, Match};
 use recount_core::{Document, Figure, FigureId, Item, Link, RangeEnd, Sentence, WordClass, WordKey, keys};
 
-use crate::change::{self, Change, Direction, End};
+use crate::binding;
+use crate::change::{Change, Direction, End};
 
 /// The percentage, with the noun of what changed before its verb or behind its noun.
 static ANNOUNCED: LazyLock<Frames> = LazyLock::new(|| {
@@ -49,7 +50,7 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
         }
     });
     LEVELS.for_each_match(document, &mut |found| {
-        let Some(change) = change::bind(document, found) else { return };
+        let Some(change) = binding::bind(document, found) else { return };
         let ends = change.from.zip(change.to);
         let announced = ends.and_then(|ends| announced(document, found, ends));
         if let Some((percent, direction)) = announced {
@@ -78,7 +79,7 @@ fn moved_before(document: &Document, found: &Match<'_>) -> Option<Change> {
     if !is_alone || is_otherwise(document, before) || is_otherwise(document, found.sentence) {
         return None;
     }
-    let change = MOVED.first_in(document, before, |moved| change::bind(document, moved))?;
+    let change = MOVED.first_in(document, before, |moved| binding::bind(document, moved))?;
     let end = document.figure(change.to?.figure)?;
     let from = Some(End { figure: from, end: RangeEnd::Any });
     (end.modality == start.modality).then_some(Change { from, link: Link::Likely, ..change })
@@ -110,7 +111,7 @@ fn announced(
         return None;
     }
     let (percent, direction, subject) = ANNOUNCED.first_in(document, before, |told| {
-        Some((told.figure("percent")?, change::direction(told), subject(told)?))
+        Some((told.figure("percent")?, binding::direction(told), subject(told)?))
     })?;
     // `It lifted its dividend to 24 cents` is of another thing, and so are pre-tax profits where profits rose.
     let words = found.items.get(..found.place("to")?)?;

@@ -1,6 +1,7 @@
 //! Changes: from, to, by how much and by how many percent, or by how many percentage points.
 
 mod announced;
+mod binding;
 mod change;
 mod elsewhere;
 #[path = "over-sentences.rs"]
@@ -11,6 +12,7 @@ mod percent_change;
 mod percent_or_points;
 #[path = "relative-risk.rs"]
 mod relative_risk;
+mod wordings;
 
 recount_core::plugin! {
     /// Changes: from, to, by how much and by how many percent, or by how many percentage points.

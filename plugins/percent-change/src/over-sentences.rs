@@ -8,7 +8,8 @@ use recount_core::{
     WordKey, keys,
 };
 
-use crate::change::{self, Change, Direction, End};
+use crate::binding;
+use crate::change::{Change, Direction, End};
 
 /// The end of a change and its percentage, or the percentage alone.
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
@@ -87,7 +88,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 /// Every change from the only level of one sentence to that of the next, each told with its time.
 pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
     FRAMES.for_each_match(document, &mut |found| {
-        let Some(change) = change::bind(document, found) else { return };
+        let Some(change) = binding::bind(document, found) else { return };
         let ends = match (found.frame, found.figure("to")) {
             ("number-fell-to" | "number-fell-by-to", Some(to)) => {
                 told_before(document, found.sentence, to).map(|from| [from, to])
@@ -109,7 +110,7 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
         let [from, to] = ends.map(|figure| Some(End { figure, end: RangeEnd::Any }));
         let change = Change { from, to, link: Link::Likely, ..change };
         let is_told = found.frame.starts_with("number-fell") || runs_as_said(document, &change);
-        if is_told && (tells_both(found) || !change::spans_other_time(found)) {
+        if is_told && (tells_both(found) || !binding::spans_other_time(found)) {
             visit(change);
         }
     });
@@ -121,7 +122,7 @@ fn told_before(document: &Document, sentence: &Sentence, to: FigureId) -> Option
     let before = document.sentence_before(sentence)?;
     let (from, figure) = only_level(document, before, end)?;
     let names_time = |sentence: &Sentence| {
-        document.items(sentence).iter().any(|item| change::names_time(document, sentence, item))
+        document.items(sentence).iter().any(|item| binding::names_time(document, sentence, item))
     };
     (figure.counts.is_some() && names_time(before) && names_time(sentence)).then_some(from)
 }
@@ -132,7 +133,7 @@ fn earlier(document: &Document, sentence: &Sentence, to: FigureId) -> Option<Fig
     let before = document.sentence_before(sentence)?;
     let (from, start) = only_level(document, before, end)?;
     let is_of_thing = start.counts.is_some() || start.unit.is_some();
-    let names_time = document.items(before).iter().any(|item| change::names_time(document, before, item));
+    let names_time = document.items(before).iter().any(|item| binding::names_time(document, before, item));
     (is_of_thing && names_time && !start.counts_another(end)).then_some(from)
 }
 

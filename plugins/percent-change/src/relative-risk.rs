@@ -10,6 +10,7 @@ use recount_core::{
     Statement, Unit, WordClass, WordKey,
 };
 
+use crate::binding;
 use crate::change::{self, Direction};
 
 recount_core::check! {
@@ -148,7 +149,7 @@ fn find(document: &Document, claims: &mut Claims) {
         if found.sentence.classes.is(WordClass::ADJUSTED) {
             return;
         }
-        let direction = change::direction(found);
+        let direction = binding::direction(found);
         let ratio = |top, bottom| match direction {
             Direction::Down => role(2).equals(constant(1) - role(top) / role(bottom)),
             Direction::Up | Direction::Either => role(2).equals(role(top) / role(bottom) - constant(1)),
