@@ -235,6 +235,10 @@ classes! {
     DENIAL = "denial",
     /// `target`, `aim`, `goal`.
     TARGET = "target",
+    /// `planned`, `budgeted`, `promised`: what was to be.
+    PLANNED = "planned",
+    /// `employs`, `staff`, `workers`: all who work somewhere.
+    WORKFORCE = "workforce",
     /// `required`, `must`, `minimum`: a rule is being stated.
     REQUIREMENT = "requirement",
     /// `said`, `claimed`, `estimates`.

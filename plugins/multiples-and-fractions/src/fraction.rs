@@ -6,7 +6,7 @@ use recount_core::expr::{constant, role};
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Document, Figure, FigureId, FigureKind, Item, Label, Link, Rational, Relation,
-    Role, Sentence, Statement, Telling, WordKey, keys,
+    Role, Sentence, Statement, Telling, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -147,10 +147,6 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
     ])
 });
 
-/// The words by which a sentence tells of all who work somewhere.
-const WORKFORCE: &[WordKey] =
-    keys!["employs", "employed", "employees", "employing", "headcount", "staff", "workers", "workforce"];
-
 fn find(document: &Document, claims: &mut Claims) {
     OVER_SENTENCES.for_each_match(document, &mut |found| {
         // `More than half, 460, said so` is at the head of its sentence.
@@ -159,7 +155,7 @@ fn find(document: &Document, claims: &mut Claims) {
         }
         let is_of_workers = || {
             let before = document.sentence_referred_to(found.sentence);
-            before.is_some_and(|before| document.has_word(before, WORKFORCE))
+            before.is_some_and(|before| before.classes.is(WordClass::WORKFORCE))
         };
         if found.frame == "part-fraction-of-workforce" && !is_of_workers() {
             return;

@@ -61,7 +61,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // It has now cost $104m, 30% more than planned
             (
                 "more-than-planned",
-                "{to:money} ~2 ,|–|( {percent:share} change=more|less|higher|lower than|the ~2 planned|expected|budgeted|forecast|estimated|estimate|budget",
+                "{to:money} ~2 ,|–|( {percent:share} change=more|less|higher|lower than|the ~2 <planned>",
             ),
             // In 2020 it had 312, a drop of 75%; now sales are 312, 75% less
             ("level-then", "@level ..4 ,|–|( @told"),
@@ -145,11 +145,7 @@ fn planned(document: &Document, sentence: &Sentence, to: FigureId) -> Option<Fig
     let was_to = items.windows(2).any(|pair| {
         pair[0].key.is_one_of(keys!["was", "were"]) && pair[1].key == const { WordKey::of("to") }
     });
-    let is_plan = was_to
-        || document.has_word(
-            before,
-            keys!["budget", "budgeted", "estimate", "estimated", "expected", "forecast", "planned"],
-        );
+    let is_plan = was_to || before.classes.is(WordClass::PLANNED);
     only_level(document, before, end).filter(|_| is_plan).map(|(from, _)| from)
 }
 

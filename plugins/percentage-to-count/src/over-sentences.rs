@@ -234,10 +234,6 @@ fn ends_phrase(found: &Match<'_>) -> bool {
     found.items.get(found.after).is_none_or(|next| next.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE))
 }
 
-/// The words by which a sentence tells of all who work somewhere.
-const WORKFORCE: &[WordKey] =
-    keys!["employs", "employed", "employees", "employing", "headcount", "staff", "workers", "workforce"];
-
 /// The words by which a sentence tells how many there is room for.
 const CAPACITY: &[WordKey] = keys![
     "accommodate",
@@ -272,7 +268,7 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
     let names_things = (base_figure.counts.is_some() || is_measured)
         && base_figure.hedge.is_none_or(|hedge| !hedge.is_bound());
     let is_of_workers =
-        || document.has_word(before, WORKFORCE) && base_figure.counts.is_some_and(|noun| noun.is_people);
+        || before.classes.is(WordClass::WORKFORCE) && base_figure.counts.is_some_and(|noun| noun.is_people);
     // `Fires destroyed 13 villages, 9 percent of the total`; `In May only 350 came, or 62 percent`
     let is_of_others = match found.frame {
         "n-did-or-p" => found.first > 0,
