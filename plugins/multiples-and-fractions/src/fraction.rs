@@ -92,6 +92,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "fraction-of-whom",
             "{base:count} ~3 ,|(|–|— {fraction:share} of whom|which|them ,|(|–|— or|about|some? {part:count} ,|)|–|—",
         ),
+        // 640 fires, 212 of which were started on purpose, a third
+        (
+            "part-of-which-fraction",
+            "{base:count} ~3 ,|;|–|— {part:count|number} of which|whom|them|these ..6 ,|(|–|— or? ~1 {fraction:share} ,|)|–|—|.|;",
+        ),
         // €90m, of which the state pays a third, or €30m
         (
             "of-which-fraction",

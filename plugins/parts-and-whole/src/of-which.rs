@@ -197,7 +197,10 @@ impl Reader<'_> {
     fn leaving(&self, whole: FigureId, parts: &[FigureId], whole_at: usize, claims: &mut Claims) {
         let Some(figure) = self.document.figure(whole) else { return };
         let after = self.after(whole_at + 1);
-        let Some(leaving) = after.iter().take(30).position(|item| item.key.is_one_of(keys!["leaving"]))
+        let Some(leaving) = after
+            .iter()
+            .take(30)
+            .position(|item| item.key.is_one_of(keys!["keeping", "leaving", "retaining"]))
         else {
             return;
         };
@@ -220,6 +223,12 @@ impl Reader<'_> {
             return;
         }
         if left_figure.counts_other_things(figure, rest) {
+            return;
+        }
+        // `keeping 18 open`, but `keeping 12 open on Sundays`
+        let behind = rest.iter().skip_while(|item| item.figure.is_none()).skip(1);
+        let keeps = after.get(leaving).is_some_and(|item| item.key != const { WordKey::of("leaving") });
+        if keeps && behind.take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count() > 1 {
             return;
         }
         // `leaving five in the majority and one recused`

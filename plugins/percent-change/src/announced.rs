@@ -31,7 +31,13 @@ static LEVELS: LazyLock<Frames> = LazyLock::new(|| {
 
 /// The percentage and where it led.
 static MOVED: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[("moved-to", "verb=<rise|fall> by? {percent:share} to ~2 {to:count|money|measure|number}")])
+    Frames::new(&[
+        ("moved-to", "verb=<rise|fall> by? {percent:share} to ~2 {to:count|money|measure|number}"),
+        (
+            "moved-by-to",
+            "verb=<rise|fall> by? ~1 {by:count|money|measure|number} to ~2 {to:count|money|measure|number}",
+        ),
+    ])
 });
 
 /// Where it began.
@@ -73,13 +79,19 @@ fn moved_before(document: &Document, found: &Match<'_>) -> Option<Change> {
     let before = document.sentence_referred_to(found.sentence)?;
     let is_level = |figure: &Figure| figure.is_quantity() && figure.is_comparable_with(start);
     let is_share = |figure: &Figure| figure.is_quantity() && figure.is_share();
-    let is_alone = document.only_figure_of(before, is_level).is_some()
-        && document.only_figure_of(before, is_share).is_some()
+    let change = MOVED.first_in(document, before, |moved| binding::bind(document, moved))?;
+    let n_told = |is_one: &dyn Fn(&Figure) -> bool| {
+        let told =
+            document.figures_of(before).filter(|(id, figure)| is_one(figure) && Some(*id) != change.by);
+        told.count()
+    };
+    let n_shares = usize::from(change.percent.is_some());
+    let is_alone = n_told(&is_level) == 1
+        && n_told(&is_share) == n_shares
         && document.only_figure_of(found.sentence, is_level).is_some();
     if !is_alone || is_otherwise(document, before) || is_otherwise(document, found.sentence) {
         return None;
     }
-    let change = MOVED.first_in(document, before, |moved| binding::bind(document, moved))?;
     let end = document.figure(change.to?.figure)?;
     let from = Some(End { figure: from, end: RangeEnd::Any });
     (end.modality == start.modality).then_some(Change { from, link: Link::Likely, ..change })

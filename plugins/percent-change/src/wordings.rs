@@ -214,6 +214,11 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-rise-of-percent-aside-by",
                 "{to:quantity} ~3 ,|–|- a|an ~1 change=<change-noun|rise|fall> of ~1 {percent:share} ( {by:quantity} ~1 )",
             ),
+            // £84m against a budget of £61m, an overrun of 38 percent
+            (
+                "against-budget-overrun",
+                "{to:money} ~2 against|on|over ~2 budget|estimate|forecast|plan|price of ~1 {from:money} ,|–|( a|an change=overrun|overspend|excess|saving|underspend of ~1 {percent:share} ,|.|;|)|–",
+            ),
             // £91.40, a fall of 91p on the £92.31 of a year earlier; £91.40, down 91p on its £92.31
             (
                 "to-rise-of-by-on",

@@ -49,8 +49,8 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     }
     // `of the $6.6m raised, $2.6m (39%) …`: whatever was done with the base, the part is of it.
     // A margin is one whatever the profit did.
-    let says_of_what =
-        found.frame.starts_with("of-money") || matches!(found.frame, "n-margin-on-m" | "n-equal-to-p-of-m");
+    let says_of_what = found.frame.starts_with("of-money")
+        || matches!(found.frame, "n-margin-on-m" | "n-equal-to-p-of-m" | "p-adding-n-to-m");
     let is_of_change = !says_of_what && speaks_of_change(found);
     if !triple::is_explicit(found.frame) && (is_of_change || opens_another_base(found)) {
         return None;
@@ -83,7 +83,15 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         return None;
     }
     // What is told between the base and the percentage may have one of its own.
-    let is_far = matches!(found.frame, "n-of-m-did-p" | "n-out-of-m-did-p" | "m-p-full-with-n");
+    let is_far = matches!(
+        found.frame,
+        "m-and-n-or-p"
+            | "m-p-full-with-n"
+            | "n-are-p-of-its"
+            | "n-of-m-did-p"
+            | "n-out-of-m-did-p"
+            | "p-did-n-of-m"
+    );
     let link = if is_far || is_run_on(percent, part, base) { Link::Likely } else { Link::Certain };
     let names_group = found.place("base").is_some_and(|place| {
         let before = place.checked_sub(1).and_then(|before| found.items.get(before));

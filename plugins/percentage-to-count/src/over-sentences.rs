@@ -79,6 +79,7 @@ static PART_OF_BASE: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
         ("n-of-m", "{part:count|number} of|out_of the|its|their|all|some? ~1 {base:count}"),
         ("of-m-n", "of|out_of the|its|their|all ~1 {base:count} ..6 , ~2 {part:count|number}"),
+        ("of-m-who-n", "of|out_of {base:count} ~1 who|that|which ..6 ,? {part:count|number}"),
         (
             "m-n-of-whom",
             "{base:count} ..6 ,|;|–|-|( {part:count|number} of|out_of whom|which|them|these|those",

@@ -197,7 +197,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 66 schools, 39% of them, or 26, …
             (
                 "m-p-of-them-or-n",
-                "{base:count} ~4 ,|;|–|-|( {percent:share} of them|these|those|which|whom ,|(|–|- or|about? {part:count}",
+                "{base:count} ~4 ,|;|–|-|( {percent:share} of them|these|those|which|whom ~2 ,|(|–|- or|about? {part:count|number}",
             ),
             // 66 km long, 26 km of which, or 39 percent, …
             (
@@ -296,6 +296,23 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "p-adds-n-to-m",
                 "at|of {percent:share} adds|added|add ~1 {part:money} to|on ~3 of {base:money}",
             ),
+            // go up by 4.99 percent, adding £72 to a bill of £1,437
+            (
+                "p-adding-n-to-m",
+                "{percent:share} ~2 ,|– adding ~1 {part:money} to|on ~6 of {base:money} ,|.|;|)",
+            ),
+            // 75 percent were seen: 7,005 of the 9,340
+            (
+                "p-did-n-of-m",
+                "{percent:share} ..8 : {part:count|number} of|out_of the|its|their ~1 {base:count|number} ~1 ,|.|;",
+            ),
+            // 1,870 homes are empty, 3 percent of the borough's 62,000
+            (
+                "n-are-p-of-its",
+                "{part:count} ..4 ,|–|( or|about|some? {percent:share} of the|its|their? ~2 's|’s ~1 {base:count|number} ,|.|;|)",
+            ),
+            // took in 812 dogs and rehomed 655, or 81 percent
+            ("m-and-n-or-p", "{base:count} ~1 and ~1 {part:number} ,|–|( or {percent:share} .|;|)"),
             // 12% of 5.8 million is 700,000
             (
                 "p-of-m-is-n",
@@ -365,7 +382,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "m-n-of-them-p",
-                "{base:count} ..8 ,|;|and|but ..6 {part:count} of them|these|those ,|(|[|–|- or|about? {percent:share}",
+                "{base:count} ..8 ,|;|and|but ..6 {part:count} of them|these|those ~2 ,|(|[|–|- or|about? {percent:share}",
             ),
             // it has asked for $840m and been promised $310m, 37 percent of it
             (
@@ -481,6 +498,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "p-when-n-of-m",
                 "{percent:share} of ..8 ,|(|– @when-it {part:count|measure} of|out_of a|the? total? of? {base:count|measure}",
+            ),
+            // 66 beds, of which 26 were taken on Monday, an occupancy rate of 39 percent
+            (
+                "m-of-which-n-rate",
+                "{base:count} ..4 ,|–|-|( of which|whom|these ~1 {part:count|number} ..6 ,|–|-|( @called-rate",
             ),
             // it infected 66 people and killed 26, a fatality rate of 39%
             (
