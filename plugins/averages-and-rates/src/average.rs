@@ -156,6 +156,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at",
                 "{count:count} ~4 at|for|costing|worth ~3 {each:money} each|apiece ~2 ,|for|–|( ~3 @total",
             ),
+            // 84 turbines of 3.6 megawatts each have a capacity of 302 megawatts
+            (
+                "so-many-of-each-have",
+                "{count:count} ~1 of|with|at ~1 {each:measure} each|apiece ..4 of|to|for|making|,|( ~2 {total:measure} ~3 ,|.|;|)",
+            ),
             ("so-many-at-for", "{count:count} ~4 at ~2 {each:money} each|apiece ,? for ~1 {total:money}"),
             // 200 tickets at an average price of £15, for revenue of £3,000
             (

@@ -61,6 +61,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["implemented", "completed", "finished"], keys!["progress", "ongoing", "underway"]],
     &[keys!["working", "operating", "active"], keys!["idle", "idled", "inactive"]],
     &[keys!["land"], keys!["water"]],
+    &[keys!["underground"], keys!["surface"]],
     &[keys!["satisfied"], keys!["dissatisfied", "unsatisfied"]],
     &[keys!["gold"], keys!["silver"], keys!["bronze"]],
     &[keys!["employed"], keys!["unemployed"]],

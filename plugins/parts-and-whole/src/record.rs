@@ -56,6 +56,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "started-finished-dropped-out",
                 "{whole:count} body=starters|starter|entrants|runners|riders|swimmers|cyclists|competitors|teams|crews|cars|boats ..6 ;|,|–|:|and ,? of_whom|of_which|of_them? ~1 {part:count|number} finished|completed ~3 and|,|while and? ~1 {lost:count|number} ~1 dropped_out|retired|withdrew|gave_up|did_not",
             ),
+            // 34,200 starters and 33,110 finishers; 1,090 dropped out
+            (
+                "starters-and-finishers",
+                "{whole:count} body=starters|entrants and|,|but ~1 {part:count} finishers ;|,|–|: with|so|and? ~1 {lost:count|number} ~2 dropped_out|retired|withdrew|gave_up|did_not|dropping_out",
+            ),
             // the 100-seat senate passed it; 61 votes for it, 37 against and two abstentions in the 100-seat senate
             (
                 "votes-in-panel",

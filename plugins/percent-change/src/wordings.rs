@@ -219,6 +219,11 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "against-budget-overrun",
                 "{to:money} ~2 against|on|over ~2 budget|estimate|forecast|plan|price of ~1 {from:money} ,|–|( a|an change=overrun|overspend|excess|saving|underspend of ~1 {percent:share} ,|.|;|)|–",
             ),
+            // returned 8.4 percent, turning £10,000 into £10,840
+            (
+                "percent-turning-into",
+                "verb=returned|returns|yielded|gained|grew|rose|lost|fell by? {percent:share} ,|– turning|making ~1 {from:money} into ~1 {to:money}",
+            ),
             // £91.40, a fall of 91p on the £92.31 of a year earlier; £91.40, down 91p on its £92.31
             (
                 "to-rise-of-by-on",

@@ -24,6 +24,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "m-held-p-full-at-n"
             | "p-full-holding-n-of-measure"
             | "measure-of-which-p-n"
+            | "n-comma-p-of-measure-of"
             | "n-comma-p-of-measure"
             | "p-when-n-of-m"
             | "p-of-n-of-measure"

@@ -176,7 +176,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // a profit of $26m on revenue of $66m, a margin of 39%
             (
                 "n-on-m-margin",
-                "profit|income|earnings of|was|were|is {part:money} ~2 on ~2 revenue|revenues|sales|turnover of {base:money} ,|–|— a|an ~2 margin of {percent:share}",
+                "profit|income|earnings of|was|were|is {part:money} ~2 on ~2 revenue|revenues|sales|turnover|income|premiums of {base:money} ,|–|— a|an ~2 margin of {percent:share}",
             ),
             // 39% of the 66 respondents (26)
             ("p-of-m-n", "{percent:share} @of-base ~5 (|[ n? =? {part:count} )|]"),
@@ -443,6 +443,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "n-comma-p-of-measure",
                 "{part:measure} ~6 ,|–|( or|about|some? {percent:share} of its|the|their|his|her|our|all ~2 {base:measure}",
+            ),
+            // 14.2 million tonnes, 72 percent of the national crop of 19.8 million
+            (
+                "n-comma-p-of-measure-of",
+                "{part:measure} ~2 ,|–|( or|about|some? {percent:share} of the|its|a|their ~3 of {base:measure} ,|.|;|)|–",
             ),
             // 26 homes, or 39% of the 66
             ("n-or-p-of-m", "{part:count} ~6 , or about|some|roughly? {percent:share} @of-the-base"),

@@ -518,6 +518,88 @@ impl Scanner<'_> {
         }
     }
 
+    /// `1,240 hectares, of which 860 are under wheat, 240 under rape and 140 fallow`: parts of a measurement in its unit.
+    pub(super) fn share_with_parts(&self, found: &mut [Found]) {
+        /// The most tokens from one part to the next.
+        const MOST_BETWEEN: usize = 8;
+        let s = &self.s;
+        for at in 1..found.len() {
+            let (before, parts) = found.split_at_mut(at);
+            let (Some(whole), Some(first)) = (before.last(), parts.first()) else { continue };
+            let Some(unit) = whole.unit.as_ref().filter(|unit| {
+                whole.label.is_none() && unit.kind == UnitKind::Measure && !unit.dimension.is_time()
+            }) else {
+                continue;
+            };
+            let is_part = |part: &Found| {
+                part.kind == FigureKind::Number
+                    && part.label.is_none()
+                    && part.unit.is_none()
+                    && s.token(part.first).is_some_and(Token::is_digits)
+                    && part.amount.value().zip(whole.amount.value()).is_some_and(|(part, whole)| part < whole)
+            };
+            let lead = s.tokens.get(whole.hedge_after..first.hedge_first).unwrap_or(&[]);
+            let leads = matches!(lead, [comma, of, which]
+                if s.word_of(comma) == "," && of.key == const { WordKey::of("of") }
+                    && which.key == const { WordKey::of("which") });
+            if !leads || !is_part(first) || !self.closes_phrase(first.after) {
+                continue;
+            }
+            let unit = Arc::clone(unit);
+            let mut last = first.after;
+            for (place, part) in parts.iter_mut().enumerate() {
+                let between = s.tokens.get(last..part.hedge_first).unwrap_or(&[]);
+                let is_joined = between.last().is_some_and(|joint| {
+                    s.word_of(joint) == "," || joint.key == const { WordKey::of("and") }
+                });
+                let goes_on = between.len() <= MOST_BETWEEN
+                    && is_joined
+                    && !between.iter().any(|token| matches!(s.word_of(token), ";" | "." | "("));
+                let counts = s.token(part.after).is_some_and(|next| {
+                    next.class().is(WordClass::PEOPLE)
+                        || next.kind == TokenKind::Word && s.word_of(next).ends_with('s')
+                });
+                if !is_part(part) || counts || place > 0 && !goes_on {
+                    break;
+                }
+                last = part.after;
+                (part.unit, part.kind) = (Some(Arc::clone(&unit)), FigureKind::Measurement);
+            }
+        }
+    }
+
+    /// `14.2 million tonnes, 72 percent of the national crop of 19.8 million`: the base of a share in the unit of its part.
+    pub(super) fn share_with_base(&self, found: &mut [Found]) {
+        /// The most tokens from one of the three to the next.
+        const MOST_BETWEEN: usize = 8;
+        let s = &self.s;
+        for at in 2..found.len() {
+            let (before, after) = found.split_at_mut(at);
+            let ([.., part, share], Some(base)) = (before, after.first_mut()) else { continue };
+            let is_share = share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
+            let is_bare = base.kind == FigureKind::Number && base.label.is_none() && base.unit.is_none();
+            let unit = part.unit.as_ref().filter(|unit| {
+                part.label.is_none()
+                    && matches!(unit.kind, UnitKind::Measure | UnitKind::Money)
+                    && !unit.dimension.is_time()
+            });
+            let (Some(unit), true, true) = (unit, is_share, is_bare) else { continue };
+            let magnitude = self.magnitude_of(part);
+            let is_like = magnitude.is_some() && magnitude == self.magnitude_of(base);
+            let leads = |from: usize, to: usize| s.tokens.get(from..to).unwrap_or(&[]);
+            let (one, other) =
+                (leads(part.hedge_after, share.hedge_first), leads(share.hedge_after, base.hedge_first));
+            let are_near = one.len() <= 2 && other.len() <= MOST_BETWEEN;
+            let is_of =
+                |token: Option<&Token>| token.is_some_and(|token| token.key == const { WordKey::of("of") });
+            let is_base = is_of(other.first()) && is_of(other.last()) && other.len() > 1;
+            let is_more = part.amount.value() < base.amount.value();
+            if is_like && are_near && is_base && is_more && self.closes_phrase(base.after) {
+                (base.unit, base.kind) = (Some(Arc::clone(unit)), part.kind);
+            }
+        }
+    }
+
     /// `12,430 million francs (11,574)`, `SEK 1,021 million (948)`: the sum of the year before in brackets, as accounts give it.
     pub(super) fn share_with_year_before(&self, found: &mut [Found]) {
         let s = &self.s;
