@@ -302,8 +302,10 @@ fn a_text_beside_another_has_the_findings_of_both() {
             .map(partner)
             .into_iter()
             .flat_map(|other| [(subject, other), (other, subject)])
-            // A headline is one only at the head of the text.
-            .filter(|(_, second)| !second.case.text.starts_with('#'))
+            // A headline is one only at the head of the text, and is of all that stands below it.
+            .filter(|(first, second)| {
+                [first, second].iter().all(|subject| !subject.case.text.starts_with('#'))
+            })
             .map(|(first, second)| {
                 let text = format!("{}\n\n{}\n", first.case.text, second.case.text);
                 let found = bench.findings(&text, Format::Markdown, &subject.case);

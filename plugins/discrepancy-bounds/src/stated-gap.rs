@@ -284,7 +284,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // cut $14m from the $96m budget, bringing it down to $82m
             (
                 "cut-from-leaving",
-                "cut|cuts|took|takes|shaved|trimmed|slashed ~1 {gap:money} from|off the|its|a|their ~1 {a:money} ~2 ,|– bringing|leaving|reducing|taking ~4 {b:money}",
+                "cut|cuts|took|takes|shaved|trimmed|slashed ~1 {gap:money} from|off the|its|a|their ~5 {a:money} ~2 ,|– bringing|leaving|reducing|taking ~4 {b:money}",
             ),
             // £84,000 last year and £96,500 this year, £12,500 more
             (

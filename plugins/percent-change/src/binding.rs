@@ -154,7 +154,7 @@ fn joins_ends(found: &Match<'_>) -> bool {
 }
 
 /// `£58.5m (2001: £52.0m)`, `£58.5m (£52.0m in 2001)`: whether the brackets behind an end say when it was at the other and
-/// nothing else, and no year is named behind them: `(of which £52.0m abroad)`, `(target for 2024: £80m)`.
+/// nothing else, and, where the percentage stands before them, no year is named behind them: `(of which £52.0m abroad)`, `(target for 2024: £80m)`.
 fn has_year_aside(document: &Document, found: &Match<'_>) -> bool {
     let Some((to, from)) = found.place("to").zip(found.place("from")) else { return false };
     let figure = |item: &Item| item.figure.and_then(|id| document.figure(id));
@@ -177,12 +177,13 @@ fn has_year_aside(document: &Document, found: &Match<'_>) -> bool {
     let opens = |item: &&Item| !item.key.is_one_of(keys!["(", "["]);
     aside().any(is_year)
         && aside().skip_while(opens).all(is_plain)
-        && !behind.iter().any(|item| figure(item).is_some_and(|figure| figure.kind == FigureKind::Date))
+        && (found.place("percent") > Some(from)
+            || !behind.iter().any(|item| figure(item).is_some_and(|figure| figure.kind == FigureKind::Date)))
 }
 
 /// Whether a wording says of both ends when they were: `last year 1,840 and this year 1,420`.
 fn names_both_times(found: &Match<'_>) -> bool {
-    found.frame.starts_with("last-this")
+    found.frame.starts_with("last-this") || found.frame == "to-and-rose-percent-from"
 }
 
 /// `1,140 in 2001 and 870 in 2011`: what stands beside `and` are figures of one thing if each is told with its time.

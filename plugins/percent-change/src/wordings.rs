@@ -224,6 +224,16 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "percent-turning-into",
                 "verb=returned|returns|yielded|gained|grew|rose|lost|fell by? {percent:share} ,|– turning|making ~1 {from:money} into ~1 {to:money}",
             ),
+            // closed 41p lower at 571p, a fall of 6.7 percent
+            (
+                "by-lower-at-percent",
+                "{by:money|number} verb=lower|higher|down|up at ~1 {to:money|number} ,|–|( a|an|or? ~1 @percent-change ,|.|;|)|–",
+            ),
+            // £96.1m, or 21.4 percent of the total, and grew by 31 percent from £73.4m
+            (
+                "to-and-rose-percent-from",
+                "{to:money|count|measure} ~2 ,|–|( or {part:share} of ~3 ,|–|)|and ,|and? and? verb=<rise|fall> by? {percent:share} from ~1 {from:money|count|measure}",
+            ),
             // £91.40, a fall of 91p on the £92.31 of a year earlier; £91.40, down 91p on its £92.31
             (
                 "to-rise-of-by-on",

@@ -50,15 +50,18 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
 
 /// Whether a word stands between a name and what comes before it, and is no part of the name.
 fn is_joint(item: &Item) -> bool {
-    item.class.is(WordClass::PUNCTUATION
+    item.class.is(WordClass::REPORTING
+        | WordClass::PUNCTUATION
         | WordClass::CONJUNCTION
         | WordClass::PREPOSITION
         | WordClass::DETERMINER
         | WordClass::CLAUSE)
 }
 
-/// The sum that the name was told with in the sentence or one of the two before it, where it is more than the part.
+/// The sum that the name was told with in the sentence or one of the four before it, where it is more than the part.
 fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
+    /// How many sentences back it may be told.
+    const MOST_BACK: usize = 4;
     let name = found.item("name")?.key;
     let part = document.figure(part)?;
     let can_be_base = |figure: &Figure| {
@@ -80,10 +83,19 @@ fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<Fig
         });
         told
     };
-    let first = document.sentence_referred_to(found.sentence);
-    let second = first.and_then(|first| document.sentence_referred_to(first));
-    let sentences = [Some(found.sentence), first, second];
-    let told = sentences.into_iter().flatten().map(told_in).find(|told| !told.is_empty())?;
+    // A sentence that has the name without its sum is of another: `service revenue`; of one without figures nobody knows.
+    let mut sentence = Some(found.sentence);
+    let mut told = Vec::new();
+    for n_back in 0..=MOST_BACK {
+        let Some(here) = sentence else { break };
+        told = told_in(here);
+        if !told.is_empty()
+            || n_back > 0 && (document.items(here).is_empty() || document.has_word(here, &[name]))
+        {
+            break;
+        }
+        sentence = document.sentence_referred_to(here);
+    }
     // A budget of this year and one of the last are two.
     let [base] = told[..] else { return None };
     document.figure(base).is_some_and(can_be_base).then_some(base)

@@ -23,7 +23,7 @@ recount_core::check! {
     /// checks and, if the text says what it would be, told as a note. *Of those*, *of its capacity* and the like are of the
     /// only number of the sentence before; *that is 40 percent* is of the part and the whole that it tells, and *that is nine
     /// million* of its percentage and base. A percentage *of the budget* or of another sum by its name is of the one told with
-    /// that name in the sentence or the two before it. What it leaves of its base (*85 percent of the 1,200 seats, leaving
+    /// that name in the sentence or the four before it. What it leaves of its base (*85 percent of the 1,200 seats, leaving
     /// 180*, *the remaining 180*) is worked out as well. Counts with their percentages in a row (*of 66 members, 26 (39%) agreed and 40 (61%) did not*) are all of the base before them,
     /// or of the number that the sentences before have told, the only one or the one by the same noun (*we asked 66
     /// members. Twenty-six (39%) agreed*). Three or more whose base is not told, and whose percentages make a hundred, are
