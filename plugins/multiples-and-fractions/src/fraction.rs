@@ -138,7 +138,7 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             "{fraction:share} of it|this|that|them|these|those ,|(|–|— or|about|some? {part:count|money|measure|number} ,|)|–|—|.|;",
         ),
         // More than half, 460, …
-        ("fraction-part-of-told", "{fraction:share} ,|(|– {part:count|number} ,|)|–"),
+        ("fraction-part-of-told", "{fraction:share} ,|(|– or? {part:count|number} ,|)|–"),
         // It will cut 30 jobs, a third of its workforce.
         (
             "part-fraction-of-workforce",

@@ -198,7 +198,9 @@ fn names_interval(document: &Document, after: &[Item]) -> bool {
 fn speaks_of_change(found: &Match<'_>) -> bool {
     let change = WordClass::RISE | WordClass::FALL | WordClass::CHANGE_NOUN | WordClass::CHANGE;
     // `has raised $6.4m of its goal of $10m, or 64 percent`
-    let names_base = found.frame.starts_with("money-of-money") || found.frame.starts_with("n-of-m");
+    let names_base = ["money-of-money", "money-comma-p-of-money", "n-of-m"]
+        .iter()
+        .any(|head| found.frame.starts_with(head));
     let is_collected = |item: &Item| {
         names_base && item.key.is_one_of(keys!["gained", "raise", "raised", "raises", "raising"])
     };

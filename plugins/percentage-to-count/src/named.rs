@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{Document, Figure, FigureId, Item, Link, Sentence, WordClass};
+use recount_core::{Document, Figure, FigureId, Item, Link, Sentence, WordClass, WordKey};
 
 use crate::binding;
 use crate::triple::Triple;
@@ -12,7 +12,7 @@ use crate::triple::Triple;
 const PARTS: &[(&str, &[&str])] = &[(
     "name",
     &[
-        "name=budget|electorate|harvest|income|output|payroll|population|profit|revenue|revenues|sales|turnover|workforce",
+        "name=budget|electorate|harvest|income|output|payroll|population|profit|revenue|revenues|sales|spending|turnover|workforce",
     ],
 )];
 
@@ -32,6 +32,7 @@ static NAMED: LazyLock<Frames> = LazyLock::new(|| {
         &[
             ("named-of-m", "a|an|the|its|their|his|her ~1 @name of|is|was ~1 {base:money|count|measure}"),
             ("named-is-m", "@name of|is|was|were|reached|totalled ~1 {base:money|count|measure}"),
+            ("spent-m", "name=spent ~1 {base:money}"),
             ("m-named", "a|an|the|its|their|his|her {base:money|count|measure} @name"),
         ],
     )
@@ -77,8 +78,14 @@ fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<Fig
             // `service revenue was £20m`
             let is_bare =
                 named.first.checked_sub(1).and_then(|before| named.items.get(before)).is_none_or(is_joint);
-            let is_same = named.item("name").is_some_and(|item| item.key == name)
-                && (named.frame != "named-is-m" || is_bare);
+            let is_spent = |key: WordKey| {
+                key == const { WordKey::of("spent") } && name == const { WordKey::of("spending") }
+            };
+            // `The borough spent £184m and the county £90m`
+            let is_only = || document.only_figure_of(sentence, can_be_base).is_some();
+            let is_same = named.item("name").is_some_and(|item| item.key == name || is_spent(item.key))
+                && (named.frame != "named-is-m" || is_bare)
+                && (named.frame != "spent-m" || is_only());
             told.extend(named.figure("base").filter(|_| is_same));
         });
         told

@@ -61,6 +61,7 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // Over 12 years 504 of them had been ill, or 6 percent.
             ("n-of-them-did-or-p", "{part:count|number} @them ..6 ,|–|( or about? {percent:share} ,|.|;|–|)"),
+            ("n-of-them-did-p", "{part:count|number} @them ..6 ,|–|( {percent:share} .|;|)"),
             // Foreigners were 55 percent of them, or 800,000.
             ("them-p-or-n", "{percent:share} @them ,|–|( or about|some? {part:count} ,|.|;|–|)"),
             // Only 350 came, or 62 percent.

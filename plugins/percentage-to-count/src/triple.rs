@@ -268,6 +268,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             ("money-of-money-comma-p", "{part:money} ~3 @of-money ~6 ,|-|– {percent:share} .|;|)"),
             ("money-or-p-of-money", "{part:money} ~3 , or about? {percent:share} @of-money"),
+            (
+                "money-comma-p-of-money",
+                "{part:money} ~3 ,|–|( about|some|only|just? {percent:share} @of-money",
+            ),
             ("of-money-money-p", "@of-money ~6 , ~1 {part:money} ~2 (|[ {percent:share} )|]"),
             ("of-money-money-bare-or-p", "@of-money ~6 , ~1 {part:money} or about? {percent:share}"),
             ("of-money-money-or-p", "@of-money ~6 , ~1 {part:money} ~2 , or about? {percent:share}"),
