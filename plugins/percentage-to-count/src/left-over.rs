@@ -47,10 +47,10 @@ static TAKEN: LazyLock<Frames> = LazyLock::new(|| {
 
 /// What is left of what was told before.
 static REST: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "rest-of-told",
-        "the|that_left|that_leaves|this_leaves|this_left other|remaining|another? {rest:count|money|measure|number}",
-    )])
+    Frames::new(&[
+        ("rest-of-told", "the other|remaining {rest:count|money|measure|number}"),
+        ("that-leaves", "that|this leaves|left {rest:count|money|measure|number}"),
+    ])
 });
 
 /// Adds what percentages leave of their bases.
@@ -81,12 +81,10 @@ pub(crate) fn claim(document: &Document, claims: &mut Claims) {
 /// The percentage and the base of the sentence before with what is left of it, where neither sentence has others.
 fn told_before(document: &Document, found: &Match<'_>) -> Option<[FigureId; 3]> {
     let rest = found.figure("rest").filter(|_| found.first == 0)?;
-    let says_rest =
-        found.inside().iter().any(|item| item.key.is_one_of(keys!["other", "remaining", "left", "leaves"]));
     // `The other 300 it owns abroad`
     let behind = found.items.get(found.after..).unwrap_or(&[]);
     let is_others = behind.iter().take(2).any(|item| item.class.is(WordClass::PRONOUN | WordClass::CLAUSE));
-    let before = document.sentence_referred_to(found.sentence).filter(|_| says_rest && !is_others)?;
+    let before = document.sentence_referred_to(found.sentence).filter(|_| !is_others)?;
     let [percent, base] =
         TAKEN.first_in(document, before, |taken| Some([taken.figure("percent")?, taken.figure("base")?]))?;
     let is_only = is_alone(document, before, &[base]) && is_alone(document, found.sentence, &[rest]);
