@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use recount_core::expr::{Expr, role};
 use recount_core::wording::{self, Style};
 use recount_core::{
-    Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Link, Refined, Relation,
-    Role, Severity, Span, Statement, Unit, Verdict, WordClass, keys,
+    Assertion, Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Link, Rational, Refined,
+    Relation, Role, Severity, Span, Statement, Unit, Verdict, WordClass, keys,
 };
 
 use crate::triple;
@@ -81,7 +81,10 @@ fn find(document: &Document, claims: &mut Claims) {
         {
             return;
         }
-        if !is_of_whole_things(document, base, noun.span) || is_owned(document, percent) {
+        if !can_fail(percent, base)
+            || !is_of_whole_things(document, base, noun.span)
+            || is_owned(document, percent)
+        {
             return;
         }
         let words = |span| document.text_of(span);
@@ -110,6 +113,12 @@ fn find(document: &Document, claims: &mut Claims) {
             claim.linked(Link::Likely).at_most(Severity::Warning).saying(message).recognised_by(found.frame),
         ));
     });
+}
+
+/// Whether a percentage of so many can fall between two whole numbers: of 1,200 every whole percentage is of some.
+fn can_fail(percent: &Figure, base: &Figure) -> bool {
+    let places = percent.last_place().zip(base.value());
+    places.is_none_or(|(place, base)| &place * &base < Rational::ONE)
 }
 
 /// `to buy 82% of two companies`: of each.
