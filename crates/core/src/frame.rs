@@ -106,8 +106,13 @@ struct Group {
     slots: [Kinds; MAX_CAPTURES],
     /// The places of the wordings in [`Frames::wordings`], with the bits of what each needs of [`Frames::needs`].
     wordings: Vec<(usize, u128)>,
-    /// The bits of what any of them needs.
-    needs: u128,
+}
+
+/// Which needs a sentence has been asked for, and which of those it meets, by their bits.
+#[derive(Debug, Default)]
+struct Met {
+    asked: u128,
+    met: u128,
 }
 
 #[derive(Clone, Debug)]
@@ -240,46 +245,47 @@ impl Frames {
         let wording = (self.wordings.len(), needs);
         self.wordings.push(frame);
         match self.groups.iter_mut().find(|group| group.n_slots == n_slots && group.slots == slots) {
-            Some(group) => {
-                group.wordings.push(wording);
-                group.needs |= needs;
-            }
-            None => self.groups.push(Group { n_slots, slots, wordings: vec![wording], needs }),
+            Some(group) => group.wordings.push(wording),
+            None => self.groups.push(Group { n_slots, slots, wordings: vec![wording] }),
         }
-    }
-
-    /// Which of some needs a sentence meets, all by their bits.
-    fn met_by(&self, sentence: &Sentence, mut needs: u128) -> u128 {
-        let mut met = 0;
-        while needs != 0 {
-            let place = needs.trailing_zeros();
-            let bit = 1_u128.wrapping_shl(place);
-            let need = usize::try_from(place).ok().and_then(|place| self.needs.get(place));
-            if need.is_some_and(|need| need.is_met_by(sentence)) {
-                met |= bit;
-            }
-            needs &= !bit;
-        }
-        met
     }
 
     /// The places of the wordings that may match in a sentence, in order.
     fn candidates(&self, sentence: &Sentence) -> Vec<usize> {
         let mut candidates = Vec::new();
-        let (mut asked, mut met) = (0, 0);
+        let mut known = Met::default();
         for group in &self.groups {
             let fits = group.n_slots <= sentence.figures.len()
                 && group.slots.iter().all(|slot| slot.overlap(sentence.kinds));
-            if !fits {
-                continue;
+            if fits {
+                let wordings =
+                    group.wordings.iter().filter(|(_, needs)| self.meets(sentence, *needs, &mut known));
+                candidates.extend(wordings.map(|(place, _)| *place));
             }
-            met |= self.met_by(sentence, group.needs & !asked);
-            asked |= group.needs;
-            let wordings = group.wordings.iter().filter(|(_, needs)| needs & !met == 0);
-            candidates.extend(wordings.map(|(place, _)| *place));
         }
         candidates.sort_unstable();
         candidates
+    }
+
+    /// Whether a sentence meets some needs, given by their bits: it is asked for each once, and for none behind one that it
+    /// does not meet.
+    fn meets(&self, sentence: &Sentence, needs: u128, known: &mut Met) -> bool {
+        if needs & known.asked & !known.met != 0 {
+            return false;
+        }
+        let mut left = needs & !known.asked;
+        while left != 0 {
+            let place = left.trailing_zeros();
+            let bit = 1_u128.wrapping_shl(place);
+            let need = usize::try_from(place).ok().and_then(|place| self.needs.get(place));
+            known.asked |= bit;
+            if !need.is_some_and(|need| need.is_met_by(sentence)) {
+                return false;
+            }
+            known.met |= bit;
+            left &= !bit;
+        }
+        true
     }
 
     /// What is wrong with the patterns.
