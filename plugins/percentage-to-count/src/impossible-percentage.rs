@@ -18,7 +18,7 @@ recount_core::check! {
     ///
     /// Of eight people, none, one, two … eight can agree, so the only possible percentages are 0, 12.5, 25 and so
     /// on: 35% of eight people is not possible. The larger the base and the coarser the percentage, the less the
-    /// check can tell; from a hundred on, every whole percentage is possible, and the pass is called vacuous.
+    /// check can tell; from a hundred on, every whole percentage is possible, and nothing is asked.
     ///
     /// ## Why it matters
     ///
