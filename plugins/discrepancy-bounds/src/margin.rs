@@ -37,7 +37,8 @@ static TOLD_LAST: LazyLock<Frames> = LazyLock::new(|| {
 /// Every margin of the document whose sides are told in sentences of their own.
 pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Margin)) {
     TOLD_FIRST.for_each_match(document, &mut |found| {
-        let sides = plain_gap(document, found).and_then(|gap| sides_after(document, found.sentence, gap));
+        let gap = plain_gap(document, found).filter(|_| !leaves_out_winner(found));
+        let sides = gap.and_then(|gap| sides_after(document, found.sentence, gap));
         if let Some(margin) = sides.and_then(|sides| Margin::new(found, sides)) {
             visit(&margin);
         }
@@ -55,6 +56,15 @@ impl Margin {
     fn new(found: &Match<'_>, sides: [FigureId; 2]) -> Option<Self> {
         Some(Self { frame: found.frame, sides, gap: found.figure("gap")? })
     }
+}
+
+/// `He was beaten by 310 votes`: the two that are told next need not be those.
+fn leaves_out_winner(found: &Match<'_>) -> bool {
+    let before = found.first.checked_sub(1).and_then(|before| found.items.get(before));
+    let is_passive = before.is_some_and(|before| before.class.is(WordClass::AUXILIARY));
+    let next = found.items.get(found.first + 1);
+    let names_margin = found.place("gap").is_some_and(|gap| gap <= found.first + 3);
+    is_passive && names_margin && next.is_some_and(|by| by.key == const { WordKey::of("by") })
 }
 
 /// The margin of a wording whose sentence has no other figure that could be of a side.
