@@ -182,6 +182,12 @@ impl Role {
         }
     }
 
+    /// The same, counting if a whole number without a unit fills it, with a noun or without.
+    pub fn counting_wholes(self, document: &Document) -> Self {
+        let is_count = self.figure_id().and_then(|id| document.figure(id)).is_some_and(Figure::is_count);
+        if is_count { self.counting() } else { self }
+    }
+
     /// Visits the figures that fill the slot, with its name: those that a derived value follows from in its place.
     pub fn for_each_figure(&self, visit: &mut impl FnMut(FigureId, &'static str)) {
         match &self.binding {

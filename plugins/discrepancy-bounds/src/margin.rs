@@ -8,13 +8,6 @@ use recount_core::{
     Document, Figure, FigureId, FigureKind, Item, Rational, Sentence, WordClass, WordKey, keys,
 };
 
-/// A margin with the votes of the first and the second.
-pub(crate) struct Margin {
-    pub(crate) frame: &'static str,
-    pub(crate) sides: [FigureId; 2],
-    pub(crate) gap: FigureId,
-}
-
 /// A margin told of who won or lost.
 static TOLD_FIRST: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
@@ -34,28 +27,22 @@ static TOLD_LAST: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[("majority-of-list", "majority|maj :|of|was? {gap:count|number} votes? ,|.|;|(")])
 });
 
-/// Every margin of the document whose sides are told in sentences of their own.
-pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Margin)) {
+/// Every margin of the document whose sides are told in sentences of their own, behind those.
+pub(crate) fn for_each(document: &Document, visit: &mut impl FnMut(&Match<'_>, [FigureId; 3])) {
     TOLD_FIRST.for_each_match(document, &mut |found| {
         let gap = plain_gap(document, found).filter(|_| !leaves_out_winner(found));
-        let sides = gap.and_then(|gap| sides_after(document, found.sentence, gap));
-        if let Some(margin) = sides.and_then(|sides| Margin::new(found, sides)) {
-            visit(&margin);
+        let sides = gap.and_then(|(id, gap)| Some((id, sides_after(document, found.sentence, gap)?)));
+        if let Some((gap, [first, second])) = sides {
+            visit(found, [first, second, gap]);
         }
     });
     TOLD_LAST.for_each_match(document, &mut |found| {
         let gap = plain_gap(document, found).filter(|_| found.first == 0);
-        let sides = gap.and_then(|gap| first_of_list(document, found.sentence, gap));
-        if let Some(margin) = sides.and_then(|sides| Margin::new(found, sides)) {
-            visit(&margin);
+        let sides = gap.and_then(|(id, gap)| Some((id, first_of_list(document, found.sentence, gap)?)));
+        if let Some((gap, [first, second])) = sides {
+            visit(found, [first, second, gap]);
         }
     });
-}
-
-impl Margin {
-    fn new(found: &Match<'_>, sides: [FigureId; 2]) -> Option<Self> {
-        Some(Self { frame: found.frame, sides, gap: found.figure("gap")? })
-    }
 }
 
 /// `He was beaten by 310 votes`: the two that are told next need not be those.
@@ -68,11 +55,11 @@ fn leaves_out_winner(found: &Match<'_>) -> bool {
 }
 
 /// The margin of a wording whose sentence has no other figure that could be of a side.
-fn plain_gap<'d>(document: &'d Document, found: &Match<'_>) -> Option<&'d Figure> {
+fn plain_gap<'d>(document: &'d Document, found: &Match<'_>) -> Option<(FigureId, &'d Figure)> {
     let id = found.figure("gap")?;
     let gap = document.figure(id)?;
     let is_other = |(other, figure): (FigureId, &Figure)| other != id && is_votes(figure, gap);
-    (!document.figures_of(found.sentence).any(is_other)).then_some(gap)
+    (!document.figures_of(found.sentence).any(is_other)).then_some((id, gap))
 }
 
 /// The only two counts of votes in the two sentences behind a margin, the second of which follows the first.

@@ -181,10 +181,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "net-of",
                 "{b:count|money|number} ~6 and|but|, ~1 cancelled|closed|lost|refunded|repaid|returned|shed|withdrew ~1 {a:count|money|number} ~3 ,|–|(|; for|a|giving|leaving|making? a? word=net ~1 of? {gap:count|money|number} ~1 ,|.|;|)|–",
             ),
-            // arrivals exceeded departures by 1,420: there were 13,960 arrivals and 12,540 departures
+            // arrivals exceeded departures by 1,420: there were 13,960 arrivals and 12,540 departures, in either order
             (
                 "exceeded-by-told-after",
-                "word=exceeded|exceeds|outnumbered|outnumber|outpaced|outstripped ~3 by {gap:count|money|number} ~1 :|;|,|–|( there|with|of? ..3 {a:count|money|number} ~3 and|to|against|versus ~2 {b:count|money|number}",
+                "exceeded|exceeds|outnumbered|outnumber|outpaced|outstripped ~3 by {gap:count|money|number} ~1 :|;|,|–|( there|with|of? ..3 {a:count|money|number} ~3 and|to|against|versus ~2 {b:count|money|number}",
             ),
             (
                 "more-than-that-of",
@@ -374,8 +374,7 @@ fn find(document: &Document, claims: &mut Claims) {
             claims.add(claim.linked(Link::Likely).recognised_by(found.frame));
         }
     });
-    margin::for_each(document, &mut |found| {
-        let ([first, second], gap) = (found.sides, found.gap);
+    margin::for_each(document, &mut |found, [first, second, gap]| {
         if !told.insert(gap) {
             return;
         }
@@ -458,10 +457,7 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     let difference = || if in_hundredths { role(GAP) / constant(100) } else { role(GAP) };
     let more = difference().equals(role(B) - role(A));
     let fewer = difference().equals(role(A) - role(B));
-    // The sides that are told after their difference may be told in either order.
-    let relation = if found.frame == "exceeded-by-told-after" {
-        Relation::Any(vec![more, fewer])
-    } else if says(MORE) {
+    let relation = if says(MORE) {
         more
     } else if says(FEWER) {
         fewer
@@ -541,8 +537,7 @@ const B: usize = 1;
 const GAP: usize = 2;
 
 fn role_of(document: &Document, name: &'static str, id: FigureId) -> Role {
-    let filled = Role::figure(name, id).as_difference();
-    if document.figure(id).is_some_and(Figure::is_count) { filled.counting() } else { filled }
+    Role::figure(name, id).as_difference().counting_wholes(document)
 }
 
 /// `55.3% to 44.7%, a gap of 10.6 points`

@@ -14,7 +14,10 @@ impl Reader<'_> {
             .first()
             .is_some_and(|item| item.key.is_one_of(keys!["which", "whom", "these", "those", "them"]))
             || self.is_money_of_it(at);
-        let reach = if at == 0 && tells_back_alone(next) { 8 } else { 4 };
+        let points_back = next.first().is_some_and(|item| item.key.is_one_of(keys!["this", "that"]));
+        // `Of this, the regions overpaid $65m`
+        let is_apart = points_back && self.is_any(at + 2, keys![","]);
+        let reach = if at == 0 && is_apart { 8 } else { 4 };
         let first =
             next.iter().take(reach).position(|item| item.figure.is_some()).map(|place| at + 1 + place);
         // `Out of a total of 154 rigs, …` is `of` as well.
@@ -22,7 +25,6 @@ impl Reader<'_> {
         let Some(before) = at.checked_sub(1).filter(|_| !opens) else {
             // At the head of a sentence: `Of the 27 witnesses, 13 …`, `Of these, 13 …`
             let Some(first) = first else { return };
-            let points_back = next.first().is_some_and(|item| item.key.is_one_of(keys!["this", "that"]));
             if tells_back || points_back || self.names_told(next) {
                 self.of_what_was_told(first, claims);
             } else {
@@ -297,10 +299,4 @@ impl Reader<'_> {
 fn leads_to_figure(item: &Item) -> bool {
     let leads = WordClass::DETERMINER | WordClass::MODIFIER | WordClass::TOTAL | WordClass::PRONOUN;
     item.class.is(leads) || item.key.is_one_of(keys!["'s", "’s", "a", "of", "original"])
-}
-
-/// `Of this, the regions overpaid`, `Of these the first`
-fn tells_back_alone(next: &[Item]) -> bool {
-    next.first().is_some_and(|item| item.key.is_one_of(keys!["this", "that"]))
-        && next.get(1).is_some_and(|item| item.key == const { WordKey::of(",") })
 }

@@ -3,8 +3,8 @@
 use recount_core::expr::{constant, role};
 use recount_core::slip::TELLING;
 use recount_core::{
-    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Grade, Link, Outcome, Rational, Reason,
-    Refined, Relation, Role, Statement, Telling, Verdict,
+    Assertion, Claim, Context, Document, Expr, FigureId, Grade, Link, Outcome, Rational, Reason, Refined,
+    Relation, Role, Statement, Telling, Verdict,
 };
 
 /// What the text says of how its parts fill the whole.
@@ -74,10 +74,7 @@ impl Partition {
         let shortest = *found.lengths.iter().min().filter(|length| **length >= 2)?;
         let longest = *found.lengths.iter().max()?;
         let parts = found.parts.get(..longest)?;
-        let of = |name, id| {
-            let role = Role::figure(name, id).to_the_digit();
-            if document.figure(id).is_some_and(Figure::is_count) { role.counting() } else { role }
-        };
+        let of = |name, id| Role::figure(name, id).to_the_digit().counting_wholes(document);
         let mut roles = vec![of("whole", found.whole)];
         roles.extend(parts.iter().map(|part| of("part", *part)));
         let sum = |length: usize| Expr::sum_of(1..=length);

@@ -162,10 +162,7 @@ fn whole_of(items: &[Item], figures: &[FigureId]) -> Option<usize> {
 
 impl Remaining {
     fn new(document: &Document, whole: FigureId, parts: &[FigureId], rest: FigureId, is_all: bool) -> Self {
-        let of = |name, id| {
-            let role = Role::figure(name, id).to_the_digit();
-            if document.figure(id).is_some_and(Figure::is_count) { role.counting() } else { role }
-        };
+        let of = |name, id| Role::figure(name, id).to_the_digit().counting_wholes(document);
         let figures: Vec<FigureId> = parts.iter().copied().chain([rest]).collect();
         let mut roles = vec![of("whole", whole)];
         roles.extend(figures.iter().map(|id| of("part", *id)));

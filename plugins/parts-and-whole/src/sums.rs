@@ -15,6 +15,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("sum", &["{whole:money|count|measure|number}"]),
             ("one", &["{one:money|count|measure|number}"]),
             ("other", &["{other:money|count|measure|number}"]),
+            ("of-time", &["of the|its|last", "of <month>"]),
         ],
         &[
             (
@@ -27,7 +28,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "with-it-comes-to",
-                "@one ~1 ;|,|and with the|its|their|those @other of the|its|last|january|february|march|april|may|june|july|august|september|october|november|december ~3 , ..6 came_to|comes_to|reached|totalled|totals ~1 @sum ,|.|;|)|–",
+                "@one ~1 ;|,|and with the|its|their|those @other @of-time ~3 , ..6 came_to|comes_to|reached|totalled|totals ~1 @sum ,|.|;|)|–",
             ),
         ],
     )

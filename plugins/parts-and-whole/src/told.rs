@@ -106,8 +106,9 @@ fn total_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
     let (parts, figures): (Vec<FigureId>, Vec<&Figure>) = told.unzip();
     let are_alike = figures.iter().all(|part| list::can_be_part(part) && part.is_comparable_with(total));
     let n_parts = i64::try_from(parts.len()).ok()?;
-    let is_of_world = items.first().is_some_and(|first| first.key.is_one_of(keys!["globally", "worldwide"]));
-    if is_of_world && !document.has_word(before, keys!["abroad", "elsewhere", "international", "overseas"]) {
+    if n_told.is_worldwide
+        && !document.has_word(before, keys!["abroad", "elsewhere", "international", "overseas"])
+    {
         return None;
     }
     let are_all = (2..=MOST_PARTS).contains(&parts.len())
@@ -127,6 +128,8 @@ fn total_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
 struct Together {
     figure: Option<FigureId>,
     value: Option<Rational>,
+    /// At home and abroad.
+    is_worldwide: bool,
 }
 
 /// `Together`, `Between them`, `Over the two days`, `In both years` at the head of a sentence.
@@ -138,22 +141,22 @@ fn n_told_together(document: &Document, items: &[Item]) -> Option<Together> {
         && next.key.is_one_of(keys!["both", "the", "they", "we"]);
     // `At home it took $130m and abroad $413m. Worldwide it now stands at $543m.`
     if first.key.is_one_of(keys!["globally", "worldwide"]) {
-        return Some(Together { figure: None, value: Some(Rational::from(2)) });
+        return Some(Together { figure: None, value: Some(Rational::from(2)), is_worldwide: true });
     }
     if takes_all
         || first.key == const { WordKey::of("between") } && second.key == const { WordKey::of("them") }
     {
-        return Some(Together { figure: None, value: None });
+        return Some(Together { figure: None, value: None, is_worldwide: false });
     }
     if !first.key.is_one_of(keys!["in", "on", "over"]) {
         return None;
     }
     if second.key == const { WordKey::of("both") } {
-        return Some(Together { figure: None, value: Some(Rational::from(2)) });
+        return Some(Together { figure: None, value: Some(Rational::from(2)), is_worldwide: false });
     }
     let figure = items.get(2)?.figure.filter(|_| second.class.is(WordClass::DETERMINER))?;
     // `In the second year`
     let times = document.figure(figure).filter(|figure| figure.is_quantity())?;
     let value = times.amount.value()?;
-    Some(Together { figure: Some(figure), value: Some(value) })
+    Some(Together { figure: Some(figure), value: Some(value), is_worldwide: false })
 }

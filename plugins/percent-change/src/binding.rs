@@ -181,8 +181,8 @@ fn has_year_aside(document: &Document, found: &Match<'_>) -> bool {
             || !behind.iter().any(|item| figure(item).is_some_and(|figure| figure.kind == FigureKind::Date)))
 }
 
-/// Whether a wording says of both ends when they were: `last year 1,840 and this year 1,420`.
-fn names_both_times(found: &Match<'_>) -> bool {
+/// Whether `and` joins what a wording tells of one thing: `last year 1,840 and this year 1,420`, `96 and rose by a third from 72`.
+fn goes_on_by_and(found: &Match<'_>) -> bool {
     found.frame.starts_with("last-this") || found.frame == "to-and-rose-percent-from"
 }
 
@@ -394,7 +394,7 @@ fn are_of_one_change(document: &Document, found: &Match<'_>) -> bool {
                 && !joins_labels()
                 && !joins_ends(found)
                 && !joins_sizes()
-                && !names_both_times(found))
+                && !goes_on_by_and(found))
             || (is("but") && !joins_ends(found))
             || (is("with") && !is_compared())
             || is_verb

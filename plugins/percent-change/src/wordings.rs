@@ -67,6 +67,8 @@ const PARTS: &[(&str, &[&str])] = &[
             "change=<change-noun|rise|fall> of ~1 {percent:share}",
         ],
     ),
+    // (2001: £52.0m); (£52.0m in 2001)
+    ("year-aside", &["(|[ ..5 {from:money|count|measure} ~2 )|]"]),
     // What a sentence says of a change when it has named both ends of it.
     (
         "tail",
@@ -298,27 +300,24 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("percent-to-aside", "verb=<rise|fall> @percent ..6 to|at ~4 {to:money} ( ~2 {from:money} )"),
             (
                 "year-aside-risen-percent",
-                "verb=<rise|fall> @percent ..6 to|at ~4 {to:money|count|measure} (|[ ..5 {from:money|count|measure} ~2 )|]",
+                "verb=<rise|fall> @percent ..6 to|at ~4 {to:money|count|measure} @year-aside",
             ),
             // sales were £2.51bn (£2.59bn), a fall of 3.1%
             ("to-aside-percent", "{to:money} ( ~2 {from:money} ) ,|–|, or|a|an? @percent-change ,|.|;|)|–"),
             // Profit £58.5m (2001: £52.0m) +12.5%; turnover £449m (2001: £393m), up 14.2%
             (
                 "year-aside-percent",
-                "{to:money|count|measure} ~1 (|[ ..5 {from:money|count|measure} ~2 )|] ,|–|:? change=up|down? by? {percent:share}",
+                "{to:money|count|measure} ~1 @year-aside ,|–|:? change=up|down? by? {percent:share}",
             ),
-            (
-                "year-aside-change",
-                "{to:money|count|measure} ~1 (|[ ..5 {from:money|count|measure} ~2 )|] ,|–|: or|a|an? @percent-change",
-            ),
+            ("year-aside-change", "{to:money|count|measure} ~1 @year-aside ,|–|: or|a|an? @percent-change"),
             // a 13% increase in the dividend to 5.1p (2015: 4.5p)
             (
                 "year-aside-of-percent",
-                "{percent:share} ~2 change=<change-noun|rise|fall> in ~6 to ~2 {to:money|count|measure} (|[ ..5 {from:money|count|measure} ~2 )|]",
+                "{percent:share} ~2 change=<change-noun|rise|fall> in ~6 to ~2 {to:money|count|measure} @year-aside",
             ),
             (
                 "year-aside-of-percent",
-                "change=<change-noun|rise|fall> of ~1 {percent:share} in ~6 to ~2 {to:money|count|measure} (|[ ..5 {from:money|count|measure} ~2 )|]",
+                "change=<change-noun|rise|fall> of ~1 {percent:share} in ~6 to ~2 {to:money|count|measure} @year-aside",
             ),
             // rose by 4,200 from 36,185 to 40,385
             ("by-ends", "verb=<rise|fall> @by ..10 @ends"),

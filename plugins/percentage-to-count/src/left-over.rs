@@ -63,9 +63,9 @@ pub(crate) fn claim(document: &Document, claims: &mut Claims) {
             after.iter().take(2).any(|item| item.key.is_one_of(keys!["for", "in", "on", "to"]))
                 || after.iter().any(|item| item.class.is(WordClass::REMAINDER))
         });
-        if let Some(claim) = left_over(document, found.items, [percent, base, rest])
-            && !is_given
+        if !is_given
             && is_alone(document, found.sentence, &[base, rest])
+            && let Some(claim) = left_over(document, found.items, [percent, base, rest])
         {
             claims.add(claim.linked(Link::Likely).recognised_by(found.frame));
         }
@@ -116,10 +116,7 @@ fn left_over(document: &Document, items: &[Item], [percent, base, rest]: [Figure
     if !are_alike || left.counts_other_things(whole, items) || left.value() >= whole.value() {
         return None;
     }
-    let filled = |name, id| {
-        let role = Role::figure(name, id);
-        if document.figure(id).is_some_and(Figure::is_count) { role.counting() } else { role }
-    };
+    let filled = |name, id| Role::figure(name, id).counting_wholes(document);
     let words = |id: FigureId| wording::decapitalised(document.words_of(id));
     let premise = format!("{} of {} leaves", words(percent), words(base));
     let roles =
