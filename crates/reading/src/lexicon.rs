@@ -209,13 +209,14 @@ roles! {
     FIRM = 44 "firm",
     ENDS_PARTY = 45 "ends-party",
     IN_NAME = 46 "in-name",
-    // Told by other lists: hedges, suffixes, units, measures, denominators.
+    // Told by other lists: hedges, suffixes, units, measures and acts, denominators.
     ENDS_HEDGE = 56,
     STARTS_HEDGE = 57,
     SUFFIX = 58,
     PLURAL_DENOMINATOR = 59,
     MEASURE_START = 60,
     UNIT_START = 61,
+    ACT_START = 62,
 }
 
 impl std::ops::BitOr for Roles {
@@ -285,6 +286,8 @@ pub(crate) struct Pack {
     measure_names: KeyMap<u16>,
     /// Phrases that name what is counted of a measure.
     measure_counts: KeyMap<u16>,
+    /// Phrases that tell what those who are counted did.
+    measure_acts: KeyMap<u16>,
     pub(crate) units: Units,
     pub(crate) style: NumberStyle,
     /// Tens and ones are joined by a word: `cuarenta y siete`.
@@ -418,6 +421,8 @@ struct MeasureEntry<'a> {
     words: Vec<&'a str>,
     #[serde(default)]
     counts: Vec<&'a str>,
+    #[serde(default)]
+    acts: Vec<&'a str>,
     whole: Option<&'a str>,
 }
 
@@ -596,8 +601,9 @@ impl Pack {
         let measures: FxHashMap<&str, MeasureEntry<'_>> = parse(sources.measures);
         let mut names: Vec<&str> = measures.keys().copied().collect();
         names.sort_unstable();
-        let (mut concepts, mut measure_names, mut measure_counts) =
-            (Vec::new(), KeyMap::default(), KeyMap::default());
+        let mut concepts = Vec::new();
+        let (mut measure_names, mut measure_counts) = (KeyMap::default(), KeyMap::default());
+        let mut measure_acts = KeyMap::default();
         for (index, name) in names.into_iter().enumerate() {
             let entry = &measures[&name];
             concepts.push(Concept { name, key: phrase_key(name), whole: entry.whole.map(phrase_key) });
@@ -610,6 +616,11 @@ impl Pack {
             }
             for phrase in entry.counts.iter().flat_map(|phrase| forms(phrase)) {
                 measure_counts.insert(phrase_key(&phrase), index as u16);
+            }
+            for phrase in &entry.acts {
+                let first = phrase.split(' ').next().unwrap_or(phrase);
+                words.entry(WordKey::of(first)).roles.add(Roles::ACT_START);
+                measure_acts.insert(phrase_key(phrase), index as u16);
             }
         }
 
@@ -627,6 +638,7 @@ impl Pack {
             concepts,
             measure_names,
             measure_counts,
+            measure_acts,
             units,
             style: sources.style,
             joins_tens: sources.style.decimal_comma,
@@ -680,6 +692,11 @@ impl Pack {
 
     pub(crate) fn counted_concept(&self, phrase: WordKey) -> Option<&Concept> {
         self.measure_counts.get(&phrase).and_then(|index| self.concepts.get(usize::from(*index)))
+    }
+
+    /// The concept that counts those who did what a phrase tells.
+    pub(crate) fn acted_concept(&self, phrase: WordKey) -> Option<&Concept> {
+        self.measure_acts.get(&phrase).and_then(|index| self.concepts.get(usize::from(*index)))
     }
 }
 

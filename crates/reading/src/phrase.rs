@@ -36,6 +36,13 @@ pub(crate) struct NounPhrase {
     pub(crate) head: usize,
 }
 
+impl NounPhrase {
+    /// What of it stands before a token behind its first.
+    pub(crate) fn until(self, end: usize) -> Self {
+        if self.after <= end { self } else { Self { first: self.first, after: end, head: end - 1 } }
+    }
+}
+
 impl Sentence<'_> {
     /// The noun phrase at the head of the tokens from `at` on: modifiers and a head, no determiner.
     pub(crate) fn noun_phrase(&self, at: usize) -> Option<NounPhrase> {
@@ -225,6 +232,25 @@ impl Sentence<'_> {
         self.longest_phrase(at, |key| self.pack.counted_concept(key))
     }
 
+    /// What was done by those who are counted up to `at`, as a measure: `people (had voted)`, and not `voted against`.
+    fn act_after(&self, at: usize) -> Option<(&Concept, usize)> {
+        /// The most auxiliaries and adverbs before the act.
+        const REACH: usize = 4;
+        let skips = |at: usize| {
+            self.has_class(at, WordClass::AUXILIARY)
+                || self.text_at(at) == "who"
+                || self.token(at).is_some_and(|token| self.word_of(token).ends_with("ly"))
+        };
+        let act =
+            (at..at + REACH).find(|at| !skips(*at)).filter(|at| self.has_role(*at, Roles::ACT_START))?;
+        let (concept, after) = self.longest_phrase(act, |key| self.pack.acted_concept(key))?;
+        // Those of one side are not all, and `took part in the study` is of something else.
+        let next = self.text_at(after);
+        let is_other = matches!(next, "against" | "by" | "for" | "no" | "on" | "to" | "yes")
+            || next == "in" && self.text_at(after - 1) == "part";
+        (!is_other).then_some((concept, after))
+    }
+
     fn longest_phrase<T>(&self, at: usize, find: impl Fn(WordKey) -> Option<T>) -> Option<(T, usize)> {
         let mut key: Option<WordKey> = None;
         let mut best = None;
@@ -313,7 +339,9 @@ impl Measures {
         if result.measure.is_none() {
             result.measure = self.anaphora(s, figure, described, block);
         }
-        if result.measure.is_none() {
+        // `200 wounded in three nights`: nights are no wounded.
+        let counts_others = result.counts.is_some_and(|noun| !noun.is_people);
+        if result.measure.is_none() && !counts_others {
             result.measure = Self::named_before(s, found, index);
         }
         if result.measure.is_none()
@@ -353,11 +381,16 @@ impl Measures {
     fn describe_share(&self, s: &Sentence<'_>, next: usize, result: &mut Described) {
         if s.has_role(next, Roles::OF) {
             let mut at = next + 1;
-            while s.has_class(at, WordClass::DETERMINER) {
+            while s.has_class(at, WordClass::DETERMINER) && s.concept_at(at).is_none() {
                 at += 1;
             }
             if let Some((concept, after)) = s.concept_at(at).or_else(|| s.counted_concept_at(at)) {
                 result.base = Some(measure_of(s, concept, at, after));
+                // `a quarter of registered voters took part`
+                result.measure = s
+                    .act_after(after)
+                    .filter(|(act, _)| act.whole == Some(concept.key))
+                    .map(|(act, act_after)| measure_of(s, act, after, act_after));
             } else if let Some(phrase) = s.noun_phrase(at) {
                 result.base = Some(plain_measure(s, phrase));
             }
@@ -422,6 +455,10 @@ impl Measures {
                 }
             }
         }
+        if result.measure.is_none() {
+            let act = s.act_after(phrase.after);
+            result.measure = act.map(|(concept, after)| measure_of(s, concept, phrase.head, after));
+        }
     }
 
     /// `the figure was`, `put the number at`; `described` holds the figures of the sentence before it.
@@ -442,6 +479,10 @@ impl Measures {
         let from = figure.hedge_first.saturating_sub(6);
         let before = &s.tokens[from..figure.hedge_first];
         let place = before.iter().rposition(|token| token.class().is(WordClass::FIGURE_NOUN))? + from;
+        // `the toll stood at 187` names what it is a figure of.
+        if s.concept_at(place).is_some() {
+            return None;
+        }
         let is_definite = place > 0
             && matches!(
                 s.text_at(place - 1).to_ascii_lowercase().as_str(),

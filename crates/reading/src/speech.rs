@@ -145,7 +145,7 @@ impl Speakers {
     /// Who speaks in a sentence, in order.
     fn events(&mut self, s: &Sentence<'_>, index: u32, quotes: &[Quote], found: &[Found]) -> Vec<Event> {
         let mut events: Vec<Event> = Vec::new();
-        if !s.classes.is(SPEECH) {
+        if !s.classes.is(SPEECH | WordClass::FIGURE_NOUN) {
             return events;
         }
         let has_quotes = s.tokens.first().zip(s.tokens.last()).is_some_and(|(first, last)| {
@@ -154,7 +154,16 @@ impl Speakers {
             quotes.get(from).is_some_and(|quote| quote.span.start < span.end)
         });
         for (at, token) in s.tokens.iter().enumerate() {
-            if !token.class().is(SPEECH) || token.kind != TokenKind::Word {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            if let Some(event) = self.owned_count(s, at, index) {
+                self.last = Some((event.account, index));
+                events.push(event);
+                continue;
+            }
+            let gives = gives_figure(s, at);
+            if !token.class().is(SPEECH) && !gives {
                 continue;
             }
             // `the United States`
@@ -165,7 +174,7 @@ impl Speakers {
             let party_at = at + 1 + usize::from(s.text_at(at + 1) == "to");
             let is_according = token.class().is(WordClass::ACCORDING)
                 && (party_at > at + 1 || token.key != const { WordKey::of("according") });
-            if !is_according && !token.class().is(WordClass::REPORTING | WordClass::DENIAL) {
+            if !is_according && !gives && !token.class().is(WordClass::REPORTING | WordClass::DENIAL) {
                 continue;
             }
             if has_quotes && quote_at(quotes, token.span).is_some() {
@@ -174,8 +183,14 @@ impl Speakers {
             // `16 counts of fraud`
             let is_counted =
                 |figure: &Found| figure.after == at && figure.label.is_none() && figure.hedge_after == at;
-            if found.iter().any(|figure| figure.hedge_first <= at && at < figure.after || is_counted(figure))
-            {
+            // `an estimated 12,000` hedges, `the police estimated 12,000` says.
+            let opens_hedge = |figure: &Found| {
+                figure.hedge_first == at && at < figure.first && s.has_role(at, Roles::ESTIMATE)
+            };
+            let is_inside = |figure: &Found| {
+                figure.hedge_first <= at && at < figure.after && !opens_hedge(figure) || is_counted(figure)
+            };
+            if found.iter().any(is_inside) {
                 continue;
             }
             if is_according {
@@ -193,12 +208,51 @@ impl Speakers {
                 }
                 continue;
             }
+            // `disputed that, saying no more than 52,000 had voted`
+            let goes_on =
+                s.tokens[..at].last().is_some_and(|before| before.key == const { WordKey::of(",") })
+                    && s.word_of(token).ends_with("ing")
+                    && token.class().is(WordClass::REPORTING);
+            if goes_on && let Some(said) = events.last().copied() {
+                events.push(Event { verb: at, first: at, is_estimate: false, is_denial: false, ..said });
+                continue;
+            }
             if let Some(event) = self.speech(s, at, index, quotes) {
                 self.last = Some((event.account, index));
                 events.push(event);
             }
         }
+        for figure in found {
+            if let Some((first, after)) = listed_party(s, figure)
+                && let Some(place) = events.iter().rposition(|event| event.says_right && event.verb < first)
+                && let Some(account) = self.party(s, first, after, index)
+            {
+                let verb = after - 1;
+                events.insert(place + 1, Event { verb, account, first, says_left: false, ..events[place] });
+            }
+        }
         events
+    }
+
+    /// `the opposition’s count was 3.1 million`: whose a count is, says it.
+    fn owned_count(&mut self, s: &Sentence<'_>, noun: usize, index: u32) -> Option<Event> {
+        let is_estimate = s.tokens[noun].key.is_one_of(keys!["estimate", "estimates"]);
+        let is_count = is_estimate
+            || s.tokens[noun].key.is_one_of(keys!["count", "figure", "figures", "number", "tally", "toll"]);
+        if !is_count || !(s.has_class(noun + 1, WordClass::AUXILIARY) || s.has_role(noun + 1, Roles::OF)) {
+            return None;
+        }
+        let mark = (noun.saturating_sub(3)..noun).rev().find(|mark| s.owned_at(*mark).is_some())?;
+        let first = (mark.saturating_sub(5)..mark)
+            .rev()
+            .find(|at| s.has_class(*at, WordClass::DETERMINER))
+            .unwrap_or(mark.checked_sub(1)?);
+        if !is_known_party(s, first, mark) {
+            return None;
+        }
+        let account = self.party(s, first, mark, index)?;
+        let is_denial = false;
+        Some(Event { verb: noun, account, says_right: true, says_left: false, first, is_estimate, is_denial })
     }
 
     /// A reporting verb with its speaker, before it or, where the order is turned, after it.
@@ -243,7 +297,7 @@ impl Speakers {
         if before > 0 && s.text_at(before - 1) == "who" && s.text_at(verb + 1) == "," {
             return None;
         }
-        let also_other = s.has_role(verb, Roles::ALSO_SPEECH);
+        let also_other = s.has_role(verb, Roles::ALSO_SPEECH) && !puts_at(s, verb);
         // `the crowd, put at 300,000`
         if also_other
             && verb > 0
@@ -360,8 +414,14 @@ impl Speakers {
         let head = s.token(at).filter(|_| at < limit)?;
         // `The charity had handed out 9,300 parcels, it said`
         if head.key == const { WordKey::of("it") } && at > 1 && s.text_at(at - 1) == "," {
-            let (from, to) = body_before(s, at - 1)?;
-            return Some(self.account(s, from, to));
+            if let Some((from, to)) = body_before(s, at - 1) {
+                return Some(self.account(s, from, to));
+            }
+            // `Its own observers, it said, counted`: whoever spoke just before.
+            return self
+                .last
+                .filter(|(_, when)| index.saturating_sub(*when) <= 1)
+                .map(|(account, _)| account);
         }
         if head.class().is(WordClass::PRONOUN) && !head.class().is(WordClass::PEOPLE) {
             return match self.last {
@@ -381,8 +441,11 @@ impl Speakers {
         let office = phrase.iter().position(|token| token.class().is(WordClass::OFFICE));
         // `the teachers’ union`: the body, not whose it is.
         if let Some(owned) = (at + 1..end).find_map(|mark| s.owned_at(mark))
-            && let Some(owned) = s.noun_phrase(owned).filter(|owned| owned.after <= end)
-            && s.has_class(owned.head, WordClass::BODY | WordClass::OFFICE | WordClass::WORK)
+            && let Some(owned) = s.noun_phrase(owned).map(|owned| owned.until(end))
+            && s.has_class(
+                owned.head,
+                WordClass::BODY | WordClass::OFFICE | WordClass::PEOPLE | WordClass::WORK,
+            )
         {
             return Some(self.account(s, at, owned.after));
         }
@@ -446,7 +509,11 @@ impl Speakers {
         }
         // `opposition leaders`, `one well-respected independent analysis`
         let phrase = s.noun_phrase(at)?;
-        let to = phrase.after.min(end).max(at + 1);
+        let mut to = phrase.after.min(end).max(at + 1);
+        // `a scrutineer hired by the union`
+        if to > at + 1 && s.text_at(to - 1).ends_with("ed") && s.has_class(to, WordClass::PREPOSITION) {
+            to -= 1;
+        }
         let head = s.token(to - 1)?;
         let can_speak =
             head.class().is(WordClass::OFFICE | WordClass::BODY | WordClass::WORK | WordClass::PEOPLE)
@@ -545,8 +612,10 @@ impl Speakers {
         let Ok(index) = u16::try_from(self.accounts.len()) else { return AccountId::NARRATOR };
         let span = s.tokens[first].span.to(s.tokens[after - 1].span);
         let mut name = span.of(s.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        // The capital of a sentence's first word is the sentence's.
-        if first == 0 && !is_name {
+        // The capital of a sentence's first word is the sentence's, unless it may be a name: `Boeing officials`.
+        let opener = &s.tokens[first];
+        let may_be_name = first == 0 && opener.class() == WordClass::NONE && after > first + 1;
+        if first == 0 && !is_name && !may_be_name {
             let length = name.chars().next().map_or(0, char::len_utf8);
             let lower = name[..length].to_lowercase();
             name.replace_range(..length, &lower);
@@ -556,6 +625,8 @@ impl Speakers {
         self.aliases.push((key, account));
         if is_name {
             self.remember_names(s, first, after, account);
+        } else if may_be_name {
+            self.remember_names(s, first, first + 1, account);
         }
         account
     }
@@ -587,6 +658,47 @@ impl Speakers {
     }
 }
 
+/// `The ministry gave a toll of 19`, `gives the figure as 83,000`
+fn gives_figure(s: &Sentence<'_>, verb: usize) -> bool {
+    /// The most words of what is given.
+    const REACH: usize = 5;
+    let counts =
+        |at: usize| s.token(at).is_some_and(|token| token.is_digits() || token.number() != NumberWord::None);
+    let is_given = |at: usize| {
+        let leads = s.has_role(at, Roles::OF) || s.text_at(at) == "as";
+        leads && (at + 1..at + 4).any(counts)
+    };
+    s.tokens[verb].key.is_one_of(keys!["gave", "give", "gives", "giving"])
+        && (verb + 2..verb + 2 + REACH).any(|at| s.has_class(at, WordClass::FIGURE_NOUN) && is_given(at + 1))
+}
+
+/// `the police counted 8,000 protesters, the organisers 30,000`: the party that stands before a figure in a list.
+fn listed_party(s: &Sentence<'_>, figure: &Found) -> Option<(usize, usize)> {
+    /// The most words of a party in a list.
+    const REACH: usize = 5;
+    let after = figure.hedge_first;
+    let first =
+        (after.saturating_sub(REACH)..after).rev().find(|at| s.has_class(*at, WordClass::DETERMINER))?;
+    let is_listed = first > 0
+        && (matches!(s.text_at(first - 1), "," | ";") || s.has_class(first - 1, WordClass::CONJUNCTION));
+    let ends = s.token(figure.hedge_after).is_none_or(Token::is_mark);
+    let phrase = s.noun_phrase(first + 1).filter(|phrase| phrase.after == after)?;
+    let parties = WordClass::OFFICE | WordClass::BODY;
+    (is_listed && ends && figure.label.is_none() && s.has_class(phrase.head, parties))
+        .then_some((first, after))
+}
+
+/// `put the total at 5,900`: whoever puts something at a number says it.
+fn puts_at(s: &Sentence<'_>, verb: usize) -> bool {
+    /// The most words of what is put, and of what hedges the number.
+    const REACH: usize = 6;
+    let is_put = s.tokens[verb].key.is_one_of(keys!["put", "puts"]);
+    let at = || (verb + 2..verb + 2 + REACH).find(|at| s.text_at(*at) == "at");
+    let counts =
+        |at: usize| s.token(at).is_some_and(|token| token.is_digits() || token.number() != NumberWord::None);
+    is_put && at().is_some_and(|at| (at + 1..=at + REACH).any(counts))
+}
+
 /// The first body that a sentence names before a token, without its article.
 fn body_before(s: &Sentence<'_>, limit: usize) -> Option<(usize, usize)> {
     let body = (1..limit).find(|at| s.has_class(*at, WordClass::BODY))?;
@@ -609,7 +721,11 @@ fn is_known_party(s: &Sentence<'_>, first: usize, after: usize) -> bool {
 
 /// Whether a word that can be a verb is the noun of a subject that ends with it: `the notes say`.
 fn is_noun_at(s: &Sentence<'_>, at: usize, first: usize, after: usize) -> bool {
-    at + 1 == after && first < at && s.has_class(at - 1, WordClass::DETERMINER | WordClass::MODIFIER)
+    let is_noun = |before: usize| {
+        s.has_class(before, WordClass::DETERMINER | WordClass::MODIFIER)
+            || matches!(s.text_at(before), "'s" | "’s")
+    };
+    at + 1 == after && first < at && is_noun(at - 1)
 }
 
 /// Whether a phrase after `CEO of` names a body rather than a topic.
@@ -627,7 +743,7 @@ fn last_name(s: &Sentence<'_>, first: usize, after: usize) -> Option<(usize, usi
         let opens = at == 0 || matches!(s.text_at(at - 1), "“" | "\"");
         let is_plain = opens
             && !s.tokens.get(at + 1).is_some_and(|next| next.is_capital && next.kind == TokenKind::Word)
-            && (token.class() != WordClass::NONE || s.is_plural(at));
+            && (token.class() != WordClass::NONE || s.is_plural(at) || opens_phrase(s, at, after));
         if token.kind == TokenKind::Word
             && token.is_capital
             && !is_plain
@@ -666,6 +782,14 @@ fn last_name(s: &Sentence<'_>, first: usize, after: usize) -> Option<(usize, usi
         }
     }
     best
+}
+
+/// Whether the first word of a sentence belongs to the noun of a party behind it: `Election officials`, `Aid groups`.
+fn opens_phrase(s: &Sentence<'_>, at: usize, after: usize) -> bool {
+    let Some(phrase) = s.noun_phrase(at).map(|phrase| phrase.until(after)) else { return false };
+    let parties = WordClass::OFFICE | WordClass::BODY | WordClass::PEOPLE | WordClass::WORK;
+    let is_lower = || (at + 1..=phrase.head).all(|at| !s.tokens[at].is_capital && !s.tokens[at].is_mark());
+    at < phrase.head && (s.is_plural(phrase.head) || s.has_class(phrase.head, parties)) && is_lower()
 }
 
 /// The quotation a place is in.
