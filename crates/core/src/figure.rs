@@ -50,6 +50,8 @@ pub struct Figure {
     pub modality: Modality,
     /// Why it is no quantity, if it is none.
     pub label: Option<Label>,
+    /// The earlier figure that it is another party's version of: `the police put the number at 12,000`.
+    pub version_of: Option<FigureId>,
     /// The sentence it stands in.
     pub sentence: u32,
     /// The clause of the sentence it stands in, counted from zero.

@@ -291,6 +291,7 @@ impl Assembly<'_> {
                     account,
                     modality,
                     label: found.label,
+                    version_of: None,
                     sentence: sentence_index,
                     clause,
                     cell,

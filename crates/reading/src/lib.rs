@@ -13,6 +13,7 @@ mod number;
 mod outline;
 mod phrase;
 mod read;
+mod reference;
 mod scan;
 mod segment;
 mod settings;

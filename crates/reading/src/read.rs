@@ -11,6 +11,7 @@ use crate::format::{self, Layout, TableLayout};
 use crate::lexicon::{Language, Pack};
 use crate::number::Sentence;
 use crate::outline::Outline;
+use crate::reference;
 use crate::scan::{self, Found, Place};
 use crate::segment;
 use crate::settings::{self, Origin, Problem};
@@ -97,6 +98,7 @@ impl Reader {
             }
         }
         parts.accounts = speakers.accounts;
+        reference::settle(&mut parts);
         parts.tables = layout.tables.iter().map(|table| place_table(table, &parts.figures)).collect();
         parts.outside = outside(source, &layout);
         parts.blocks = layout.blocks;

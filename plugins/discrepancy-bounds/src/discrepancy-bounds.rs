@@ -55,8 +55,21 @@ recount_core::check! {
 
 fn find(document: &Document, claims: &mut Claims) {
     let mut done: Vec<u64> = Vec::new();
-    for (_, figure) in document.enumerate_figures() {
-        let Some(measure) = figure.measure.filter(|_| is_version(document, figure)) else { continue };
+    let answers = document.enumerate_figures().filter_map(|(id, figure)| Some((figure.version_of?, id)));
+    let mut answers: Vec<(FigureId, FigureId)> = answers.collect();
+    answers.sort_unstable();
+    for of_one in answers.chunk_by(|a, b| a.0 == b.0) {
+        if let Some(claim) = answered(document, of_one) {
+            claims.add(claim);
+        }
+    }
+    let is_version = |id: FigureId, figure: &Figure| {
+        let is_answered = || answers.binary_search_by_key(&id, |(first, _)| *first).is_ok();
+        is_level(document, figure)
+            && (figure.version_of.is_some() || is_answered() || apart::is_named(document, figure))
+    };
+    for (id, figure) in document.enumerate_figures() {
+        let Some(measure) = figure.measure.filter(|_| is_version(id, figure)) else { continue };
         // Without a name, two measures are one only by likeness.
         if measure.name.is_none() || done.contains(&measure.concept.0) {
             continue;
@@ -64,48 +77,69 @@ fn find(document: &Document, claims: &mut Claims) {
         done.push(measure.concept.0);
         let versions: Vec<(FigureId, &Figure)> = document
             .enumerate_figures()
-            .filter(|(_, other)| {
-                is_version(document, other)
+            .filter(|(id, other)| {
+                is_version(*id, other)
                     && other.is_count()
                     && other.measure.is_some_and(|other| other.is_compatible_with(&measure))
             })
             .collect();
-        if let Some(claim) = dispute(document, &versions, measure.name.unwrap_or("this"), measure.concept.0) {
+        let name = measure.name.unwrap_or("this");
+        if let Some(claim) = dispute(document, &versions, name, Some(measure.concept)) {
             claims.add(claim);
         }
     }
 }
 
-/// A figure that stands for what its party holds, not for what an earlier or later count came to.
-fn is_version(document: &Document, figure: &Figure) -> bool {
-    let is_update = || {
-        let sentence = document.sentence_of(figure);
-        sentence.is_some_and(|sentence| {
-            let items = document.items(sentence);
-            // `rose from 34 to 41`: what it was is no version of what it is.
-            let is_past = items.windows(2).any(|pair| {
-                pair[0].key == const { WordKey::of("from") }
-                    && pair[1]
-                        .figure
-                        .and_then(|id| document.figure(id))
-                        .is_some_and(|known| known.span == figure.span)
-            });
-            is_past || apart::tells_of_updates(items)
-        })
+/// What parties say against one figure whose measure has no name: `the police put the number at 12,000`.
+fn answered(document: &Document, answers: &[(FigureId, FigureId)]) -> Option<Dispute> {
+    let first = answers.first()?.0;
+    let figure = document.figure(first)?;
+    // Counts of a measure with a name are set side by side wherever they stand.
+    let is_named = figure.measure.is_some_and(|measure| measure.name.is_some()) && figure.is_count();
+    let versions: Vec<(FigureId, &Figure)> = std::iter::once(first)
+        .chain(answers.iter().map(|(_, later)| *later))
+        .filter_map(|id| Some((id, document.figure(id)?)))
+        .filter(|(_, version)| !is_overtaken(document, version))
+        .collect();
+    if is_named || versions.first()?.0 != first {
+        return None;
+    }
+    let name = if let Some(noun) = figure.counts {
+        format!("number of {}", document.text_of(noun.span))
+    } else {
+        let kind = if figure.is_share() { "share" } else { "number" };
+        figure.measure.and_then(|measure| measure.name).unwrap_or(kind).to_owned()
     };
+    dispute(document, &versions, &name, None)
+}
+
+/// Whether a sentence tells of what an earlier or a later count came to: what was is no version of what is.
+fn is_overtaken(document: &Document, figure: &Figure) -> bool {
+    document.sentence_of(figure).is_some_and(|sentence| {
+        let items = document.items(sentence);
+        // `rose from 34 to 41`
+        let is_past = items.windows(2).any(|pair| {
+            let is_figure = |id| document.figure(id).is_some_and(|known| known.span == figure.span);
+            pair[0].key == const { WordKey::of("from") } && pair[1].figure.is_some_and(is_figure)
+        });
+        is_past || apart::tells_of_updates(items)
+    })
+}
+
+/// A figure that stands for what its party holds, not for what an earlier or later count came to.
+fn is_level(document: &Document, figure: &Figure) -> bool {
     figure.is_quantity()
         && figure.cell.is_none()
         && figure.modality.is_asserted()
         && figure.measure.is_some_and(|measure| measure.aspect == Aspect::Level)
-        && apart::is_named(document, figure)
-        && !is_update()
+        && !is_overtaken(document, figure)
 }
 
 fn dispute(
     document: &Document,
     versions: &[(FigureId, &Figure)],
     name: &str,
-    concept: u64,
+    concept: Option<WordKey>,
 ) -> Option<Dispute> {
     let mut roles = Vec::new();
     let mut rivals: Vec<Rival> = Vec::new();
@@ -113,14 +147,18 @@ fn dispute(
         if rivals.iter().any(|rival| rival.account == figure.account) {
             continue;
         }
-        // `in 2011` and `in 2015`: two years have two turnouts.
         let official = rivals.first().and_then(|rival| document.figure(rival.figure));
+        if official.is_some_and(|official| !may_be_of_one(official, figure)) {
+            continue;
+        }
+        // `in 2011` and `in 2015`: two years have two turnouts.
         let years =
             official.and_then(|official| Some((year_of(document, official)?, year_of(document, figure)?)));
         if years.is_some_and(|(a, b)| a != b) {
             continue;
         }
-        roles.push(Role::figure("figure", *id).counting());
+        let role_of = Role::figure("figure", *id);
+        roles.push(if figure.is_count() { role_of.counting() } else { role_of });
         rivals.push(Rival {
             account: figure.account,
             figure: *id,
@@ -136,7 +174,7 @@ fn dispute(
                 && figure.is_count()
                 && figure.modality.is_asserted()
                 && figure.measure.is_some_and(|measure| {
-                    measure.concept.0 == concept && measure.aspect == Aspect::Difference
+                    Some(measure.concept) == concept && measure.aspect == Aspect::Difference
                 })
         })
         .collect();
@@ -171,6 +209,22 @@ fn dispute(
         roles,
         rivals,
     })
+}
+
+/// Whether two figures are not so far apart that they must be of two things: the deaths of an epidemic and those of
+/// an accident.
+fn may_be_of_one(a: &Figure, b: &Figure) -> bool {
+    /// How many times as large one version may be as another.
+    const MOST: i64 = 100;
+    let ends = |figure: &Figure| {
+        let written = figure.printed(Domain::Real)?.written;
+        Some((written.low().value().cloned(), written.high().value().cloned()))
+    };
+    let (Some((a_low, a_high)), Some((b_low, b_high))) = (ends(a), ends(b)) else { return true };
+    let is_beyond = |high: &Option<Rational>, low: &Option<Rational>| {
+        high.as_ref().zip(low.as_ref()).is_some_and(|(high, low)| &(high * &Rational::from(MOST)) < low)
+    };
+    !is_beyond(&a_high, &b_low) && !is_beyond(&b_high, &a_low)
 }
 
 /// The year named in the clause of a figure.
