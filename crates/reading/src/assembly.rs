@@ -177,6 +177,7 @@ impl Assembly<'_> {
                 let described = measures.describe(&sentence, found, figure, before, block);
                 batch.described.push(described);
             }
+            Measures::settle(&sentence, found, &mut batch.described[draft.found.start..]);
         }
     }
 

@@ -237,8 +237,8 @@ impl Sentence<'_> {
         /// The most auxiliaries and adverbs before the act.
         const REACH: usize = 4;
         let skips = |at: usize| {
-            self.has_class(at, WordClass::AUXILIARY)
-                || self.text_at(at) == "who"
+            self.has_class(at, WordClass::AUXILIARY | WordClass::MODAL)
+                || matches!(self.text_at(at), "to" | "who")
                 || self.token(at).is_some_and(|token| self.word_of(token).ends_with("ly"))
         };
         let act =
@@ -246,7 +246,11 @@ impl Sentence<'_> {
         let (concept, after) = self.longest_phrase(act, |key| self.pack.acted_concept(key))?;
         // Those of one side are not all, and `took part in the study` is of something else.
         let next = self.text_at(after);
-        let is_other = matches!(next, "against" | "by" | "for" | "no" | "on" | "to" | "yes")
+        let for_result = || matches!(self.text_at(after + 2), "outcome" | "referendum" | "result" | "vote");
+        let on_day = || self.has_class(after + 1, WordClass::WEEKDAY | WordClass::MONTH);
+        let is_other = matches!(next, "against" | "by" | "no" | "to" | "yes")
+            || next == "on" && !on_day()
+            || next == "for" && !for_result()
             || next == "in" && self.text_at(after - 1) == "part";
         (!is_other).then_some((concept, after))
     }
@@ -377,6 +381,20 @@ impl Measures {
         result
     }
 
+    /// Gives a count the measure of the share behind it: `1.12 million residents, 31.8% of those registered, voted`.
+    pub(crate) fn settle(s: &Sentence<'_>, found: &[Found], described: &mut [Described]) {
+        for index in 1..found.len() {
+            let (count, share) = (described[index - 1], described[index]);
+            let is_share = found[index].kind == recount_core::FigureKind::Share;
+            let is_open = count.counts.is_some_and(|noun| noun.is_people) && count.measure.is_none();
+            let measure = share.measure.filter(|measure| measure.name.is_some());
+            let behind_noun = Found { hedge_after: count.noun_after, ..found[index - 1].clone() };
+            if is_share && is_open && measure.is_some() && Self::is_apposed(s, &behind_noun, &found[index]) {
+                described[index - 1].measure = measure;
+            }
+        }
+    }
+
     /// `41.53% of registered voters`, `15 percent turnout`.
     fn describe_share(&self, s: &Sentence<'_>, next: usize, result: &mut Described) {
         if s.has_role(next, Roles::OF) {
@@ -386,9 +404,10 @@ impl Measures {
             }
             if let Some((concept, after)) = s.concept_at(at).or_else(|| s.counted_concept_at(at)) {
                 result.base = Some(measure_of(s, concept, at, after));
-                // `a quarter of registered voters took part`
+                // `a quarter of registered voters took part`; `31.8% of those registered, cast ballots`
+                let is_closed = s.text_at(after) == ",";
                 result.measure = s
-                    .act_after(after)
+                    .act_after(after + usize::from(is_closed))
                     .filter(|(act, _)| act.whole == Some(concept.key))
                     .map(|(act, act_after)| measure_of(s, act, after, act_after));
             } else if let Some(phrase) = s.noun_phrase(at) {
@@ -446,10 +465,11 @@ impl Measures {
         if is_side {
             return;
         }
-        // `people who had voted` says more than `people`.
+        // `people who had voted` says more than `people`, `extra ballots` no more than `ballots`.
+        let own = (phrase.first..phrase.head).find(|at| !is_added(s, *at)).unwrap_or(phrase.head);
         for start in (phrase.first..=phrase.head).rev() {
             if let Some((concept, after)) = s.counted_concept_at(start) {
-                let says_more = after > phrase.after || start == phrase.first;
+                let says_more = after > phrase.after || start == own;
                 if says_more && !is_everyday(s, start, after) {
                     result.measure = Some(measure_of(s, concept, start, after));
                 }
@@ -678,6 +698,11 @@ fn is_difference(s: &Sentence<'_>, figure: &Found) -> bool {
     if s.has_class(figure.hedge_after, WordClass::COMPARATIVE) && s.text_at(figure.hedge_after) != "than" {
         return true;
     }
+    // `at least 200,000 extra ballots`, `1 million votes were added`
+    let ends = |at: &usize| !s.breaks_clause(*at) && !s.token(*at).is_some_and(Token::is_mark);
+    if (figure.hedge_after..figure.hedge_after + 6).take_while(ends).any(|at| is_added(s, at)) {
+        return true;
+    }
     // A noun of change that the figure is said of, with nothing but its own description between.
     let start = first.saturating_sub(16);
     let noun = (start..first).rev().find(|at| s.has_class(*at, WordClass::CHANGE_NOUN));
@@ -688,6 +713,25 @@ fn is_difference(s: &Sentence<'_>, figure: &Found) -> bool {
             && matches!(s.text_at(noun).to_ascii_lowercase().as_str(), "difference" | "gap" | "discrepancy");
         let crosses = between.clone().any(|at| s.breaks_clause(at) || s.tokens[at].is_digits());
         (is_of || is_said) && !crosses
+    })
+}
+
+/// Whether a word says of what is counted that it is more than there was.
+fn is_added(s: &Sentence<'_>, at: usize) -> bool {
+    s.token(at).is_some_and(|token| {
+        token.key.is_one_of(keys![
+            "added",
+            "additional",
+            "extra",
+            "fabricated",
+            "fake",
+            "faked",
+            "false",
+            "fraudulent",
+            "invented",
+            "phantom",
+            "surplus"
+        ])
     })
 }
 

@@ -3,7 +3,8 @@
 
 use recount_core::document::Parts;
 use recount_core::{
-    AccountId, Amount, Figure, FigureId, FigureKind, Item, Rational, Sentence, WordClass, WordKey, keys,
+    AccountId, Amount, Figure, FigureId, FigureKind, Item, Measure, Rational, Sentence, WordClass, WordKey,
+    keys,
 };
 
 /// How many sentences back a figure is called to mind by a noun or pronoun.
@@ -29,11 +30,7 @@ pub(crate) fn settle(parts: &mut Parts) {
         return;
     }
     for index in 0..parts.sentences.len() {
-        let sentence = &parts.sentences[index];
-        if !sentence.classes.is(WordClass::REPORTING | WordClass::ACCORDING | WordClass::FIGURE_NOUN) {
-            continue;
-        }
-        for id in sentence.figures.clone() {
+        for id in parts.sentences[index].figures.clone() {
             let Some(earlier) = earlier_version(parts, id) else { continue };
             let first = &parts.figures[earlier as usize];
             let (measure, base) =
@@ -58,13 +55,20 @@ fn earlier_version(parts: &Parts, id: u32) -> Option<u32> {
             && figure.account != AccountId::NARRATOR
             && figure.modality.is_asserted()
     };
-    if !is_said(figure) || figure.measure.is_some_and(|measure| measure.name.is_some() && !is_bare(figure)) {
+    if !is_said(figure) {
         return None;
     }
     let sentence = &parts.sentences[figure.sentence as usize];
     let items = &parts.items[sentence.items.start as usize..sentence.items.end as usize];
     let at = items.iter().position(|item| item.figure == Some(FigureId(id)))?;
-    let pointer = pointer(items, at, figure)?;
+    // What has a measure with a name says of itself what it is of; only those who did the same are the same.
+    let named = |figure: &Figure| figure.measure.filter(|measure| measure.name.is_some());
+    let act = named(figure).filter(|_| !is_bare(figure));
+    let pointer = match act {
+        Some(_) if names_place(items, at) => return None,
+        Some(_) => Pointer::Word,
+        None => pointer(items, at, figure)?,
+    };
     if tells_when(parts, sentence, items, figure) {
         return None;
     }
@@ -76,7 +80,11 @@ fn earlier_version(parts: &Parts, id: u32) -> Option<u32> {
         if n_back > reach || sentence.block.saturating_sub(block) > reach {
             return None;
         }
-        if !other.is_quantity() || !may_be_versions(other, figure) {
+        let did_same = |act: Measure| {
+            let counts_same = other.counts.zip(figure.counts).is_some_and(|(a, b)| a.concept == b.concept);
+            counts_same && named(other).is_some_and(|measure| measure.concept == act.concept)
+        };
+        if !other.is_quantity() || !may_be_versions(other, figure) || !act.is_none_or(did_same) {
             continue;
         }
         // The nearest that it could be of is what it is of, or nothing is.
@@ -183,6 +191,13 @@ fn points_by_noun(items: &[Item], at: usize) -> bool {
     let is_given_so = between.len() == 1 && opens_of;
     let is_indefinite = items[determiner].key.is_one_of(keys!["a", "an"]);
     if is_indefinite { is_given_so } else { !between.is_empty() && (!opens_of || is_given_so) }
+}
+
+/// Whether a place is named behind a figure: `12,000 people voted in Leeds`.
+fn names_place(items: &[Item], at: usize) -> bool {
+    items[at..]
+        .windows(2)
+        .any(|pair| pair[0].key.is_one_of(keys!["across", "at", "in"]) && pair[1].class.is(WordClass::NAME))
 }
 
 /// Whether a sentence gives its figure for another time than one told before it.

@@ -442,10 +442,8 @@ impl Speakers {
         // `the teachers’ union`: the body, not whose it is.
         if let Some(owned) = (at + 1..end).find_map(|mark| s.owned_at(mark))
             && let Some(owned) = s.noun_phrase(owned).map(|owned| owned.until(end))
-            && s.has_class(
-                owned.head,
-                WordClass::BODY | WordClass::OFFICE | WordClass::PEOPLE | WordClass::WORK,
-            )
+            && (s.is_plural(owned.head)
+                || s.has_class(owned.head, WordClass::BODY | WordClass::OFFICE | WordClass::WORK))
         {
             return Some(self.account(s, at, owned.after));
         }
@@ -854,8 +852,13 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         return Modality::Target;
     }
     // `of those that were not treated and 15% of the others`, `87 were rejected and 41 are pending`
-    let since_joint =
-        |n_tokens: usize| clause.iter().rev().take(n_tokens).take_while(|token| !token.key.is_one_of(JOINTS));
+    // What was denied before somebody goes on is not what is said: `disputed that, saying no more than 52,000 came`.
+    let said_from = event.map_or(start, |event| (event.verb + 1).clamp(start, figure.hedge_first));
+    let said = if event.is_some_and(|event| event.verb < figure.first) { said_from } else { start };
+    let since_joint = |n_tokens: usize| {
+        let words = s.tokens[said..figure.hedge_first].iter().rev();
+        words.take(n_tokens).take_while(|token| !token.key.is_one_of(JOINTS))
+    };
     let is_denied = event.is_some_and(|event| event.is_denial)
         || since_joint(6).any(|token| token.class().is(WordClass::DENIAL))
         || is_negated(s, figure, start);

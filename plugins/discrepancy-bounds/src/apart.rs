@@ -177,6 +177,17 @@ pub(crate) fn is_named(document: &Document, figure: &Figure) -> bool {
     if figure.is_share() || !(is_verb || is_inside(measure.span)) {
         return true;
     }
+    // `its observers counted 3.1 million ballots`
+    let is_counted = || {
+        let items = document.items(document.sentence_of(figure)?);
+        let at = items.partition_point(|item| item.span.end <= figure.phrase.start);
+        let before = items.get(at.checked_sub(1)?)?;
+        let counting = keys!["counted", "counts", "estimated", "estimates", "recorded", "tallied"];
+        Some(before.key.is_one_of(counting))
+    };
+    if is_counted().unwrap_or(false) {
+        return true;
+    }
     let (Some(name), Some(sentence)) = (measure.name, document.sentence_of(figure)) else { return false };
     let says = |word: &str| {
         let key = WordKey::of(word);

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use recount_core::expr::{Expr, constant, role};
 use recount_core::{
-    Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Grade, Interval,
-    Link, Measure, Outcome, Question, Quotient, Rational, Readings, Reason, Refined, Relation, Role, Stated,
-    Statement, Telling, Verdict, wording,
+    Aspect, Assertion, Binding, Claim, Claims, Context, Derived, Document, Domain, Figure, FigureId, Grade,
+    Interval, Link, Measure, Outcome, Question, Quotient, Rational, Readings, Reason, Refined, Relation,
+    Role, Stated, Statement, Telling, Verdict, wording,
 };
 
 use crate::row::{self, Base, Tally};
@@ -107,9 +107,43 @@ fn find(document: &Document, claims: &mut Claims) {
             && let Some(part) = found.part
         {
             bound.insert(found.percent);
-            derive_base(document, claims, &found, part);
+            derive_base(document, claims, found.percent, part);
         }
     });
+    of_one_measure(document, &mut |percent, part| {
+        if bound.insert(percent) {
+            derive_base(document, claims, percent, part);
+        }
+    });
+}
+
+/// Every percentage with a count beside it in its sentence that is a figure of the same measure: `5.2 million people
+/// voted in the referendum, a turnout of 38.4 percent`.
+fn of_one_measure(document: &Document, visit: &mut impl FnMut(FigureId, FigureId)) {
+    let told = |figure: &Figure| {
+        let is_told = figure.is_quantity() && figure.cell.is_none() && figure.modality.is_asserted();
+        figure.measure.filter(|measure| is_told && measure.name.is_some() && measure.aspect == Aspect::Level)
+    };
+    // `won 41,000 votes on a turnout of 38 percent`: the votes alone do not tell that they are all.
+    let is_of_all = |count: &Figure, measure: &Measure| {
+        measure.span.start < count.phrase.start || count.phrase.end < measure.span.end
+    };
+    let figures: Vec<(FigureId, &Figure)> = document.enumerate_figures().collect();
+    for pair in figures.windows(2) {
+        let [first, second] = pair else { continue };
+        let (share, count) = if first.1.is_share() { (first, second) } else { (second, first) };
+        let is_pair = share.1.is_share()
+            && share.1.base.is_some()
+            && count.1.is_count()
+            && share.1.sentence == count.1.sentence;
+        if is_pair
+            && let (Some(of_share), Some(of_count)) = (told(share.1), told(count.1))
+            && of_share.concept == of_count.concept
+            && is_of_all(count.1, &of_count)
+        {
+            visit(share.0, count.0);
+        }
+    }
 }
 
 /// That a percentage is its part of its base.
@@ -154,19 +188,19 @@ fn counting(name: &'static str, document: &Document, id: FigureId) -> Role {
 }
 
 /// A percentage and its count give the base that the text leaves unsaid.
-fn derive_base(document: &Document, claims: &mut Claims, found: &Triple, part: FigureId) {
-    let Some(percent) = document.figure(found.percent) else { return };
-    let account = percent.account;
+fn derive_base(document: &Document, claims: &mut Claims, percent: FigureId, part: FigureId) {
+    let Some(share) = document.figure(percent) else { return };
+    let account = share.account;
     if document.figure(part).is_some_and(|part| part.account != account) {
         return;
     }
-    let base = percent.base.as_deref().copied();
+    let base = share.base.as_deref().copied();
     let name = base.map_or_else(|| "base".to_owned(), |base| measure_name(document, &base));
     let derived = claims.derive(Derived {
         name,
         measure: base,
         formula: role(PART) / role(PERCENT),
-        roles: vec![Role::figure("percentage", found.percent), counting("part", document, part)],
+        roles: vec![Role::figure("percentage", percent), counting("part", document, part)],
         unit: document.figure(part).and_then(|part| part.unit.clone()),
         domain: Domain::Count,
         account,
@@ -176,10 +210,10 @@ fn derive_base(document: &Document, claims: &mut Claims, found: &Triple, part: F
         claims.add(ImpliedBase {
             roles: vec![Role::new("base", Binding::Derived(derived)).counting()],
             relation: relation(),
-            words: [found.percent, part].map(|id| {
+            words: [percent, part].map(|id| {
                 document.figure(id).map_or_else(String::new, |figure| hedged_words(document, figure))
             }),
-            percent: found.percent,
+            percent,
             part,
         });
     }

@@ -4,6 +4,7 @@
 //! value against it, checks what the text itself says about bars met and missed, and holds bars that the text
 //! cites against those on file.
 
+mod bar;
 #[path = "majority.rs"]
 mod majority;
 mod needed;

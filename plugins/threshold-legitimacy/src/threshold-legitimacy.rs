@@ -6,11 +6,12 @@ use recount_core::figure::Aspect;
 use recount_core::verdict::Mark;
 use recount_core::wording::{self, Style};
 use recount_core::{
-    Binding, Claim, Claims, Context, Document, Figure, FigureId, Hedge, Measure, Modality, Outcome, Question,
-    Reason, Relation, Rival, Role, Severity, Span, Standing, Statement, Threshold, Unit, Verdict, WordKey,
-    keys,
+    Binding, Claim, Claims, Context, Document, Figure, FigureId, Outcome, Question, Reason, Relation, Rival,
+    Role, Severity, Span, Standing, Statement, Threshold, Unit, Verdict, WordKey, keys,
 };
 use std::sync::Arc;
+
+use crate::bar::{self, Bar};
 
 recount_core::check! {
     /// A bar that not every party's figures clear, or that is not the bar on file.
@@ -62,44 +63,20 @@ recount_core::check! {
 }
 
 fn find(document: &Document, claims: &mut Claims) {
-    for (id, figure) in document.enumerate_figures() {
-        if let Some(bar) = Bar::of(document, id, figure) {
-            if let Some(claim) = contest(document, claims, &bar) {
+    let bars = bar::bars(document);
+    for (at, bar) in bars.iter().enumerate() {
+        // A bar stated again is held against the same figures.
+        let is_again = bars[..at].iter().any(|before| {
+            before.measure.concept == bar.measure.concept && before.figure.value() == bar.figure.value()
+        });
+        if !is_again && let Some(claim) = contest(document, claims, bar, &bars) {
+            claims.add(claim);
+        }
+        for threshold in &document.background().thresholds {
+            if let Some(claim) = OnFile::of(document, bar, threshold) {
                 claims.add(claim);
             }
-            for threshold in &document.background().thresholds {
-                if let Some(claim) = OnFile::of(document, &bar, threshold) {
-                    claims.add(claim);
-                }
-            }
         }
-    }
-}
-
-/// A bar as the text states it.
-#[derive(Clone, Copy, Debug)]
-struct Bar<'a> {
-    id: FigureId,
-    figure: &'a Figure,
-    measure: Measure,
-    /// Only more than the bar clears it.
-    is_strict: bool,
-}
-
-impl<'a> Bar<'a> {
-    fn of(document: &'a Document, id: FigureId, figure: &'a Figure) -> Option<Self> {
-        if !figure.is_quantity()
-            || figure.modality != Modality::Rule
-            || !(figure.is_share() || figure.is_count())
-        {
-            return None;
-        }
-        let measure = figure.measure.filter(|measure| measure.aspect == Aspect::Level)?;
-        // Without a name for the measure, nothing tells which other figures are figures of it.
-        measure.name?;
-        let is_strict = figure.hedge == Some(Hedge::MoreThan);
-        let _ = document;
-        Some(Self { id, figure, measure, is_strict })
     }
 }
 
@@ -138,7 +115,7 @@ fn is_of_a_side(document: &Document, figure: &Figure) -> bool {
         })
 }
 
-fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contest> {
+fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>, bars: &[Bar<'_>]) -> Option<Contest> {
     let mut roles = vec![Role::figure("bar", bar.id).exactly()];
     let measured = roles.len();
     roles.push(Role::new("measured value", Binding::Unknown));
@@ -154,6 +131,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>) -> Option<Contes
                 .measure
                 .is_some_and(|measure| measure.concept == bar.measure.concept && measure.aspect == aspect)
             && !(aspect == Aspect::Level && is_of_a_side(document, figure))
+            && !bars.iter().any(|bar| std::ptr::eq(bar.figure, figure))
     };
     // The count that others dispute: the one the base was derived from, else the first.
     let official = near(document, bar).find(|(_, figure)| {

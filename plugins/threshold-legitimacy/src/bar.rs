@@ -1,0 +1,99 @@
+//! The bars of a text: by the mood a figure is given in, or by what is said to hang on it.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use recount_core::frame::Frames;
+use recount_core::{Aspect, Document, Figure, FigureId, Hedge, Measure, Modality};
+
+/// What is said to hang on a bar, or to set it.
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[
+        // valid only if a quarter of registered voters take part; the result stands if turnout reaches 35 percent
+        (
+            "only-if",
+            "valid|binding|stand|stands|count|counts|hold|holds only? if|when|where ..8 {bar:share|count}",
+        ),
+        // unless half of the electorate votes, the referendum is void
+        ("unless", "if|unless ..8 {bar:share|count} ..10 void|invalid|valid|binding|annulled|null"),
+        // a turnout below 20 percent would void the vote; less than half makes it invalid
+        (
+            "below-voids",
+            "turnout|participation ..6 {bar:share|count} <modal>? ~1 voids|void|invalidates|invalidate|annuls|annul|makes|renders|make|render ~4",
+        ),
+        // the 25 percent the law asks for; 15 percent, the minimum the constitution demands
+        (
+            "the-law-asks",
+            "{bar:share|count} ~2 ,? that|which? the? ~2 the ~2 law|constitution|charter|rules|statute|statutes|treaty|act|bylaws asks|demands|requires|sets|stipulates|prescribes|wants|calls|lays|foresees",
+        ),
+        // the 50 percent quorum; a 30 percent threshold
+        ("named-after", "{bar:share|count} ~1 quorum|threshold|hurdle|minimum"),
+        // the quorum is 50 percent of registered voters; the threshold for a binding vote is a turnout of 40 percent
+        ("named-before", "quorum|threshold|hurdle ..7 is|was|at|of ~4 {bar:share|count}"),
+        // lowered the bar to a 30 percent turnout
+        ("bar-to", "bar|quorum|threshold|hurdle to|at ~2 {bar:share|count}"),
+    ])
+});
+
+/// A bar as the text states it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bar<'a> {
+    pub(crate) id: FigureId,
+    pub(crate) figure: &'a Figure,
+    pub(crate) measure: Measure,
+    /// Only more than the bar clears it.
+    pub(crate) is_strict: bool,
+}
+
+impl<'a> Bar<'a> {
+    /// The bar that a figure is, if its measure has a name: without one, nothing tells which other figures are of it.
+    fn of(document: &'a Document, id: FigureId, figure: &'a Figure) -> Option<Self> {
+        if !figure.is_quantity() || !(figure.is_share() || figure.is_count()) {
+            return None;
+        }
+        let own = figure.measure.filter(|measure| measure.name.is_some());
+        let measure = own.or_else(|| measure_told(document, figure))?;
+        if measure.aspect != Aspect::Level {
+            return None;
+        }
+        Some(Self { id, figure, measure, is_strict: figure.hedge == Some(Hedge::MoreThan) })
+    }
+}
+
+/// The one measure that shares of the same base are of in a text: `the quorum is 50 percent of registered voters`,
+/// `the 25 percent the law asks for`.
+fn measure_told(document: &Document, bar: &Figure) -> Option<Measure> {
+    if !bar.is_share() {
+        return None;
+    }
+    let base = bar.base.as_ref().map(|base| base.concept);
+    let mut told = document.enumerate_figures().filter_map(|(_, figure)| {
+        let measure = figure.measure.filter(|measure| measure.name.is_some() && figure.is_share())?;
+        let is_of_base = base.is_none_or(|base| figure.base.as_ref().is_some_and(|own| own.concept == base));
+        is_of_base.then_some(measure)
+    });
+    let first = told.next()?;
+    told.all(|other| other.concept == first.concept).then_some(first)
+}
+
+/// All bars of a document, in its order. One stated again is among them.
+pub(crate) fn bars(document: &Document) -> Vec<Bar<'_>> {
+    let mut bars: BTreeMap<FigureId, Bar<'_>> = BTreeMap::new();
+    for (id, figure) in document.enumerate_figures() {
+        if figure.modality == Modality::Rule
+            && figure.measure.is_some_and(|measure| measure.name.is_some())
+            && let Some(bar) = Bar::of(document, id, figure)
+        {
+            bars.insert(id, bar);
+        }
+    }
+    FRAMES.for_each_match(document, &mut |found| {
+        if let Some(id) = found.figure("bar")
+            && let Some(figure) = document.figure(id)
+            && let Some(bar) = Bar::of(document, id, figure)
+        {
+            bars.insert(id, bar);
+        }
+    });
+    bars.into_values().collect()
+}
