@@ -772,6 +772,10 @@ fn last_name(s: &Sentence<'_>, first: usize, after: usize) -> Option<(usize, usi
                 .count();
             let is_only_office = offices == run.len();
             let start = if is_only_office { start } else { start + offices };
+            // `the West German government`
+            if at < after && s.has_class(at, WordClass::BODY) {
+                at += 1;
+            }
             if !(is_only_office && best.is_some()) {
                 best = Some((start, at));
             }
