@@ -136,7 +136,8 @@ impl Sentence<'_> {
         let first = self.token(at)?;
         // `41 comprised the old wing`, `12 died in it`
         let is_verb = first.class().is(WordClass::VERB | WordClass::RISE | WordClass::FALL)
-            || self.word_of(first).len() > 4 && self.word_of(first).ends_with("ed");
+            || self.word_of(first).len() > 4 && self.word_of(first).ends_with("ed")
+            || first.key.is_one_of(keys!["died", "fled"]);
         if is_verb
             && phrase.head == at
             && !self.is_plural(at)
@@ -447,8 +448,9 @@ impl Measures {
             }
         }
         // `the 60,412 counted`: what is left of `the 60,412 ballots counted`.
-        let is_definite =
-            figure.hedge_first > 0 && s.has_class(figure.hedge_first - 1, WordClass::DETERMINER);
+        let is_definite = figure.hedge_first > 0
+            && s.has_class(figure.hedge_first - 1, WordClass::DETERMINER)
+            && !s.has_role(figure.hedge_first - 1, Roles::THAT);
         let phrase = if is_definite { s.noun_phrase(at) } else { s.counted_phrase(at) };
         let Some(phrase) = phrase.map(|phrase| s.without_verb(phrase)) else { return };
         // `12 of the passengers` counts them; `the 8,500 of the season before` counts something else.

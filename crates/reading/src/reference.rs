@@ -3,8 +3,7 @@
 
 use recount_core::document::Parts;
 use recount_core::{
-    AccountId, Amount, Figure, FigureId, FigureKind, Item, Measure, Rational, Sentence, WordClass, WordKey,
-    keys,
+    AccountId, Amount, Figure, FigureId, FigureKind, Item, Measure, Rational, WordClass, WordKey, keys,
 };
 
 /// How many sentences back a figure is called to mind by a noun or pronoun.
@@ -13,13 +12,36 @@ const RECALL: u32 = 2;
 /// How many times as large one version may be as another: further apart, they are of two things.
 const MOST_APART: i64 = 40;
 
+/// How many words of a clause are looked at on either side of a figure.
+const WINDOW: usize = 30;
+
 /// How a figure tells that it is of what was told before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Pointer {
     /// By a noun or pronoun: `the true figure is 12,000`, `put it at 12,000`.
     Word,
-    /// By what it leaves out: `the police counted 12,000`, `at least 12,000 were`.
+    /// By the noun that the earlier one is given with: `a loss of £1.2m … the loss was £2.7m`.
+    Noun(WordKey),
+    /// By what its people did: `61,300 nurses voted … 52,000 nurses voted`.
+    Act(Measure),
+    /// By what it leaves out: `12,000 people marched … at least 40,000 did`.
+    Predicate,
+    /// By the deaths it tells of: `22,000 people were killed … only 45 had died`.
+    Dead,
+    /// By how it was come by: `the lawyers counted 143`.
+    Count,
+    /// By all that it leaves out: `the police counted 12,000`.
     Ellipsis,
+}
+
+impl Pointer {
+    /// How many sentences and blocks back its figure may stand.
+    fn reach(self) -> u32 {
+        match self {
+            Self::Word | Self::Noun(_) | Self::Act(_) => RECALL,
+            Self::Predicate | Self::Dead | Self::Count | Self::Ellipsis => 1,
+        }
+    }
 }
 
 /// Finds the figures that are a version of an earlier one and what they are versions of; a version has the measure of
@@ -29,75 +51,69 @@ pub(crate) fn settle(parts: &mut Parts) {
     if parts.accounts.len() <= 2 {
         return;
     }
-    for index in 0..parts.sentences.len() {
-        for id in parts.sentences[index].figures.clone() {
-            let Some(earlier) = earlier_version(parts, id) else { continue };
-            let first = &parts.figures[earlier as usize];
-            let (measure, base) =
-                (first.measure.filter(|measure| measure.name.is_some()), first.base.clone());
-            let root = first.version_of.unwrap_or(FigureId(earlier));
-            let figure = &mut parts.figures[id as usize];
-            figure.version_of = Some(root);
-            if measure.is_some() {
-                figure.measure = measure;
-                figure.base = figure.base.take().or(base);
-            }
+    for index in 0..parts.figures.len() {
+        let Some(earlier) = earlier_version(parts, index) else { continue };
+        let first = &parts.figures[earlier];
+        let (measure, base) = (first.measure.filter(|measure| measure.name.is_some()), first.base.clone());
+        let root = first.version_of.unwrap_or(FigureId(earlier as u32));
+        let figure = &mut parts.figures[index];
+        figure.version_of = Some(root);
+        if measure.is_some() {
+            figure.measure = measure;
+            figure.base = figure.base.take().or(base);
         }
     }
 }
 
 /// The figure before that one is another party's version of.
-fn earlier_version(parts: &Parts, id: u32) -> Option<u32> {
-    let figure = &parts.figures[id as usize];
-    let is_said = |figure: &Figure| {
-        figure.is_quantity()
-            && figure.cell.is_none()
-            && figure.account != AccountId::NARRATOR
-            && figure.modality.is_asserted()
-    };
+fn earlier_version(parts: &Parts, index: usize) -> Option<usize> {
+    let figure = &parts.figures[index];
     if !is_said(figure) {
         return None;
     }
-    let sentence = &parts.sentences[figure.sentence as usize];
-    let items = &parts.items[sentence.items.start as usize..sentence.items.end as usize];
-    let at = items.iter().position(|item| item.figure == Some(FigureId(id)))?;
-    // What has a measure with a name says of itself what it is of; only those who did the same are the same.
-    let named = |figure: &Figure| figure.measure.filter(|measure| measure.name.is_some());
-    let act = named(figure).filter(|_| !is_bare(figure));
-    let pointer = match act {
-        Some(_) if names_place(items, at) => return None,
-        Some(_) => Pointer::Word,
-        None => pointer(items, at, figure)?,
-    };
-    if tells_when(parts, sentence, items, figure) {
+    let told = Told::of(parts, figure)?;
+    let pointer = told.pointer()?;
+    if told.tells_when(parts) {
         return None;
     }
-    for earlier in (0..id).rev() {
-        let other = &parts.figures[earlier as usize];
-        let n_back = figure.sentence - other.sentence;
-        let block = parts.sentences[other.sentence as usize].block;
-        let reach = if pointer == Pointer::Word { RECALL } else { 1 };
-        if n_back > reach || sentence.block.saturating_sub(block) > reach {
+    let block = |figure: &Figure| parts.sentences[figure.sentence as usize].block;
+    for (earlier, other) in parts.figures[..index].iter().enumerate().rev() {
+        let n_back = (figure.sentence - other.sentence).max(block(figure).saturating_sub(block(other)));
+        if n_back > pointer.reach() {
             return None;
         }
-        let did_same = |act: Measure| {
-            let counts_same = other.counts.zip(figure.counts).is_some_and(|(a, b)| a.concept == b.concept);
-            counts_same && named(other).is_some_and(|measure| measure.concept == act.concept)
+        if !other.is_quantity() || !may_be_versions(other, figure) {
+            continue;
+        }
+        let other_told = Told::of(parts, other)?;
+        let is_pointed_at = match pointer {
+            Pointer::Word => true,
+            Pointer::Noun(noun) => other_told.noun() == Some(noun),
+            Pointer::Act(act) => other_told.did(act, figure),
+            Pointer::Count => !other_told.is_own(),
+            Pointer::Dead => other_told.tells_of_dead(),
+            Pointer::Predicate | Pointer::Ellipsis => other.version_of.is_some() || other_told.opens_speech(),
         };
-        if !other.is_quantity() || !may_be_versions(other, figure) || !act.is_none_or(did_same) {
+        if matches!(pointer, Pointer::Noun(_) | Pointer::Act(_)) && !is_pointed_at {
             continue;
         }
         // The nearest that it could be of is what it is of, or nothing is.
-        let is_other_party = is_said(other) && other.account != figure.account;
-        let is_told = pointer == Pointer::Word || is_subject(parts, earlier) || other.version_of.is_some();
-        return (is_other_party && is_told).then_some(earlier);
+        return (is_pointed_at && is_said(other) && other.account != figure.account).then_some(earlier);
     }
     None
 }
 
-/// A number with neither noun nor unit.
+/// Whether somebody other than the writer gives a figure as what is.
+fn is_said(figure: &Figure) -> bool {
+    figure.is_quantity()
+        && figure.cell.is_none()
+        && figure.account != AccountId::NARRATOR
+        && figure.modality.is_asserted()
+}
+
+/// A number with neither noun nor unit, or a share of nothing that is named.
 fn is_bare(figure: &Figure) -> bool {
-    figure.counts.is_none() && figure.kind == FigureKind::Number
+    figure.counts.is_none() && figure.kind == FigureKind::Number || figure.is_share() && figure.base.is_none()
 }
 
 /// Whether two figures are of one kind and not so far apart that they must be of two things.
@@ -127,95 +143,202 @@ fn may_be_versions(earlier: &Figure, later: &Figure) -> bool {
     is_of_kind && near().unwrap_or(false)
 }
 
-/// How the words before and after a figure call an earlier one to mind.
-fn pointer(items: &[Item], at: usize, figure: &Figure) -> Option<Pointer> {
-    let before = |n: usize| at.checked_sub(n).and_then(|at| items.get(at));
-    let has_key = |n: usize, words: &[WordKey]| before(n).is_some_and(|item| item.key.is_one_of(words));
-    let has_class = |n: usize, class: WordClass| before(n).is_some_and(|item| item.class.is(class));
-    // `put it at 12,000`; `said it was no more than 12,000`
-    let it = keys!["it", "them", "this"];
-    let is_put = has_key(1, keys!["at"]) && has_key(2, it) && has_class(3, WordClass::REPORTING);
-    let is_said = has_key(1, keys!["is", "was", "were"])
-        && has_key(2, keys!["it", "there"])
-        && (has_class(3, WordClass::REPORTING) || has_key(3, keys!["that"]));
-    if is_put || is_said && is_bare(figure) || points_by_noun(items, at) {
-        return Some(Pointer::Word);
-    }
-    if !is_bare(figure) {
-        return None;
-    }
-    let after = items.get(at + 1);
-    let ends = |item: Option<&Item>| {
-        item.is_none_or(|item| item.class.is(WordClass::PUNCTUATION) && item.figure.is_none())
-    };
-    // `no more than 2.6 million did.`
-    let is_elided = after.is_some_and(|item| item.class.is(WordClass::AUXILIARY)) && ends(items.get(at + 2));
-    // `the police counted 12,000`, `admits to 270`, `the organisers 30,000`
-    let speaks = |n: usize| has_class(n, WordClass::REPORTING | WordClass::BODY | WordClass::OFFICE);
-    let is_said =
-        speaks(1) || has_key(1, keys!["only", "just", "that", "to"]) && has_class(2, WordClass::REPORTING);
-    (is_elided || is_said && ends(after)).then_some(Pointer::Ellipsis)
+/// A figure among the words of its sentence.
+#[derive(Clone, Copy, Debug)]
+struct Told<'a> {
+    figure: &'a Figure,
+    items: &'a [Item],
+    at: usize,
 }
 
-/// `the true figure is 12,000`, `put the number at 12,000`, `gave a figure of 12,000`.
-fn points_by_noun(items: &[Item], at: usize) -> bool {
-    /// The most words between the noun and the figure.
-    const REACH: usize = 5;
-    let from = at.saturating_sub(REACH);
-    let crosses = |item: &Item| {
-        item.figure.is_some()
-            || item.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE | WordClass::CONJUNCTION)
-    };
-    let nouns = keys!["count", "figure", "number", "tally", "toll"];
-    // `put the total at 5,900`, but `the total was 5,900` with others
-    let is_put_total = |noun: usize| {
-        let before = noun.checked_sub(2).and_then(|before| items.get(before));
-        items[noun].key == const { WordKey::of("total") }
-            && before.is_some_and(|item| item.class.is(WordClass::REPORTING))
-            && items.get(noun + 1).is_some_and(|item| item.key == const { WordKey::of("at") })
-    };
-    let is_noun = |noun: &usize| items[*noun].key.is_one_of(nouns) || is_put_total(*noun);
-    let Some(noun) = (from..at).rev().find(is_noun) else { return false };
-    let between = &items[noun + 1..at];
-    if between.iter().any(|item| crosses(item) || item.class.is(WordClass::DETERMINER)) {
-        return false;
+impl<'a> Told<'a> {
+    fn of(parts: &'a Parts, figure: &'a Figure) -> Option<Self> {
+        let sentence = &parts.sentences[figure.sentence as usize];
+        let items = &parts.items[sentence.items.start as usize..sentence.items.end as usize];
+        let at = items.partition_point(|item| item.span.end <= figure.span.start);
+        items.get(at).filter(|item| item.figure.is_some())?;
+        Some(Self { figure, items, at })
     }
-    // The determiner, an adjective or two after it: `the real figure`, `its own count`.
-    let determiner =
-        (noun.saturating_sub(3)..noun).rev().find(|at| items[*at].class.is(WordClass::DETERMINER));
-    let Some(determiner) = determiner else { return false };
-    if items[determiner..noun].iter().any(crosses) {
-        return false;
+
+    /// The word so many places before the figure.
+    fn before(self, n: usize) -> Option<&'a Item> {
+        self.items.get(self.at.checked_sub(n)?)
     }
-    let opens_of = between.first().is_some_and(|item| item.key.is_one_of(keys!["of", "for", "in"]));
-    let is_given_so = between.len() == 1 && opens_of;
-    let is_indefinite = items[determiner].key.is_one_of(keys!["a", "an"]);
-    if is_indefinite { is_given_so } else { !between.is_empty() && (!opens_of || is_given_so) }
-}
 
-/// Whether a place is named behind a figure: `12,000 people voted in Leeds`.
-fn names_place(items: &[Item], at: usize) -> bool {
-    items[at..]
-        .windows(2)
-        .any(|pair| pair[0].key.is_one_of(keys!["across", "at", "in"]) && pair[1].class.is(WordClass::NAME))
-}
+    fn has_key(self, n_before: usize, words: &[WordKey]) -> bool {
+        self.before(n_before).is_some_and(|item| item.key.is_one_of(words))
+    }
 
-/// Whether a sentence gives its figure for another time than one told before it.
-fn tells_when(parts: &Parts, sentence: &Sentence, items: &[Item], figure: &Figure) -> bool {
-    let is_date = |other: &Figure| {
-        other.clause == figure.clause && matches!(other.kind, FigureKind::Date | FigureKind::Time)
-    };
-    let figures = &parts.figures[sentence.figures.start as usize..sentence.figures.end as usize];
-    let moves = WordClass::RISE | WordClass::FALL | WordClass::MONTH;
-    figures.iter().any(is_date)
-        || items.iter().any(|item| {
-            item.class.is(moves)
+    fn has_class(self, n_before: usize, class: WordClass) -> bool {
+        self.before(n_before).is_some_and(|item| item.class.is(class))
+    }
+
+    /// The words of its clause before it, and those behind.
+    fn clause(self) -> (&'a [Item], &'a [Item]) {
+        let breaks =
+            |item: &&Item| item.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE | WordClass::CONJUNCTION);
+        let before = &self.items[self.at.saturating_sub(WINDOW)..self.at];
+        let n_before = before.iter().rev().take_while(|item| !breaks(item)).count();
+        let behind = self.items.get(self.at + 1..).unwrap_or(&[]);
+        let n_behind = behind.iter().take(WINDOW).take_while(|item| !breaks(item)).count();
+        (&before[before.len() - n_before..], &behind[..n_behind])
+    }
+
+    /// How the words around the figure call an earlier one to mind.
+    fn pointer(self) -> Option<Pointer> {
+        let is_bare = is_bare(self.figure);
+        // What has a measure with a name says of itself what it is of; those who did the same are the same.
+        if let Some(act) = self.figure.measure.filter(|measure| measure.name.is_some() && !is_bare) {
+            return (!self.names_place()).then_some(Pointer::Act(act));
+        }
+        // `put it at 12,000`; `said it was no more than 12,000`
+        let it = keys!["it", "them", "this"];
+        let is_put =
+            self.has_key(1, keys!["at"]) && self.has_key(2, it) && self.has_class(3, WordClass::REPORTING);
+        let is_so = self.has_key(1, keys!["is", "was", "were"])
+            && self.has_key(2, keys!["it", "there"])
+            && (self.has_class(3, WordClass::REPORTING) || self.has_key(3, keys!["that"]));
+        let is_open = is_bare || self.figure.unit.is_some() && self.has_key(2, keys!["it"]);
+        if is_put || is_so && is_open || self.points_by_noun() {
+            return Some(Pointer::Word);
+        }
+        // `the loss was £2.7m`
+        if let Some(noun) = self.noun().filter(|_| self.is_definite()) {
+            return Some(Pointer::Noun(noun));
+        }
+        if !is_bare {
+            return None;
+        }
+        let (_, behind) = self.clause();
+        // `no more than 2.6 million did.`, `only 45 had died`
+        let is_elided = match behind {
+            [last] => last.class.is(WordClass::AUXILIARY),
+            _ => false,
+        };
+        if is_elided {
+            return Some(Pointer::Predicate);
+        }
+        if behind.len() <= 2 && self.tells_of_dead() {
+            return Some(Pointer::Dead);
+        }
+        if behind.is_empty() && self.has_key(1, keys!["counted", "counts", "tallied"]) {
+            return Some(Pointer::Count);
+        }
+        // `the police counted 12,000`, `admits to 270`, `the organisers 30,000`
+        let speaks = |n: usize| self.has_class(n, WordClass::REPORTING | WordClass::BODY | WordClass::OFFICE);
+        let is_said = speaks(1)
+            || self.has_key(1, keys!["only", "just", "that", "to"])
+                && self.has_class(2, WordClass::REPORTING);
+        (is_said && behind.is_empty()).then_some(Pointer::Ellipsis)
+    }
+
+    /// `the true figure is 12,000`, `put the number at 12,000`, `gave a figure of 12,000`, `the ministry’s estimate was`.
+    fn points_by_noun(self) -> bool {
+        /// The most words between the noun and the figure.
+        const REACH: usize = 5;
+        let items = self.items;
+        let crosses = |item: &Item| {
+            item.figure.is_some()
+                || item.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE | WordClass::CONJUNCTION)
+        };
+        // `put the total at 5,900`, but `the total was 5,900` with others
+        let is_put_total = |noun: usize| {
+            let is_put =
+                noun.checked_sub(2).is_some_and(|before| items[before].class.is(WordClass::REPORTING));
+            let is_at = items.get(noun + 1).is_some_and(|item| item.key == const { WordKey::of("at") });
+            items[noun].key == const { WordKey::of("total") } && is_put && is_at
+        };
+        let nouns = keys!["count", "estimate", "figure", "number", "tally", "toll"];
+        let is_noun = |noun: &usize| items[*noun].key.is_one_of(nouns) || is_put_total(*noun);
+        let Some(noun) = (self.at.saturating_sub(REACH)..self.at).rev().find(is_noun) else { return false };
+        let between = &items[noun + 1..self.at];
+        // `a figure that organisers put at 20,000`
+        let is_relative = between.first().is_some_and(|item| item.key.is_one_of(keys!["that", "which"]))
+            && self.has_key(1, keys!["at"])
+            && self.has_class(2, WordClass::REPORTING);
+        if is_relative {
+            return true;
+        }
+        if between.iter().any(|item| crosses(item) || item.class.is(WordClass::DETERMINER)) {
+            return false;
+        }
+        // The determiner, an adjective or two after it: `the real figure`, `its own count`, `the union’s figure`.
+        let owner = keys!["'s", "’s", "'", "’"];
+        let opens =
+            |at: &usize| items[*at].class.is(WordClass::DETERMINER) || items[*at].key.is_one_of(owner);
+        let Some(opener) = (noun.saturating_sub(3)..noun).rev().find(opens) else { return false };
+        if items[opener + 1..noun].iter().any(crosses) {
+            return false;
+        }
+        let opens_of = between.first().is_some_and(|item| item.key.is_one_of(keys!["of", "for", "in"]));
+        let is_given_so = between.len() == 1 && opens_of;
+        let is_indefinite = items[opener].key.is_one_of(keys!["a", "an"]);
+        if is_indefinite { is_given_so } else { !between.is_empty() && (!opens_of || is_given_so) }
+    }
+
+    /// The noun that the figure is given with: `a loss of £1.2m`, `the cost of the stadium at £1.2m`, `costs were £1.2m`.
+    fn noun(self) -> Option<WordKey> {
+        let links = self.has_key(1, keys!["of", "at"]) || self.has_class(1, WordClass::AUXILIARY);
+        let (before, _) = self.clause();
+        let phrase = before.get(..before.len().checked_sub(1)?).filter(|_| links)?;
+        // `the cost of the stadium`
+        let head =
+            phrase.iter().rposition(|item| item.key == const { WordKey::of("of") }).unwrap_or(phrase.len());
+        let noun = phrase.get(head.checked_sub(1)?)?;
+        let is_noun = noun.figure.is_none()
+            && !noun.class.is(WordClass::PREPOSITION
+                | WordClass::DETERMINER
+                | WordClass::PRONOUN
+                | WordClass::AUXILIARY
+                | WordClass::REPORTING
+                | WordClass::PEOPLE
+                | WordClass::NAME);
+        is_noun.then_some(noun.key)
+    }
+
+    /// Whether the noun that the figure is given with is one that was told before: `the loss was £2.7m`.
+    fn is_definite(self) -> bool {
+        let (before, _) = self.clause();
+        let the = before.iter().rposition(|item| item.key == const { WordKey::of("the") });
+        the.is_some_and(|the| before.len() - the <= 4)
+    }
+
+    /// Whether those counted are the same as those of another figure and did the same.
+    fn did(self, act: Measure, other: &Figure) -> bool {
+        let counts_same = self.figure.counts.zip(other.counts).is_some_and(|(a, b)| a.concept == b.concept);
+        let measure = self.figure.measure.filter(|measure| measure.name.is_some());
+        counts_same && measure.is_some_and(|measure| measure.concept == act.concept)
+    }
+
+    /// Whether a place is named behind the figure: `12,000 people voted in Leeds`.
+    fn names_place(self) -> bool {
+        let (_, behind) = self.clause();
+        behind.windows(2).any(|pair| {
+            pair[0].key.is_one_of(keys!["across", "at", "in"]) && pair[1].class.is(WordClass::NAME)
+        })
+    }
+
+    /// Whether the clause gives its figure for another time than one told before it.
+    fn tells_when(self, parts: &Parts) -> bool {
+        let breaks = |item: &&Item| {
+            item.class.is(WordClass::CLAUSE) || item.key.is_one_of(keys![";", ":", "(", "and", "but"])
+        };
+        let before =
+            self.items[self.at.saturating_sub(WINDOW)..self.at].iter().rev().take_while(|item| !breaks(item));
+        let (_, behind) = self.clause();
+        let is_date = |item: &Item| {
+            let figure = item.figure.map(|id| &parts.figures[id.0 as usize]);
+            figure.is_some_and(|figure| matches!(figure.kind, FigureKind::Date | FigureKind::Time))
+        };
+        before.chain(behind).any(|item| {
+            is_date(item)
+                || item.class.is(WordClass::RISE | WordClass::FALL | WordClass::MONTH)
                 || item.key.is_one_of(keys![
                     "again",
                     "currently",
                     "earlier",
-                    "later",
                     "last",
+                    "later",
                     "next",
                     "now",
                     "previous",
@@ -226,20 +349,27 @@ fn tells_when(parts: &Parts, sentence: &Sentence, items: &[Item], figure: &Figur
                     "yesterday"
                 ])
         })
-}
+    }
 
-/// Whether a figure opens what is said or is the subject of it: `said 40,000 people marched`, `put the crowd at 40,000`,
-/// and not `said it had sold 40,000 cars`.
-fn is_subject(parts: &Parts, id: u32) -> bool {
-    let figure = &parts.figures[id as usize];
-    let sentence = &parts.sentences[figure.sentence as usize];
-    let items = &parts.items[sentence.items.start as usize..sentence.items.end as usize];
-    let Some(at) = items.iter().position(|item| item.figure == Some(FigureId(id))) else { return false };
-    let Some(before) = at.checked_sub(1).and_then(|before| items.get(before)) else { return false };
-    let opens = before.class.is(WordClass::REPORTING | WordClass::PUNCTUATION)
-        || before.key.is_one_of(keys!["that", "at"]);
-    let is_own = items[..at]
-        .iter()
-        .any(|item| item.key.is_one_of(keys!["he", "it", "its", "our", "she", "their", "they", "we"]));
-    opens && !is_own
+    /// Whether the figure opens what is said, and is not what somebody says of himself: `said 40,000 people marched`,
+    /// `put the crowd at 40,000`, but not `said it had sold 40,000 cars`.
+    fn opens_speech(self) -> bool {
+        let opens = self.has_class(1, WordClass::REPORTING | WordClass::PUNCTUATION)
+            || self.has_key(1, keys!["that", "at"]);
+        opens && !self.is_own()
+    }
+
+    /// Whether somebody may say it of himself: `said it had sold 40,000 cars`.
+    fn is_own(self) -> bool {
+        let before = &self.items[self.at.saturating_sub(WINDOW)..self.at];
+        let selves = keys!["he", "it", "its", "our", "she", "their", "they", "we"];
+        before.iter().any(|item| item.key.is_one_of(selves))
+    }
+
+    /// Whether the clause says of people that they lost their lives.
+    fn tells_of_dead(self) -> bool {
+        let (before, behind) = self.clause();
+        let dead = keys!["dead", "died", "killed", "kills", "perished"];
+        before.iter().chain(behind).any(|item| item.key.is_one_of(dead))
+    }
 }

@@ -368,7 +368,12 @@ impl Speakers {
         {
             after = comma;
         } else if let Some(relative) = (first + 1..after).find(|at| is_relative(*at)) {
-            after = relative;
+            // `a figure that organisers put at 20,000`
+            if s.has_class(relative - 1, WordClass::FIGURE_NOUN) {
+                first = relative + 1;
+            } else {
+                after = relative;
+            }
         }
         // Verbs inside what is left belong to a clause before.
         if let Some(verb) = (first..after).rev().find(|at| {
@@ -656,17 +661,17 @@ impl Speakers {
     }
 }
 
-/// `The ministry gave a toll of 19`, `gives the figure as 83,000`
+/// `The ministry gave a toll of 19`, `gives the figure as 83,000`, `has the number at 31,000`
 fn gives_figure(s: &Sentence<'_>, verb: usize) -> bool {
     /// The most words of what is given.
     const REACH: usize = 5;
     let counts =
         |at: usize| s.token(at).is_some_and(|token| token.is_digits() || token.number() != NumberWord::None);
     let is_given = |at: usize| {
-        let leads = s.has_role(at, Roles::OF) || s.text_at(at) == "as";
+        let leads = s.has_role(at, Roles::OF) || matches!(s.text_at(at), "as" | "at");
         leads && (at + 1..at + 4).any(counts)
     };
-    s.tokens[verb].key.is_one_of(keys!["gave", "give", "gives", "giving"])
+    s.tokens[verb].key.is_one_of(keys!["gave", "give", "gives", "giving", "has", "have"])
         && (verb + 2..verb + 2 + REACH).any(|at| s.has_class(at, WordClass::FIGURE_NOUN) && is_given(at + 1))
 }
 
@@ -691,7 +696,7 @@ fn puts_at(s: &Sentence<'_>, verb: usize) -> bool {
     /// The most words of what is put, and of what hedges the number.
     const REACH: usize = 6;
     let is_put = s.tokens[verb].key.is_one_of(keys!["put", "puts"]);
-    let at = || (verb + 2..verb + 2 + REACH).find(|at| s.text_at(*at) == "at");
+    let at = || (verb + 1..verb + 2 + REACH).find(|at| s.text_at(*at) == "at");
     let counts =
         |at: usize| s.token(at).is_some_and(|token| token.is_digits() || token.number() != NumberWord::None);
     is_put && at().is_some_and(|at| (at + 1..=at + REACH).any(counts))

@@ -162,8 +162,11 @@ pub(crate) fn tells_of_updates(items: &[Item]) -> bool {
     items.iter().enumerate().any(|(at, item)| {
         let before = at.checked_sub(1).and_then(|before| items.get(before));
         let is_at_a_time = || before.is_some_and(|before| before.key.is_one_of(keys!["at", "by", "until"]));
+        // `72 percent of schools were closed` tells of no stock market.
+        let is_shut = item.key == const { WordKey::of("closed") }
+            && before.is_some_and(|before| before.class.is(WordClass::AUXILIARY));
         item.figure.is_none()
-            && (item.key.is_one_of(UPDATES) || item.key.is_one_of(TIMES_OF_DAY) && is_at_a_time())
+            && (item.key.is_one_of(UPDATES) && !is_shut || item.key.is_one_of(TIMES_OF_DAY) && is_at_a_time())
     })
 }
 
