@@ -73,7 +73,7 @@ fn earlier_version(parts: &Parts, index: usize) -> Option<usize> {
     }
     let told = Told::of(parts, figure)?;
     let pointer = told.pointer()?;
-    if told.tells_when(parts) {
+    if told.tells_when(parts) || told.names_part() {
         return None;
     }
     let block = |figure: &Figure| parts.sentences[figure.sentence as usize].block;
@@ -89,7 +89,7 @@ fn earlier_version(parts: &Parts, index: usize) -> Option<usize> {
         let is_pointed_at = match pointer {
             Pointer::Word => true,
             Pointer::Noun(noun) => other_told.noun() == Some(noun),
-            Pointer::Act(act) => other_told.did(act, figure),
+            Pointer::Act(act) => other_told.did(act, told),
             Pointer::Count => !other_told.is_own(),
             Pointer::Dead => other_told.tells_of_dead(),
             Pointer::Predicate | Pointer::Ellipsis => other.version_of.is_some() || other_told.opens_speech(),
@@ -192,13 +192,16 @@ impl<'a> Told<'a> {
             return (!self.names_place()).then_some(Pointer::Act(act));
         }
         // `put it at 12,000`; `said it was no more than 12,000`
-        let it = keys!["it", "them", "this"];
+        let it = keys!["it", "them", "they", "this"];
         let is_put =
             self.has_key(1, keys!["at"]) && self.has_key(2, it) && self.has_class(3, WordClass::REPORTING);
-        let is_so = self.has_key(1, keys!["is", "was", "were"])
-            && self.has_key(2, keys!["it", "there"])
-            && (self.has_class(3, WordClass::REPORTING) || self.has_key(3, keys!["that"]));
-        let is_open = is_bare || self.figure.unit.is_some() && self.has_key(2, keys!["it"]);
+        let is_there = self.has_key(2, keys!["there"]);
+        let is_so = self.has_key(1, keys!["are", "is", "was", "were"])
+            && (is_there || self.has_key(2, it))
+            && (self.has_class(3, WordClass::REPORTING)
+                || self.has_key(3, keys!["that"])
+                || is_there && self.has_class(3, WordClass::PUNCTUATION));
+        let is_open = is_bare || self.figure.unit.is_some() && !is_there;
         if is_put || is_so && is_open || self.points_by_noun() {
             return Some(Pointer::Word);
         }
@@ -259,7 +262,15 @@ impl<'a> Told<'a> {
         if is_relative {
             return true;
         }
-        if between.iter().any(|item| crosses(item) || item.class.is(WordClass::DETERMINER)) {
+        // `the number was limited to 2,500` says something else of it.
+        let says_so = |item: &Item| {
+            item.class.is(WordClass::AUXILIARY)
+                || item.key.is_one_of(keys![
+                    "actually", "as", "at", "closer", "for", "in", "instead", "near", "nearer", "of", "only",
+                    "probably", "really", "stands", "stood", "to"
+                ])
+        };
+        if !between.iter().all(says_so) {
             return false;
         }
         // The determiner, an adjective or two after it: `the real figure`, `its own count`, `the union’s figure`.
@@ -296,18 +307,37 @@ impl<'a> Told<'a> {
         is_noun.then_some(noun.key)
     }
 
-    /// Whether the noun that the figure is given with is one that was told before: `the loss was £2.7m`.
+    /// Whether the noun that the figure is given with opens what is said, as one that was told before: `said the loss
+    /// was £2.7m`.
     fn is_definite(self) -> bool {
-        let (before, _) = self.clause();
-        let the = before.iter().rposition(|item| item.key == const { WordKey::of("the") });
-        the.is_some_and(|the| before.len() - the <= 4)
+        /// The most words from the article to the figure.
+        const REACH: usize = 4;
+        let the = (1..=REACH).find(|n| self.has_key(*n, keys!["the"]));
+        the.is_some_and(|the| {
+            self.has_class(the + 1, WordClass::REPORTING) || self.has_key(the + 1, keys!["that"])
+        })
     }
 
-    /// Whether those counted are the same as those of another figure and did the same.
-    fn did(self, act: Measure, other: &Figure) -> bool {
-        let counts_same = self.figure.counts.zip(other.counts).is_some_and(|(a, b)| a.concept == b.concept);
+    /// Whether those counted are the same as those of another figure and did the same, or the two are shares of all
+    /// who could have.
+    fn did(self, act: Measure, other: Self) -> bool {
+        let counts = self.figure.counts.zip(other.figure.counts);
+        let is_same = if self.figure.is_share() {
+            self.is_of_all() && other.is_of_all()
+        } else {
+            counts.is_some_and(|(a, b)| a.concept == b.concept)
+        };
         let measure = self.figure.measure.filter(|measure| measure.name.is_some());
-        counts_same && measure.is_some_and(|measure| measure.concept == act.concept)
+        is_same && measure.is_some_and(|measure| measure.concept == act.concept)
+    }
+
+    /// Whether the figure is said to be of a place, a time or a group: `the figure was 46 for the year`.
+    fn names_part(self) -> bool {
+        let (_, behind) = self.clause();
+        let leads = |item: &&Item| {
+            item.key.is_one_of(keys!["across", "among", "at", "during", "for", "in", "over", "within"])
+        };
+        behind.first().is_some_and(|first| leads(&first))
     }
 
     /// Whether a place is named behind the figure: `12,000 people voted in Leeds`.
@@ -316,6 +346,20 @@ impl<'a> Told<'a> {
         behind.windows(2).any(|pair| {
             pair[0].key.is_one_of(keys!["across", "at", "in"]) && pair[1].class.is(WordClass::NAME)
         })
+    }
+
+    /// Whether the figure is of all of its measure, and not of a kind of it: `female turnout`.
+    fn is_of_all(self) -> bool {
+        let Some(measure) = self.figure.measure else { return false };
+        let at = self.items.partition_point(|item| item.span.end <= measure.span.start);
+        let before = at.checked_sub(1).and_then(|before| self.items.get(before));
+        let plain =
+            WordClass::DETERMINER | WordClass::REPORTING | WordClass::PUNCTUATION | WordClass::PREPOSITION;
+        !self.names_part()
+            && before.is_none_or(|word| {
+                word.class.is(plain)
+                    || word.key.is_one_of(keys!["actual", "overall", "real", "that", "total", "true"])
+            })
     }
 
     /// Whether the clause gives its figure for another time than one told before it.

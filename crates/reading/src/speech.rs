@@ -242,7 +242,15 @@ impl Speakers {
         if !is_count || !(s.has_class(noun + 1, WordClass::AUXILIARY) || s.has_role(noun + 1, Roles::OF)) {
             return None;
         }
-        let mark = (noun.saturating_sub(3)..noun).rev().find(|mark| s.owned_at(*mark).is_some())?;
+        // `the police figure was 52,000`
+        let is_named = noun > 1
+            && s.has_class(noun - 1, WordClass::BODY)
+            && s.has_class(noun - 2, WordClass::DETERMINER);
+        let mark = if is_named {
+            noun
+        } else {
+            (noun.saturating_sub(3)..noun).rev().find(|mark| s.owned_at(*mark).is_some())?
+        };
         let first = (mark.saturating_sub(5)..mark)
             .rev()
             .find(|at| s.has_class(*at, WordClass::DETERMINER))
@@ -297,9 +305,10 @@ impl Speakers {
         if before > 0 && s.text_at(before - 1) == "who" && s.text_at(verb + 1) == "," {
             return None;
         }
-        let also_other = s.has_role(verb, Roles::ALSO_SPEECH) && !puts_at(s, verb);
+        let is_verb_of_other = s.has_role(verb, Roles::ALSO_SPEECH);
+        let also_other = is_verb_of_other && !puts_at(s, verb);
         // `the crowd, put at 300,000`
-        if also_other
+        if is_verb_of_other
             && verb > 0
             && before == verb
             && s.text_at(verb - 1) == ","

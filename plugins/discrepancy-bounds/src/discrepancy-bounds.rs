@@ -304,6 +304,8 @@ impl Dispute {
         let largest =
             verdict.rivals.iter().filter_map(|rival| rival.values.high().value()?.magnitude()).max();
         let style = Style { magnitude: largest, ..Style::PLAIN };
+        let first = verdict.rivals.first().and_then(|rival| document.figure(rival.figure));
+        let shares = first.filter(|figure| figure.is_share());
         for pair in &verdict.pairs {
             let [first, second] = pair.between;
             let (Some(a), Some(b)) = (verdict.rivals.get(first), verdict.rivals.get(second)) else {
@@ -315,7 +317,7 @@ impl Dispute {
                         "{} and {} contradict each other: {} apart",
                         name(a),
                         name(b),
-                        distance(apart, &style)
+                        if shares.is_some() { points(apart) } else { distance(apart, &style) }
                     )
                 }
                 None => format!("{} and {} can both be right", name(a), name(b)),
@@ -335,7 +337,8 @@ impl Dispute {
             .enumerate()
             .filter_map(|(at, rival)| {
                 let figure = document.figure(rival.figure)?;
-                let shown = wording::interval(&rival.values, &Style::PLAIN);
+                let unit = shares.and_then(|figure| figure.unit.as_deref());
+                let shown = wording::interval(&rival.values, &Style { unit, ..Style::PLAIN });
                 let label = format!("{}: {shown}", name(rival));
                 Some(Mark { span: figure.phrase, role: "figure".to_owned(), label, is_primary: at == 0 })
             })
@@ -384,6 +387,18 @@ impl Dispute {
 fn distance(apart: &Interval, style: &Style<'_>) -> String {
     match apart.low().value() {
         Some(low) if !low.is_zero() => wording::number(low, style),
+        _ => "a little".to_owned(),
+    }
+}
+
+/// How far apart two shares are, in percentage points.
+fn points(apart: &Interval) -> String {
+    match apart.low().value() {
+        Some(low) if !low.is_zero() => {
+            let points = low * &Rational::from(100);
+            let noun = if points == Rational::ONE { "point" } else { "points" };
+            format!("{} {noun}", wording::number(&points, &Style::PLAIN))
+        }
         _ => "a little".to_owned(),
     }
 }
