@@ -44,6 +44,7 @@ macro_rules! article {
 
 article!(the_election_with_its_sidecar, "election", true, "election");
 article!(the_election_as_it_stands, "election", false, "election-bare");
+article!(a_referendum_in_other_words, "referendum", false, "referendum");
 
 #[test]
 fn nothing_is_called_wrong_in_right_articles() {

@@ -153,17 +153,15 @@ impl Speakers {
             let from = quotes.partition_point(|quote| quote.span.end <= span.start);
             quotes.get(from).is_some_and(|quote| quote.span.start < span.end)
         });
+        let names_figure = s.classes.is(WordClass::FIGURE_NOUN);
         for (at, token) in s.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Word {
+            let gives = names_figure && gives_figure(s, at);
+            if !token.class().is(SPEECH | WordClass::FIGURE_NOUN) && !gives || token.kind != TokenKind::Word {
                 continue;
             }
             if let Some(event) = self.owned_count(s, at, index) {
                 self.last = Some((event.account, index));
                 events.push(event);
-                continue;
-            }
-            let gives = gives_figure(s, at);
-            if !token.class().is(SPEECH) && !gives {
                 continue;
             }
             // `the United States`

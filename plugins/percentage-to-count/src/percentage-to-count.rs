@@ -128,9 +128,8 @@ fn of_one_measure(document: &Document, visit: &mut impl FnMut(FigureId, FigureId
     let is_of_all = |count: &Figure, measure: &Measure| {
         measure.span.start < count.phrase.start || count.phrase.end < measure.span.end
     };
-    let figures: Vec<(FigureId, &Figure)> = document.enumerate_figures().collect();
-    for pair in figures.windows(2) {
-        let [first, second] = pair else { continue };
+    let pairs = document.enumerate_figures().zip(document.enumerate_figures().skip(1));
+    for (first, second) in pairs {
         let (share, count) = if first.1.is_share() { (first, second) } else { (second, first) };
         let is_pair = share.1.is_share()
             && share.1.base.is_some()
