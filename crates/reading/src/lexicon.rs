@@ -288,6 +288,8 @@ pub(crate) struct Pack {
     measure_counts: KeyMap<u16>,
     /// Phrases that tell what those who are counted did.
     measure_acts: KeyMap<u16>,
+    /// Nouns for what they took part in.
+    pub(crate) occasions: KeySet,
     pub(crate) units: Units,
     pub(crate) style: NumberStyle,
     /// Tens and ones are joined by a word: `cuarenta y siete`.
@@ -423,6 +425,8 @@ struct MeasureEntry<'a> {
     counts: Vec<&'a str>,
     #[serde(default)]
     acts: Vec<&'a str>,
+    #[serde(default)]
+    occasions: Vec<&'a str>,
     whole: Option<&'a str>,
 }
 
@@ -603,7 +607,7 @@ impl Pack {
         names.sort_unstable();
         let mut concepts = Vec::new();
         let (mut measure_names, mut measure_counts) = (KeyMap::default(), KeyMap::default());
-        let mut measure_acts = KeyMap::default();
+        let (mut measure_acts, mut occasions) = (KeyMap::default(), KeySet::default());
         for (index, name) in names.into_iter().enumerate() {
             let entry = &measures[&name];
             concepts.push(Concept { name, key: phrase_key(name), whole: entry.whole.map(phrase_key) });
@@ -617,6 +621,7 @@ impl Pack {
             for phrase in entry.counts.iter().flat_map(|phrase| forms(phrase)) {
                 measure_counts.insert(phrase_key(&phrase), index as u16);
             }
+            occasions.extend(entry.occasions.iter().map(|noun| WordKey::of(noun)));
             for phrase in &entry.acts {
                 let first = phrase.split(' ').next().unwrap_or(phrase);
                 words.entry(WordKey::of(first)).roles.add(Roles::ACT_START);
@@ -639,6 +644,7 @@ impl Pack {
             measure_names,
             measure_counts,
             measure_acts,
+            occasions,
             units,
             style: sources.style,
             joins_tens: sources.style.decimal_comma,

@@ -246,14 +246,29 @@ impl Sentence<'_> {
             (at..at + REACH).find(|at| !skips(*at)).filter(|at| self.has_role(*at, Roles::ACT_START))?;
         let (concept, after) = self.longest_phrase(act, |key| self.pack.acted_concept(key))?;
         // Those of one side are not all, and `took part in the study` is of something else.
-        let next = self.text_at(after);
+        let (last, next) = (self.text_at(after - 1), self.text_at(after));
         let for_result = || matches!(self.text_at(after + 2), "outcome" | "referendum" | "result" | "vote");
         let on_day = || self.has_class(after + 1, WordClass::WEEKDAY | WordClass::MONTH);
         let is_other = matches!(next, "against" | "by" | "no" | "to" | "yes")
             || next == "on" && !on_day()
-            || next == "for" && !for_result()
-            || next == "in" && self.text_at(after - 1) == "part";
+            || next == "for" && !matches!(last, "out" | "part" | "polls") && !for_result()
+            || next == "in" && last == "part" && !self.names_occasion(after + 1);
         (!is_other).then_some((concept, after))
+    }
+
+    /// Whether the noun phrase from `at` on tells of what a measure is told of: `in (Sunday’s independence vote)`.
+    fn names_occasion(&self, at: usize) -> bool {
+        /// The most words before the noun.
+        const REACH: usize = 6;
+        let ends = |at: &usize| self.token(*at).is_some_and(|token| token.class().is(WordClass::PREPOSITION));
+        (at..at + REACH)
+            .take_while(|at| !ends(at))
+            .any(|at| self.token(at).is_some_and(|token| self.pack.occasions.contains(&token.key)))
+    }
+
+    /// What a concept is a share of.
+    fn whole_of(&self, concept: WordKey) -> Option<WordKey> {
+        self.pack.concepts.iter().find(|known| known.key == concept)?.whole
     }
 
     fn longest_phrase<T>(&self, at: usize, find: impl Fn(WordKey) -> Option<T>) -> Option<(T, usize)> {
@@ -382,18 +397,69 @@ impl Measures {
         result
     }
 
-    /// Gives a count the measure of the share behind it: `1.12 million residents, 31.8% of those registered, voted`.
+    /// Gives a count and a share that say the same the measure of the one that has it: `1.12 million residents, 31.8% of
+    /// those registered, voted`.
     pub(crate) fn settle(s: &Sentence<'_>, found: &[Found], described: &mut [Described]) {
+        let is_share = |index: usize| found[index].kind == recount_core::FigureKind::Share;
         for index in 1..found.len() {
-            let (count, share) = (described[index - 1], described[index]);
-            let is_share = found[index].kind == recount_core::FigureKind::Share;
-            let is_open = count.counts.is_some_and(|noun| noun.is_people) && count.measure.is_none();
-            let measure = share.measure.filter(|measure| measure.name.is_some());
-            let behind_noun = Found { hedge_after: count.noun_after, ..found[index - 1].clone() };
-            if is_share && is_open && measure.is_some() && Self::is_apposed(s, &behind_noun, &found[index]) {
-                described[index - 1].measure = measure;
+            let before = index - 1;
+            if is_share(before) == is_share(index) || !Self::says_same(s, found, before) {
+                continue;
+            }
+            let (count, share) = if is_share(index) { (before, index) } else { (index, before) };
+            let named = |index: usize| described[index].measure.filter(|measure| measure.name.is_some());
+            let is_people = described[count].counts.is_some_and(|noun| noun.is_people);
+            let whole = described[share].base.map(|base| base.concept);
+            let is_of_whole = |act: &Measure| s.whole_of(act.concept).is_some_and(|key| Some(key) == whole);
+            // `61 percent of eligible voters, or 14.3 million people, had turned out`
+            let act = || {
+                let after = described[index].noun_after;
+                let (concept, act_after) = s.act_after(after + usize::from(s.text_at(after) == ","))?;
+                Some(measure_of(s, concept, after, act_after))
+            };
+            let measure = match (named(share), named(count)) {
+                (Some(measure), None) if is_people => Some(measure),
+                (None, Some(measure)) => Some(measure).filter(is_of_whole),
+                (None, None) if is_people => act().filter(is_of_whole),
+                _ => None,
+            };
+            if measure.is_some() {
+                described[count].measure = measure;
+                described[share].measure = measure;
             }
         }
+    }
+
+    /// Whether a figure and the next are two ways to say one thing: `5.2 million people, or 38.4 percent`.
+    fn says_same(s: &Sentence<'_>, found: &[Found], index: usize) -> bool {
+        /// The most words between them.
+        const REACH: usize = 16;
+        let between = found[index].hedge_after..found[index + 1].hedge_first;
+        if between.len() > REACH || found[index].label.is_some() || found[index + 1].label.is_some() {
+            return false;
+        }
+        let equates = keys![
+            "(",
+            "amounted",
+            "amounting",
+            "amounts",
+            "equal",
+            "equivalent",
+            "equals",
+            "or",
+            "representing",
+            "represents"
+        ];
+        let joins_other = between.clone().any(|at| {
+            s.breaks_clause(at)
+                || s.has_class(at, WordClass::CONJUNCTION) && s.text_at(at) != "or"
+                || s.has_class(at, WordClass::COMPARATIVE)
+        });
+        let has_word = |words: &[WordKey]| between.clone().any(|at| s.tokens[at].key.is_one_of(words));
+        let is_apposed = found[index + 1].hedge_first > 0
+            && s.text_at(found[index + 1].hedge_first - 1) == ","
+            && between.len() <= 5;
+        !joins_other && (is_apposed || has_word(equates))
     }
 
     /// `41.53% of registered voters`, `15 percent turnout`.
@@ -452,7 +518,12 @@ impl Measures {
             && s.has_class(figure.hedge_first - 1, WordClass::DETERMINER)
             && !s.has_role(figure.hedge_first - 1, Roles::THAT);
         let phrase = if is_definite { s.noun_phrase(at) } else { s.counted_phrase(at) };
-        let Some(phrase) = phrase.map(|phrase| s.without_verb(phrase)) else { return };
+        let Some(phrase) = phrase.map(|phrase| s.without_verb(phrase)) else {
+            // `no more than 1.5 million had voted`
+            let act = s.act_after(at).filter(|_| !of && s.has_class(at, WordClass::AUXILIARY));
+            result.measure = act.map(|(concept, after)| measure_of(s, concept, at, after));
+            return;
+        };
         // `12 of the passengers` counts them; `the 8,500 of the season before` counts something else.
         if of && !s.is_plural(phrase.head) {
             return;
@@ -519,7 +590,14 @@ impl Measures {
     /// A known measure named before the figure in its clause, nothing but small words between.
     fn named_before(s: &Sentence<'_>, found: &[Found], index: usize) -> Option<Measure> {
         let figure = &found[index];
-        let floor = index.checked_sub(1).map_or(0, |before| found[before].after);
+        let before = index.checked_sub(1).map(|before| &found[before]);
+        // `61 percent of eligible voters, or 14.3 million people`: the base of the share names no measure.
+        if before.is_some_and(|before| {
+            before.kind == recount_core::FigureKind::Share && s.has_role(before.hedge_after, Roles::OF)
+        }) {
+            return None;
+        }
+        let floor = before.map_or(0, |before| before.after);
         let mut at = figure.hedge_first;
         let mut n_steps = 0;
         while at > floor && n_steps < 14 {
@@ -810,8 +888,7 @@ fn plain_measure(s: &Sentence<'_>, phrase: NounPhrase) -> Measure {
 }
 
 fn whole_of(s: &Sentence<'_>, measure: &Measure) -> Option<Measure> {
-    let concept = s.pack.concepts.iter().find(|concept| concept.key == measure.concept)?;
-    let whole_key = concept.whole?;
+    let whole_key = s.whole_of(measure.concept)?;
     let whole = s.pack.concepts.iter().find(|concept| concept.key == whole_key)?;
     Some(Measure {
         span: measure.span,

@@ -3,7 +3,8 @@
 
 use recount_core::document::Parts;
 use recount_core::{
-    AccountId, Amount, Figure, FigureId, FigureKind, Item, Measure, Rational, WordClass, WordKey, keys,
+    AccountId, Amount, Aspect, Figure, FigureId, FigureKind, Item, Measure, Rational, WordClass, WordKey,
+    keys,
 };
 
 /// How many sentences back a figure is called to mind by a noun or pronoun.
@@ -82,7 +83,8 @@ fn earlier_version(parts: &Parts, index: usize) -> Option<usize> {
         if n_back > pointer.reach() {
             return None;
         }
-        if !other.is_quantity() || !may_be_versions(other, figure) {
+        let is_difference = other.measure.is_some_and(|measure| measure.aspect != Aspect::Level);
+        if !other.is_quantity() || is_difference || !may_be_versions(other, figure) {
             continue;
         }
         let other_told = Told::of(parts, other)?;
@@ -188,7 +190,9 @@ impl<'a> Told<'a> {
     fn pointer(self) -> Option<Pointer> {
         let is_bare = is_bare(self.figure);
         // What has a measure with a name says of itself what it is of; those who did the same are the same.
-        if let Some(act) = self.figure.measure.filter(|measure| measure.name.is_some() && !is_bare) {
+        let end = self.figure.span.end;
+        let tells = |measure: &Measure| measure.name.is_some() && (!is_bare || end <= measure.span.start);
+        if let Some(act) = self.figure.measure.filter(tells) {
             return (!self.names_place()).then_some(Pointer::Act(act));
         }
         // `put it at 12,000`; `said it was no more than 12,000`
@@ -230,7 +234,7 @@ impl<'a> Told<'a> {
         // `the police counted 12,000`, `admits to 270`, `the organisers 30,000`
         let speaks = |n: usize| self.has_class(n, WordClass::REPORTING | WordClass::BODY | WordClass::OFFICE);
         let is_said = speaks(1)
-            || self.has_key(1, keys!["only", "just", "that", "to"])
+            || self.has_key(1, keys!["just", "of", "only", "that", "to"])
                 && self.has_class(2, WordClass::REPORTING);
         (is_said && behind.is_empty()).then_some(Pointer::Ellipsis)
     }
@@ -325,7 +329,7 @@ impl<'a> Told<'a> {
         let is_same = if self.figure.is_share() {
             self.is_of_all() && other.is_of_all()
         } else {
-            counts.is_some_and(|(a, b)| a.concept == b.concept)
+            counts.is_none_or(|(a, b)| a.concept == b.concept)
         };
         let measure = self.figure.measure.filter(|measure| measure.name.is_some());
         is_same && measure.is_some_and(|measure| measure.concept == act.concept)
@@ -355,11 +359,13 @@ impl<'a> Told<'a> {
         let before = at.checked_sub(1).and_then(|before| self.items.get(before));
         let plain =
             WordClass::DETERMINER | WordClass::REPORTING | WordClass::PUNCTUATION | WordClass::PREPOSITION;
-        !self.names_part()
-            && before.is_none_or(|word| {
-                word.class.is(plain)
-                    || word.key.is_one_of(keys!["actual", "overall", "real", "that", "total", "true"])
-            })
+        // `61 percent of eligible voters had turned out`
+        let is_told_by_act = self.figure.base.is_some() && self.figure.span.end <= measure.span.start;
+        let is_plain = |word: &Item| {
+            word.class.is(plain)
+                || word.key.is_one_of(keys!["actual", "overall", "real", "that", "total", "true"])
+        };
+        !self.names_part() && (is_told_by_act || before.is_none_or(is_plain))
     }
 
     /// Whether the clause gives its figure for another time than one told before it.

@@ -174,7 +174,7 @@ pub(crate) fn tells_of_updates(items: &[Item]) -> bool {
 /// voters*, not *she won 306,000 votes*.
 pub(crate) fn is_named(document: &Document, figure: &Figure) -> bool {
     let Some(measure) = figure.measure else { return false };
-    let is_inside = |span: Span| figure.phrase.start <= span.start && span.start < figure.phrase.end;
+    let is_inside = |span: Span| figure.phrase.start <= span.start && span.start <= figure.phrase.end + 1;
     // `wounded 31` counts just as `31 wounded` does.
     let is_verb = measure.span.end <= figure.phrase.start && figure.phrase.start <= measure.span.end + 1;
     if figure.is_share() || !(is_verb || is_inside(measure.span)) {

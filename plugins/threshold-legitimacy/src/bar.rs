@@ -26,6 +26,13 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "the-law-asks",
             "{bar:share|count} ~2 ,? that|which? the? ~2 the ~2 law|constitution|charter|rules|statute|statutes|treaty|act|bylaws asks|demands|requires|sets|stipulates|prescribes|wants|calls|lays|foresees",
         ),
+        // an election in which fewer than a third of voters take part is void
+        ("is-void", "{bar:share|count} ..8 is|are|be void|invalid|null|annulled"),
+        // by law, half of those entitled to vote must take part
+        (
+            "must",
+            "{bar:share|count} ..8 must|has_to|have_to|need_to|needs_to vote|participate|take|turn|cast|return",
+        ),
         // the 50 percent quorum; a 30 percent threshold
         ("named-after", "{bar:share|count} ~1 quorum|threshold|hurdle|minimum"),
         // the quorum is 50 percent of registered voters; the threshold for a binding vote is a turnout of 40 percent
