@@ -17,7 +17,8 @@ recount_core::check! {
     /// ## What it recounts
     ///
     /// Every party's figures for one measure are set side by side: which of them can be true together, which
-    /// cannot, and how far they are apart. A stated gap (*inflated by at least a million*) is held against every
+    /// cannot, and how far they are apart. Where the measure has no name, a figure is a party's answer to another's
+    /// if it points back to it: *police put the number at 12,000*, *the true figure is*, *at least 90,000 were*. A stated gap (*inflated by at least a million*) is held against every
     /// pair it could mean. A bound that every rival figure meets supports none of them, and the finding says so:
     /// most readers take it for the opposite.
     ///
@@ -166,18 +167,18 @@ fn dispute(
             counted: None,
         });
     }
-    // Bounds on one of the versions are versions too.
-    let gaps: Vec<(FigureId, &Figure)> = document
-        .enumerate_figures()
-        .filter(|(_, figure)| {
-            figure.is_quantity()
-                && figure.is_count()
-                && figure.modality.is_asserted()
-                && figure.measure.is_some_and(|measure| {
-                    Some(measure.concept) == concept && measure.aspect == Aspect::Difference
-                })
-        })
-        .collect();
+    // Bounds on one of the versions are versions too; without a name, nothing tells what they are bounds on.
+    let is_gap_of = |figure: &Figure, concept: WordKey| {
+        figure.is_quantity()
+            && figure.is_count()
+            && figure.modality.is_asserted()
+            && figure
+                .measure
+                .is_some_and(|measure| measure.concept == concept && measure.aspect == Aspect::Difference)
+    };
+    let gaps: Vec<(FigureId, &Figure)> = concept.map_or_else(Vec::new, |concept| {
+        document.enumerate_figures().filter(|(_, figure)| is_gap_of(figure, concept)).collect()
+    });
     let mut kept: Vec<FigureId> = Vec::new();
     for (id, figure) in &gaps {
         let official = rivals.first().map(|rival| rival.account);

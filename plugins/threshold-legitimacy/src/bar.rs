@@ -54,12 +54,12 @@ pub(crate) struct Bar<'a> {
 
 impl<'a> Bar<'a> {
     /// The bar that a figure is, if its measure has a name: without one, nothing tells which other figures are of it.
-    fn of(document: &'a Document, id: FigureId, figure: &'a Figure) -> Option<Self> {
+    fn of(told: &Told, id: FigureId, figure: &'a Figure) -> Option<Self> {
         if !figure.is_quantity() || !(figure.is_share() || figure.is_count()) {
             return None;
         }
         let own = figure.measure.filter(|measure| measure.name.is_some());
-        let measure = own.or_else(|| measure_told(document, figure))?;
+        let measure = own.or_else(|| told.measure_of(figure))?;
         if measure.aspect != Aspect::Level {
             return None;
         }
@@ -67,29 +67,48 @@ impl<'a> Bar<'a> {
     }
 }
 
-/// The one measure that shares of the same base are of in a text: `the quorum is 50 percent of registered voters`,
-/// `the 25 percent the law asks for`.
-fn measure_told(document: &Document, bar: &Figure) -> Option<Measure> {
-    if !bar.is_share() {
-        return None;
-    }
-    let base = bar.base.as_ref().map(|base| base.concept);
-    let mut told = document.enumerate_figures().filter_map(|(_, figure)| {
-        let measure = figure.measure.filter(|measure| measure.name.is_some() && figure.is_share())?;
-        let is_of_base = base.is_none_or(|base| figure.base.as_ref().is_some_and(|own| own.concept == base));
-        is_of_base.then_some(measure)
-    });
-    let first = told.next()?;
-    told.all(|other| other.concept == first.concept).then_some(first)
+/// The measures with a name that the shares of a text are of, by what they are shares of.
+#[derive(Debug, Default)]
+struct Told {
+    /// The measure, where all shares of a base are of one.
+    by_base: BTreeMap<u64, Option<Measure>>,
 }
 
-/// All bars of a document, in its order. One stated again is among them.
-pub(crate) fn bars(document: &Document) -> Vec<Bar<'_>> {
+impl Told {
+    fn of(document: &Document) -> Self {
+        let mut by_base: BTreeMap<u64, Option<Measure>> = BTreeMap::new();
+        for (_, figure) in document.enumerate_figures().filter(|(_, figure)| figure.is_share()) {
+            let measure = figure.measure.filter(|measure| measure.name.is_some());
+            if let (Some(measure), Some(base)) = (measure, &figure.base) {
+                let known = by_base.entry(base.concept.0).or_insert(Some(measure));
+                *known = known.filter(|known| known.concept == measure.concept);
+            }
+        }
+        Self { by_base }
+    }
+
+    /// The one measure that a bar without a name of its own can be of: `the quorum is 50 percent of registered voters`,
+    /// `the 25 percent the law asks for`.
+    fn measure_of(&self, bar: &Figure) -> Option<Measure> {
+        if !bar.is_share() {
+            return None;
+        }
+        match &bar.base {
+            Some(base) => *self.by_base.get(&base.concept.0)?,
+            None if self.by_base.len() == 1 => *self.by_base.values().next()?,
+            None => None,
+        }
+    }
+}
+
+/// All bars of a document by their figures. One stated again is among them.
+pub(crate) fn bars(document: &Document) -> BTreeMap<FigureId, Bar<'_>> {
+    let told = Told::of(document);
     let mut bars: BTreeMap<FigureId, Bar<'_>> = BTreeMap::new();
     for (id, figure) in document.enumerate_figures() {
         if figure.modality == Modality::Rule
             && figure.measure.is_some_and(|measure| measure.name.is_some())
-            && let Some(bar) = Bar::of(document, id, figure)
+            && let Some(bar) = Bar::of(&told, id, figure)
         {
             bars.insert(id, bar);
         }
@@ -97,10 +116,10 @@ pub(crate) fn bars(document: &Document) -> Vec<Bar<'_>> {
     FRAMES.for_each_match(document, &mut |found| {
         if let Some(id) = found.figure("bar")
             && let Some(figure) = document.figure(id)
-            && let Some(bar) = Bar::of(document, id, figure)
+            && let Some(bar) = Bar::of(&told, id, figure)
         {
             bars.insert(id, bar);
         }
     });
-    bars.into_values().collect()
+    bars
 }

@@ -1,15 +1,17 @@
 //! Whether a stated bar is cleared, by each party's figures, and whether the bar is what is on file.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use recount_core::claim::Derived;
 use recount_core::expr::{Expr, constant, role};
 use recount_core::figure::Aspect;
 use recount_core::verdict::Mark;
 use recount_core::wording::{self, Style};
 use recount_core::{
-    Binding, Claim, Claims, Context, Document, Figure, FigureId, Outcome, Question, Reason, Relation, Rival,
-    Role, Severity, Span, Standing, Statement, Threshold, Unit, Verdict, WordKey, keys,
+    Binding, Claim, Claims, Context, Document, Figure, FigureId, Outcome, Question, Rational, Reason,
+    Relation, Rival, Role, Severity, Span, Standing, Statement, Threshold, Unit, Verdict, WordKey, keys,
 };
-use std::sync::Arc;
 
 use crate::bar::{self, Bar};
 
@@ -18,7 +20,8 @@ recount_core::check! {
     ///
     /// ## What it recounts
     ///
-    /// Where a text states a bar (*a required 15 percent turnout*), every party's figure for the measured thing is
+    /// Where a text states a bar (*a required 15 percent turnout*, *valid only if a quarter of registered voters take
+    /// part*, *the quorum is*, *fewer than a third is void*), every party's figure for the measured thing is
     /// held against it: it clears the bar, fails it, straddles it or cannot tell. A figure given as a count is
     /// compared through the base, stated or implied, and a bound such as *at least a million were added* through
     /// the figure it is a bound on. The finding says on whose figure the answer depends, how much would have to
@@ -64,12 +67,11 @@ recount_core::check! {
 
 fn find(document: &Document, claims: &mut Claims) {
     let bars = bar::bars(document);
-    for (at, bar) in bars.iter().enumerate() {
+    let mut held: BTreeSet<(u64, Option<Rational>)> = BTreeSet::new();
+    for bar in bars.values() {
         // A bar stated again is held against the same figures.
-        let is_again = bars[..at].iter().any(|before| {
-            before.measure.concept == bar.measure.concept && before.figure.value() == bar.figure.value()
-        });
-        if !is_again && let Some(claim) = contest(document, claims, bar, &bars) {
+        let is_new = held.insert((bar.measure.concept.0, bar.figure.value()));
+        if is_new && let Some(claim) = contest(document, claims, bar, &bars) {
             claims.add(claim);
         }
         for threshold in &document.background().thresholds {
@@ -115,7 +117,14 @@ fn is_of_a_side(document: &Document, figure: &Figure) -> bool {
         })
 }
 
-fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>, bars: &[Bar<'_>]) -> Option<Contest> {
+fn contest(
+    document: &Document,
+    claims: &Claims,
+    bar: &Bar<'_>,
+    bars: &BTreeMap<FigureId, Bar<'_>>,
+) -> Option<Contest> {
+    // Bars are held against no bars.
+    let others = || near(document, bar).filter(|(id, _)| !bars.contains_key(id));
     let mut roles = vec![Role::figure("bar", bar.id).exactly()];
     let measured = roles.len();
     roles.push(Role::new("measured value", Binding::Unknown));
@@ -131,10 +140,9 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>, bars: &[Bar<'_>]
                 .measure
                 .is_some_and(|measure| measure.concept == bar.measure.concept && measure.aspect == aspect)
             && !(aspect == Aspect::Level && is_of_a_side(document, figure))
-            && !bars.iter().any(|bar| std::ptr::eq(bar.figure, figure))
     };
     // The count that others dispute: the one the base was derived from, else the first.
-    let official = near(document, bar).find(|(_, figure)| {
+    let official = others().find(|(_, figure)| {
         of_measure(figure, Aspect::Level)
             && figure.is_count()
             && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
@@ -152,7 +160,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>, bars: &[Bar<'_>]
             }
         }
     };
-    for (id, figure) in near(document, bar) {
+    for (id, figure) in others() {
         if of_measure(figure, Aspect::Level) {
             let place = roles.len();
             let value = if figure.is_share() == bar.figure.is_share() && figure.is_comparable_with(bar.figure)
@@ -168,7 +176,7 @@ fn contest(document: &Document, claims: &Claims, bar: &Bar<'_>, bars: &[Bar<'_>]
             roles.push(if figure.is_count() { filled.counting() } else { filled });
             // A share and a count of one party are one line.
             let counted = counted.or_else(|| {
-                let (count_id, _) = near(document, bar).find(|(_, other)| {
+                let (count_id, _) = others().find(|(_, other)| {
                     of_measure(other, Aspect::Level) && other.is_count() && other.account == figure.account
                 })?;
                 figure.is_share().then(|| {
@@ -434,7 +442,7 @@ impl Contest {
             let figure = context.document().figure(bound?)?;
             let times = tipping.middle()?.checked_div(&figure.value()?)?.round_to(0)?;
             let phrase = context.document().text_of(figure.phrase);
-            (times > recount_core::Rational::ONE).then(|| format!(", about {times} times the “{phrase}”"))
+            (times > Rational::ONE).then(|| format!(", about {times} times the “{phrase}”"))
         };
         words().unwrap_or_default()
     }
@@ -457,10 +465,7 @@ impl OnFile {
     fn of(document: &Document, bar: &Bar<'_>, threshold: &Threshold) -> Option<Self> {
         let stated = bar.figure.value()?;
         let on_file = threshold.amount.value()?;
-        let scale = threshold
-            .unit
-            .as_ref()
-            .map_or(recount_core::Rational::ONE, |unit: &Arc<Unit>| unit.scale.clone());
+        let scale = threshold.unit.as_ref().map_or(Rational::ONE, |unit: &Arc<Unit>| unit.scale.clone());
         let same_value = stated == &on_file * &scale;
         let sentence = document.sentence_of(bar.figure)?;
         let says = |word: &WordKey| {
