@@ -8,8 +8,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::background::Background;
-use crate::figure::{Account, AccountId, Figure, FigureId};
+use crate::figure::{Account, AccountId, Figure, FigureId, Label};
 use crate::kinds::Kinds;
+use crate::rational::Rational;
 use crate::span::{OffsetMap, Span};
 use crate::word::{WordClass, WordKey, WordSet};
 
@@ -295,6 +296,13 @@ impl Document {
     /// The sentence a figure stands in.
     pub fn sentence_of(&self, figure: &Figure) -> Option<&Sentence> {
         self.parts.sentences.get(usize::try_from(figure.sentence).ok()?)
+    }
+
+    /// The year named in the clause of a figure.
+    pub fn year_of(&self, figure: &Figure) -> Option<Rational> {
+        let mut figures = self.figures_of(self.sentence_of(figure)?);
+        let is_year = |other: &Figure| other.clause == figure.clause && other.label == Some(Label::Year);
+        figures.find(|(_, other)| is_year(other))?.1.amount.value()
     }
 
     /// The sentence before another, of whatever block.

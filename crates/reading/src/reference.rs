@@ -206,7 +206,10 @@ impl<'a> Told<'a> {
                 || self.has_key(3, keys!["that"])
                 || is_there && self.has_class(3, WordClass::PUNCTUATION));
         let is_open = is_bare || self.figure.unit.is_some() && !is_there;
-        if is_put || is_so && is_open || self.points_by_noun() {
+        // `Its rival said it was 25 percent` may say so of itself.
+        let names_other =
+            || self.items[..self.at].iter().any(|item| item.key.is_one_of(keys!["its", "their"]));
+        if is_put || is_so && is_open && !names_other() || self.points_by_noun() {
             return Some(Pointer::Word);
         }
         // `the loss was £2.7m`
@@ -361,11 +364,14 @@ impl<'a> Told<'a> {
             WordClass::DETERMINER | WordClass::REPORTING | WordClass::PUNCTUATION | WordClass::PREPOSITION;
         // `61 percent of eligible voters had turned out`
         let is_told_by_act = self.figure.base.is_some() && self.figure.span.end <= measure.span.start;
+        let behind = self.items.get(self.items.partition_point(|item| item.span.start < measure.span.end));
+        let is_among =
+            behind.is_some_and(|word| word.key.is_one_of(keys!["among", "amongst", "for", "within"]));
         let is_plain = |word: &Item| {
             word.class.is(plain)
                 || word.key.is_one_of(keys!["actual", "overall", "real", "that", "total", "true"])
         };
-        !self.names_part() && (is_told_by_act || before.is_none_or(is_plain))
+        !self.names_part() && !is_among && (is_told_by_act || before.is_none_or(is_plain))
     }
 
     /// Whether the clause gives its figure for another time than one told before it.

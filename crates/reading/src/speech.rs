@@ -672,11 +672,9 @@ impl Speakers {
 fn gives_figure(s: &Sentence<'_>, verb: usize) -> bool {
     /// The most words of what is given.
     const REACH: usize = 5;
-    let counts =
-        |at: usize| s.token(at).is_some_and(|token| token.is_digits() || token.number() != NumberWord::None);
     let is_given = |at: usize| {
         let leads = s.has_role(at, Roles::OF) || matches!(s.text_at(at), "as" | "at");
-        leads && (at + 1..at + 4).any(counts)
+        leads && (at + 1..at + 4).any(|at| is_numeric(s, at))
     };
     s.tokens[verb].key.is_one_of(keys!["gave", "give", "gives", "giving", "has", "have"])
         && (verb + 2..verb + 2 + REACH).any(|at| s.has_class(at, WordClass::FIGURE_NOUN) && is_given(at + 1))
@@ -704,9 +702,12 @@ fn puts_at(s: &Sentence<'_>, verb: usize) -> bool {
     const REACH: usize = 6;
     let is_put = s.tokens[verb].key.is_one_of(keys!["put", "puts"]);
     let at = || (verb + 1..verb + 2 + REACH).find(|at| s.text_at(*at) == "at");
-    let counts =
-        |at: usize| s.token(at).is_some_and(|token| token.is_digits() || token.number() != NumberWord::None);
-    is_put && at().is_some_and(|at| (at + 1..=at + REACH).any(counts))
+    is_put && at().is_some_and(|at| (at + 1..=at + REACH).any(|at| is_numeric(s, at)))
+}
+
+/// Whether a token is a number, in digits or words.
+fn is_numeric(s: &Sentence<'_>, at: usize) -> bool {
+    s.token(at).is_some_and(|token| token.is_digits() || token.number() != NumberWord::None)
 }
 
 /// The first body that a sentence names before a token, without its article.

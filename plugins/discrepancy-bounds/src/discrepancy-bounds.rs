@@ -5,8 +5,8 @@ use recount_core::figure::Aspect;
 use recount_core::verdict::{Mark, RivalVerdict};
 use recount_core::wording::{self, Style};
 use recount_core::{
-    Claim, Claims, Context, Document, Domain, Figure, FigureId, Interval, Label, Link, Question, Rational,
-    Relation, Rival, Role, Severity, Statement, Verdict, WordKey,
+    Claim, Claims, Context, Document, Domain, Figure, FigureId, Interval, Link, Question, Rational, Relation,
+    Rival, Role, Severity, Statement, Verdict, WordKey,
 };
 
 use crate::apart;
@@ -154,7 +154,7 @@ fn dispute(
         }
         // `in 2011` and `in 2015`: two years have two turnouts.
         let years =
-            official.and_then(|official| Some((year_of(document, official)?, year_of(document, figure)?)));
+            official.and_then(|official| Some((document.year_of(official)?, document.year_of(figure)?)));
         if years.is_some_and(|(a, b)| a != b) {
             continue;
         }
@@ -226,15 +226,6 @@ fn may_be_of_one(a: &Figure, b: &Figure) -> bool {
         high.as_ref().zip(low.as_ref()).is_some_and(|(high, low)| &(high * &Rational::from(MOST)) < low)
     };
     !is_beyond(&a_high, &b_low) && !is_beyond(&b_high, &a_low)
-}
-
-/// The year named in the clause of a figure.
-fn year_of(document: &Document, figure: &Figure) -> Option<Rational> {
-    let sentence = document.sentence_of(figure)?;
-    let mut figures = document.figures_of(sentence);
-    let (_, year) =
-        figures.find(|(_, other)| other.clause == figure.clause && other.label == Some(Label::Year))?;
-    year.amount.value()
 }
 
 /// Rival versions of one measure.

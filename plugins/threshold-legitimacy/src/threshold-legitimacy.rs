@@ -117,6 +117,36 @@ fn is_of_a_side(document: &Document, figure: &Figure) -> bool {
         })
 }
 
+/// `turnout among its members was 31 percent`: that of some is not that of all.
+fn is_of_some(document: &Document, figure: &Figure) -> bool {
+    let (Some(measure), Some(sentence)) = (figure.measure, document.sentence_of(figure)) else {
+        return false;
+    };
+    let items = document.items(sentence);
+    let behind = items.get(items.partition_point(|item| item.span.start < measure.span.end));
+    behind.is_some_and(|word| word.key.is_one_of(keys!["among", "amongst", "within"]))
+}
+
+/// Whether two figures are told of two years, so that they are no versions of one.
+fn are_of_two_years(document: &Document, figures: &[FigureId]) -> bool {
+    let mut named: Option<Rational> = None;
+    let mut is_of_this = false;
+    for id in figures {
+        let Some(figure) = document.figure(*id) else { continue };
+        let Some(sentence) = document.sentence_of(figure) else { continue };
+        let items = document.items(sentence);
+        is_of_this |= items.windows(2).any(|pair| {
+            pair[0].key == const { WordKey::of("this") } && pair[1].key.is_one_of(keys!["time", "year"])
+        });
+        match (&named, document.year_of(figure)) {
+            (Some(known), Some(year)) if *known != year => return true,
+            (None, Some(year)) => named = Some(year),
+            _ => {}
+        }
+    }
+    named.is_some() && is_of_this
+}
+
 fn contest(
     document: &Document,
     claims: &Claims,
@@ -208,7 +238,15 @@ fn contest(
             push(Candidate { rival, is_bound: true });
         }
     }
-    if candidates.is_empty() {
+    // Where some tell it of all, those who tell it of some are left out.
+    let is_of_all = |candidate: &Candidate| {
+        document.figure(candidate.rival.figure).is_some_and(|figure| !is_of_some(document, figure))
+    };
+    if candidates.iter().any(is_of_all) {
+        candidates.retain(is_of_all);
+    }
+    let given: Vec<FigureId> = candidates.iter().map(|candidate| candidate.rival.figure).collect();
+    if given.is_empty() || are_of_two_years(document, &given) {
         return None;
     }
     let relation =
