@@ -130,6 +130,23 @@ impl Figure {
         self.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points)
     }
 
+    /// Whether it and another are so far apart, by a hundred times and more, that they must be of two things: the deaths
+    /// of an epidemic and those of an accident.
+    pub fn is_far_from(&self, other: &Self) -> bool {
+        const TIMES: i64 = 100;
+        let ends = |figure: &Self| {
+            let written = figure.printed(Domain::Real)?.written;
+            Some((written.low().value().cloned(), written.high().value().cloned()))
+        };
+        let (Some((low, high)), Some((other_low, other_high))) = (ends(self), ends(other)) else {
+            return false;
+        };
+        let is_beyond = |high: &Option<Rational>, low: &Option<Rational>| {
+            high.as_ref().zip(low.as_ref()).is_some_and(|(high, low)| &(high * &Rational::from(TIMES)) < low)
+        };
+        is_beyond(&high, &other_low) || is_beyond(&other_high, &low)
+    }
+
     /// Whether it and another count things by nouns that differ, people and workers among them.
     pub fn counts_another(&self, other: &Self) -> bool {
         self.counts.zip(other.counts).is_some_and(|(one, other)| one.concept != other.concept)

@@ -149,7 +149,7 @@ fn dispute(
             continue;
         }
         let official = rivals.first().and_then(|rival| document.figure(rival.figure));
-        if official.is_some_and(|official| !may_be_of_one(official, figure)) {
+        if official.is_some_and(|official| official.is_far_from(figure)) {
             continue;
         }
         // `in 2011` and `in 2015`: two years have two turnouts.
@@ -210,22 +210,6 @@ fn dispute(
         roles,
         rivals,
     })
-}
-
-/// Whether two figures are not so far apart that they must be of two things: the deaths of an epidemic and those of
-/// an accident.
-fn may_be_of_one(a: &Figure, b: &Figure) -> bool {
-    /// How many times as large one version may be as another.
-    const MOST: i64 = 100;
-    let ends = |figure: &Figure| {
-        let written = figure.printed(Domain::Real)?.written;
-        Some((written.low().value().cloned(), written.high().value().cloned()))
-    };
-    let (Some((a_low, a_high)), Some((b_low, b_high))) = (ends(a), ends(b)) else { return true };
-    let is_beyond = |high: &Option<Rational>, low: &Option<Rational>| {
-        high.as_ref().zip(low.as_ref()).is_some_and(|(high, low)| &(high * &Rational::from(MOST)) < low)
-    };
-    !is_beyond(&a_high, &b_low) && !is_beyond(&b_high, &a_low)
 }
 
 /// Rival versions of one measure.

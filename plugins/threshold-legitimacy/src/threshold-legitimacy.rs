@@ -159,6 +159,7 @@ fn contest(
     let measured = roles.len();
     roles.push(Role::new("measured value", Binding::Unknown));
     let base = find_base(document, claims, bar);
+    let derived_from = base.as_ref().map(counts_behind).unwrap_or_default();
     let base_role = base.map(|base| {
         roles.push(base);
         roles.len() - 1
@@ -172,11 +173,14 @@ fn contest(
             && !(aspect == Aspect::Level && is_of_a_side(document, figure))
     };
     // The count that others dispute: the one the base was derived from, else the first.
-    let official = others().find(|(_, figure)| {
+    let is_official = |figure: &Figure| {
         of_measure(figure, Aspect::Level)
             && figure.is_count()
             && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
-    });
+    };
+    let official = others()
+        .find(|(id, figure)| derived_from.contains(id) && is_official(figure))
+        .or_else(|| others().find(|(_, figure)| is_official(figure)));
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut push = |candidate: Candidate| {
         // One line a party: what it says itself goes before a bound, the later of two bounds before the earlier.
@@ -191,6 +195,12 @@ fn contest(
         }
     };
     for (id, figure) in others() {
+        // `the 72 votes` of a council are no version of a nation's turnout.
+        let is_of_another =
+            figure.is_count() && official.is_some_and(|(_, official)| official.is_far_from(figure));
+        if is_of_another {
+            continue;
+        }
         if of_measure(figure, Aspect::Level) {
             let place = roles.len();
             let value = if figure.is_share() == bar.figure.is_share() && figure.is_comparable_with(bar.figure)
@@ -270,6 +280,14 @@ fn contest(
         has_reference: !document.background().thresholds.is_empty(),
         roles,
     })
+}
+
+/// The figures that a derived base follows from.
+fn counts_behind(base: &Role) -> Vec<FigureId> {
+    match &base.binding {
+        Binding::Derived(derived) => derived.roles.iter().filter_map(Role::figure_id).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The base that shares of the measure are taken of: stated, else derived.
