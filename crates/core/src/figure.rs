@@ -130,6 +130,11 @@ impl Figure {
         self.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Points)
     }
 
+    /// What it is a figure of, if that has a name: without one, two measures are one only by likeness.
+    pub fn named_measure(&self) -> Option<Measure> {
+        self.measure.filter(|measure| measure.name.is_some())
+    }
+
     /// Whether it and another are so far apart, by a hundred times and more, that they must be of two things: the deaths
     /// of an epidemic and those of an accident.
     pub fn is_far_from(&self, other: &Self) -> bool {

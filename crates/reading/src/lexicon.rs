@@ -209,6 +209,14 @@ roles! {
     FIRM = 44 "firm",
     ENDS_PARTY = 45 "ends-party",
     IN_NAME = 46 "in-name",
+    // About what was told before.
+    POINTS_BACK = 50 "points-back",
+    POINTS_SO = 51 "points-so",
+    OF_PART = 52 "of-part",
+    OTHER_TIME = 53 "other-time",
+    ONESELF = 54 "oneself",
+    DEAD = 55 "dead",
+    ADDED = 63 "added",
     // Told by other lists: hedges, suffixes, units, measures and acts, denominators.
     ENDS_HEDGE = 56,
     STARTS_HEDGE = 57,

@@ -539,7 +539,8 @@ impl Measures {
             return;
         }
         // `people who had voted` says more than `people`, `extra ballots` no more than `ballots`.
-        let own = (phrase.first..phrase.head).find(|at| !is_added(s, *at)).unwrap_or(phrase.head);
+        let own =
+            (phrase.first..phrase.head).find(|at| !s.has_role(*at, Roles::ADDED)).unwrap_or(phrase.head);
         for start in (phrase.first..=phrase.head).rev() {
             if let Some((concept, after)) = s.counted_concept_at(start) {
                 let says_more = after > phrase.after || start == own;
@@ -780,7 +781,7 @@ fn is_difference(s: &Sentence<'_>, figure: &Found) -> bool {
     }
     // `at least 200,000 extra ballots`, `1 million votes were added`
     let ends = |at: &usize| !s.breaks_clause(*at) && !s.token(*at).is_some_and(Token::is_mark);
-    if (figure.hedge_after..figure.hedge_after + 6).take_while(ends).any(|at| is_added(s, at)) {
+    if (figure.hedge_after..figure.hedge_after + 6).take_while(ends).any(|at| s.has_role(at, Roles::ADDED)) {
         return true;
     }
     // A noun of change that the figure is said of, with nothing but its own description between.
@@ -793,25 +794,6 @@ fn is_difference(s: &Sentence<'_>, figure: &Found) -> bool {
             && matches!(s.text_at(noun).to_ascii_lowercase().as_str(), "difference" | "gap" | "discrepancy");
         let crosses = between.clone().any(|at| s.breaks_clause(at) || s.tokens[at].is_digits());
         (is_of || is_said) && !crosses
-    })
-}
-
-/// Whether a word says of what is counted that it is more than there was.
-fn is_added(s: &Sentence<'_>, at: usize) -> bool {
-    s.token(at).is_some_and(|token| {
-        token.key.is_one_of(keys![
-            "added",
-            "additional",
-            "extra",
-            "fabricated",
-            "fake",
-            "faked",
-            "false",
-            "fraudulent",
-            "invented",
-            "phantom",
-            "surplus"
-        ])
     })
 }
 

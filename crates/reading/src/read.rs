@@ -98,7 +98,7 @@ impl Reader {
             }
         }
         parts.accounts = speakers.accounts;
-        reference::settle(&mut parts);
+        reference::settle(&mut parts, pack);
         parts.tables = layout.tables.iter().map(|table| place_table(table, &parts.figures)).collect();
         parts.outside = outside(source, &layout);
         parts.blocks = layout.blocks;

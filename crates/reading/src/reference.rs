@@ -7,6 +7,8 @@ use recount_core::{
     keys,
 };
 
+use crate::lexicon::{Pack, Roles};
+
 /// How many sentences back a figure is called to mind by a noun or pronoun.
 const RECALL: u32 = 2;
 
@@ -15,6 +17,9 @@ const MOST_APART: i64 = 40;
 
 /// How many words of a clause are looked at on either side of a figure.
 const WINDOW: usize = 30;
+
+/// What parts one clause from the next.
+const BREAKS: WordClass = WordClass::PUNCTUATION.with(WordClass::CLAUSE).with(WordClass::CONJUNCTION);
 
 /// How a figure tells that it is of what was told before.
 #[derive(Clone, Copy, Debug)]
@@ -47,15 +52,15 @@ impl Pointer {
 
 /// Finds the figures that are a version of an earlier one and what they are versions of; a version has the measure of
 /// its figure.
-pub(crate) fn settle(parts: &mut Parts) {
+pub(crate) fn settle(parts: &mut Parts, pack: &'static Pack) {
     // The writer of the text and one who is quoted contradict nobody else.
     if parts.accounts.len() <= 2 {
         return;
     }
     for index in 0..parts.figures.len() {
-        let Some(earlier) = earlier_version(parts, index) else { continue };
+        let Some(earlier) = earlier_version(parts, pack, index) else { continue };
         let first = &parts.figures[earlier];
-        let (measure, base) = (first.measure.filter(|measure| measure.name.is_some()), first.base.clone());
+        let (measure, base) = (first.named_measure(), first.base.clone());
         let root = first.version_of.unwrap_or(FigureId(earlier as u32));
         let figure = &mut parts.figures[index];
         figure.version_of = Some(root);
@@ -67,12 +72,12 @@ pub(crate) fn settle(parts: &mut Parts) {
 }
 
 /// The figure before that one is another party's version of.
-fn earlier_version(parts: &Parts, index: usize) -> Option<usize> {
+fn earlier_version(parts: &Parts, pack: &'static Pack, index: usize) -> Option<usize> {
     let figure = &parts.figures[index];
     if !is_said(figure) {
         return None;
     }
-    let told = Told::of(parts, figure)?;
+    let told = Told::of(parts, pack, figure)?;
     let pointer = told.pointer()?;
     if told.tells_when(parts) || told.names_part() {
         return None;
@@ -87,7 +92,7 @@ fn earlier_version(parts: &Parts, index: usize) -> Option<usize> {
         if !other.is_quantity() || is_difference || !may_be_versions(other, figure) {
             continue;
         }
-        let other_told = Told::of(parts, other)?;
+        let other_told = Told::of(parts, pack, other)?;
         let is_pointed_at = match pointer {
             Pointer::Word => true,
             Pointer::Noun(noun) => other_told.noun() == Some(noun),
@@ -129,7 +134,7 @@ fn may_be_versions(earlier: &Figure, later: &Figure) -> bool {
         let counts_same = match (earlier.counts, later.counts) {
             (Some(a), Some(b)) => a.concept == b.concept,
             (_, None) => true,
-            (None, Some(_)) => earlier.measure.is_some_and(|measure| measure.name.is_some()),
+            (None, Some(_)) => earlier.named_measure().is_some(),
         };
         earlier.is_count() && later.is_count() && counts_same
     };
@@ -148,18 +153,23 @@ fn may_be_versions(earlier: &Figure, later: &Figure) -> bool {
 /// A figure among the words of its sentence.
 #[derive(Clone, Copy, Debug)]
 struct Told<'a> {
+    pack: &'static Pack,
     figure: &'a Figure,
     items: &'a [Item],
     at: usize,
 }
 
 impl<'a> Told<'a> {
-    fn of(parts: &'a Parts, figure: &'a Figure) -> Option<Self> {
+    fn of(parts: &'a Parts, pack: &'static Pack, figure: &'a Figure) -> Option<Self> {
         let sentence = &parts.sentences[figure.sentence as usize];
         let items = &parts.items[sentence.items.start as usize..sentence.items.end as usize];
         let at = items.partition_point(|item| item.span.end <= figure.span.start);
         items.get(at).filter(|item| item.figure.is_some())?;
-        Some(Self { figure, items, at })
+        Some(Self { pack, figure, items, at })
+    }
+
+    fn is(self, item: &Item, role: Roles) -> bool {
+        self.pack.word(item.key).roles.has(role)
     }
 
     /// The word so many places before the figure.
@@ -177,8 +187,7 @@ impl<'a> Told<'a> {
 
     /// The words of its clause before it, and those behind.
     fn clause(self) -> (&'a [Item], &'a [Item]) {
-        let breaks =
-            |item: &&Item| item.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE | WordClass::CONJUNCTION);
+        let breaks = |item: &&Item| item.class.is(BREAKS);
         let before = &self.items[self.at.saturating_sub(WINDOW)..self.at];
         let n_before = before.iter().rev().take_while(|item| !breaks(item)).count();
         let behind = self.items.get(self.at + 1..).unwrap_or(&[]);
@@ -190,9 +199,8 @@ impl<'a> Told<'a> {
     fn pointer(self) -> Option<Pointer> {
         let is_bare = is_bare(self.figure);
         // What has a measure with a name says of itself what it is of; those who did the same are the same.
-        let end = self.figure.span.end;
-        let tells = |measure: &Measure| measure.name.is_some() && (!is_bare || end <= measure.span.start);
-        if let Some(act) = self.figure.measure.filter(tells) {
+        let tells = |measure: &Measure| !is_bare || self.figure.span.end <= measure.span.start;
+        if let Some(act) = self.figure.named_measure().filter(tells) {
             return (!self.names_place()).then_some(Pointer::Act(act));
         }
         // `put it at 12,000`; `said it was no more than 12,000`
@@ -247,10 +255,7 @@ impl<'a> Told<'a> {
         /// The most words between the noun and the figure.
         const REACH: usize = 5;
         let items = self.items;
-        let crosses = |item: &Item| {
-            item.figure.is_some()
-                || item.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE | WordClass::CONJUNCTION)
-        };
+        let crosses = |item: &Item| item.figure.is_some() || item.class.is(BREAKS);
         // `put the total at 5,900`, but `the total was 5,900` with others
         let is_put_total = |noun: usize| {
             let is_put =
@@ -258,8 +263,7 @@ impl<'a> Told<'a> {
             let is_at = items.get(noun + 1).is_some_and(|item| item.key == const { WordKey::of("at") });
             items[noun].key == const { WordKey::of("total") } && is_put && is_at
         };
-        let nouns = keys!["count", "estimate", "figure", "number", "tally", "toll"];
-        let is_noun = |noun: &usize| items[*noun].key.is_one_of(nouns) || is_put_total(*noun);
+        let is_noun = |noun: &usize| self.is(&items[*noun], Roles::POINTS_BACK) || is_put_total(*noun);
         let Some(noun) = (self.at.saturating_sub(REACH)..self.at).rev().find(is_noun) else { return false };
         let between = &items[noun + 1..self.at];
         // `a figure that organisers put at 20,000`
@@ -270,13 +274,7 @@ impl<'a> Told<'a> {
             return true;
         }
         // `the number was limited to 2,500` says something else of it.
-        let says_so = |item: &Item| {
-            item.class.is(WordClass::AUXILIARY)
-                || item.key.is_one_of(keys![
-                    "actually", "as", "at", "closer", "for", "in", "instead", "near", "nearer", "of", "only",
-                    "probably", "really", "stands", "stood", "to"
-                ])
-        };
+        let says_so = |item: &Item| item.class.is(WordClass::AUXILIARY) || self.is(item, Roles::POINTS_SO);
         if !between.iter().all(says_so) {
             return false;
         }
@@ -334,17 +332,13 @@ impl<'a> Told<'a> {
         } else {
             counts.is_none_or(|(a, b)| a.concept == b.concept)
         };
-        let measure = self.figure.measure.filter(|measure| measure.name.is_some());
-        is_same && measure.is_some_and(|measure| measure.concept == act.concept)
+        is_same && self.figure.named_measure().is_some_and(|measure| measure.concept == act.concept)
     }
 
     /// Whether the figure is said to be of a place, a time or a group: `the figure was 46 for the year`.
     fn names_part(self) -> bool {
         let (_, behind) = self.clause();
-        let leads = |item: &&Item| {
-            item.key.is_one_of(keys!["across", "among", "at", "during", "for", "in", "over", "within"])
-        };
-        behind.first().is_some_and(|first| leads(&first))
+        behind.first().is_some_and(|first| self.is(first, Roles::OF_PART))
     }
 
     /// Whether a place is named behind the figure: `12,000 people voted in Leeds`.
@@ -389,21 +383,7 @@ impl<'a> Told<'a> {
         before.chain(behind).any(|item| {
             is_date(item)
                 || item.class.is(WordClass::RISE | WordClass::FALL | WordClass::MONTH)
-                || item.key.is_one_of(keys![
-                    "again",
-                    "currently",
-                    "earlier",
-                    "last",
-                    "later",
-                    "next",
-                    "now",
-                    "previous",
-                    "previously",
-                    "since",
-                    "then",
-                    "today",
-                    "yesterday"
-                ])
+                || self.is(item, Roles::OTHER_TIME)
         })
     }
 
@@ -418,14 +398,12 @@ impl<'a> Told<'a> {
     /// Whether somebody may say it of himself: `said it had sold 40,000 cars`.
     fn is_own(self) -> bool {
         let before = &self.items[self.at.saturating_sub(WINDOW)..self.at];
-        let selves = keys!["he", "it", "its", "our", "she", "their", "they", "we"];
-        before.iter().any(|item| item.key.is_one_of(selves))
+        before.iter().any(|item| self.is(item, Roles::ONESELF))
     }
 
     /// Whether the clause says of people that they lost their lives.
     fn tells_of_dead(self) -> bool {
         let (before, behind) = self.clause();
-        let dead = keys!["dead", "died", "killed", "kills", "perished"];
-        before.iter().chain(behind).any(|item| item.key.is_one_of(dead))
+        before.iter().chain(behind).any(|item| self.is(item, Roles::DEAD))
     }
 }

@@ -236,7 +236,8 @@ impl Speakers {
     fn owned_count(&mut self, s: &Sentence<'_>, noun: usize, index: u32) -> Option<Event> {
         let is_estimate = s.tokens[noun].key.is_one_of(keys!["estimate", "estimates"]);
         let is_count = is_estimate
-            || s.tokens[noun].key.is_one_of(keys!["count", "figure", "figures", "number", "tally", "toll"]);
+            || s.has_role(noun, Roles::POINTS_BACK)
+            || s.tokens[noun].key == const { WordKey::of("figures") };
         if !is_count || !(s.has_class(noun + 1, WordClass::AUXILIARY) || s.has_role(noun + 1, Roles::OF)) {
             return None;
         }
@@ -303,10 +304,9 @@ impl Speakers {
         if before > 0 && s.text_at(before - 1) == "who" && s.text_at(verb + 1) == "," {
             return None;
         }
-        let is_verb_of_other = s.has_role(verb, Roles::ALSO_SPEECH);
-        let also_other = is_verb_of_other && !puts_at(s, verb);
+        let also_other = s.has_role(verb, Roles::ALSO_SPEECH) && !puts_at(s, verb);
         // `the crowd, put at 300,000`
-        if is_verb_of_other
+        if s.has_role(verb, Roles::ALSO_SPEECH)
             && verb > 0
             && before == verb
             && s.text_at(verb - 1) == ","

@@ -96,7 +96,7 @@ fn answered(document: &Document, answers: &[(FigureId, FigureId)]) -> Option<Dis
     let first = answers.first()?.0;
     let figure = document.figure(first)?;
     // Counts of a measure with a name are set side by side wherever they stand.
-    let is_named = figure.measure.is_some_and(|measure| measure.name.is_some()) && figure.is_count();
+    let is_named = figure.named_measure().is_some() && figure.is_count();
     let versions: Vec<(FigureId, &Figure)> = std::iter::once(first)
         .chain(answers.iter().map(|(_, later)| *later))
         .filter_map(|id| Some((id, document.figure(id)?)))

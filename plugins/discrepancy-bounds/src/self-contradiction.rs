@@ -95,7 +95,7 @@ fn is_version(document: &Document, figure: &Figure) -> bool {
         && figure.cell.is_none()
         && figure.modality.is_asserted()
         && apart::is_named(document, figure)
-        && figure.measure.is_some_and(|measure| measure.name.is_some() && measure.aspect == Aspect::Level)
+        && figure.named_measure().is_some_and(|measure| measure.aspect == Aspect::Level)
         && !is_some_of_them(document, figure)
         && document.sentence_of(figure).is_some_and(|sentence| is_plain(document, sentence, figure))
 }

@@ -122,7 +122,7 @@ fn find(document: &Document, claims: &mut Claims) {
 fn of_one_measure(document: &Document, visit: &mut impl FnMut(FigureId, FigureId)) {
     let told = |figure: &Figure| {
         let is_told = figure.is_quantity() && figure.cell.is_none() && figure.modality.is_asserted();
-        figure.measure.filter(|measure| is_told && measure.name.is_some() && measure.aspect == Aspect::Level)
+        figure.named_measure().filter(|measure| is_told && measure.aspect == Aspect::Level)
     };
     // `won 41,000 votes on a turnout of 38 percent`: the votes alone do not tell that they are all.
     let is_of_all = |count: &Figure, measure: &Measure| {

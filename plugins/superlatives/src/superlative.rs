@@ -81,9 +81,10 @@ struct Told {
 impl Told {
     fn of(document: &Document) -> Self {
         let named = || {
-            (0..).map(FigureId).zip(document.figures()).filter(|(_, figure)| {
-                figure.is_quantity() && figure.measure.is_some_and(|measure| measure.name.is_some())
-            })
+            (0..)
+                .map(FigureId)
+                .zip(document.figures())
+                .filter(|(_, figure)| figure.is_quantity() && figure.named_measure().is_some())
         };
         let can_be_record = |figure: &Figure| {
             figure.is_count()

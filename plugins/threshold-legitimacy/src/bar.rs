@@ -1,6 +1,6 @@
 //! The bars of a text: by the mood a figure is given in, or by what is said to hang on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use recount_core::frame::Frames;
@@ -58,8 +58,7 @@ impl<'a> Bar<'a> {
         if !figure.is_quantity() || !(figure.is_share() || figure.is_count()) {
             return None;
         }
-        let own = figure.measure.filter(|measure| measure.name.is_some());
-        let measure = own.or_else(|| told.measure_of(figure))?;
+        let measure = figure.named_measure().or_else(|| told.measure_of(figure))?;
         if measure.aspect != Aspect::Level {
             return None;
         }
@@ -78,8 +77,7 @@ impl Told {
     fn of(document: &Document) -> Self {
         let mut by_base: BTreeMap<u64, Option<Measure>> = BTreeMap::new();
         for (_, figure) in document.enumerate_figures().filter(|(_, figure)| figure.is_share()) {
-            let measure = figure.measure.filter(|measure| measure.name.is_some());
-            if let (Some(measure), Some(base)) = (measure, &figure.base) {
+            if let (Some(measure), Some(base)) = (figure.named_measure(), &figure.base) {
                 let known = by_base.entry(base.concept.0).or_insert(Some(measure));
                 *known = known.filter(|known| known.concept == measure.concept);
             }
@@ -103,23 +101,10 @@ impl Told {
 
 /// All bars of a document by their figures. One stated again is among them.
 pub(crate) fn bars(document: &Document) -> BTreeMap<FigureId, Bar<'_>> {
+    let is_rule = |figure: &Figure| figure.modality == Modality::Rule && figure.named_measure().is_some();
+    let rules = document.enumerate_figures().filter(|(_, figure)| is_rule(figure));
+    let mut ids: BTreeSet<FigureId> = rules.map(|(id, _)| id).collect();
+    FRAMES.for_each_match(document, &mut |found| ids.extend(found.figure("bar")));
     let told = Told::of(document);
-    let mut bars: BTreeMap<FigureId, Bar<'_>> = BTreeMap::new();
-    for (id, figure) in document.enumerate_figures() {
-        if figure.modality == Modality::Rule
-            && figure.measure.is_some_and(|measure| measure.name.is_some())
-            && let Some(bar) = Bar::of(&told, id, figure)
-        {
-            bars.insert(id, bar);
-        }
-    }
-    FRAMES.for_each_match(document, &mut |found| {
-        if let Some(id) = found.figure("bar")
-            && let Some(figure) = document.figure(id)
-            && let Some(bar) = Bar::of(&told, id, figure)
-        {
-            bars.insert(id, bar);
-        }
-    });
-    bars
+    ids.into_iter().filter_map(|id| Some((id, Bar::of(&told, id, document.figure(id)?)?))).collect()
 }
