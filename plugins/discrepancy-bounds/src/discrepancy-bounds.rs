@@ -18,9 +18,9 @@ recount_core::check! {
     ///
     /// Every party's figures for one measure are set side by side: which of them can be true together, which
     /// cannot, and how far they are apart. Where the measure has no name, a figure is a party's answer to another's
-    /// if it points back to it: *police put the number at 12,000*, *the true figure is*, *at least 90,000 were*. A stated gap (*inflated by at least a million*) is held against every
-    /// pair it could mean. A bound that every rival figure meets supports none of them, and the finding says so:
-    /// most readers take it for the opposite.
+    /// if it points back to it: *police put the number at 12,000*, *the true figure is*, *at least 90,000 were*. A
+    /// stated gap (*inflated by at least a million*) is held against every pair it could mean. A bound that every
+    /// rival figure meets supports none of them, and the finding says so: most readers take it for the opposite.
     ///
     /// ## Why it matters
     ///
