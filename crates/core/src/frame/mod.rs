@@ -30,9 +30,9 @@
 //! assert_eq!(frames.errors(), &[] as &[String]);
 //! ```
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+mod compile;
 
+use self::compile::{Compiler, Parts};
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Item, Sentence};
 use crate::figure::{FigureId, FigureKind};
@@ -62,40 +62,53 @@ const PHRASE_BREAKS: WordClass = WordClass::CLAUSE
 #[derive(Debug, Default)]
 pub struct Frames {
     wordings: Vec<Frame>,
+    /// What the wordings are made of, each once.
+    elements: Vec<Element>,
     /// The wordings by their slots: few sentences hold the figures that a frame wants, and still fewer its words.
     groups: Vec<Group>,
-    /// What the wordings want of the words of a sentence, each once.
-    needs: Vec<Need>,
+    /// The elements without which some wording cannot match, by the bits that the groups know them by.
+    needs: Vec<u16>,
     errors: Vec<String>,
 }
 
 /// One wording.
 #[derive(Debug)]
-pub struct Frame {
+struct Frame {
     name: &'static str,
     /// What comes before the first slot, from right to left.
-    before: Vec<Element>,
+    before: Box<[Step]>,
     /// The first slot and what follows it.
-    after: Vec<Element>,
-    names: Vec<&'static str>,
+    after: Box<[Step]>,
+    /// What is captured, in the order of the captures.
+    names: Box<[&'static str]>,
 }
 
-/// What a sentence must hold for an element to match in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Need {
-    /// One of these words.
-    Words(WordSet),
-    /// A word of one of these classes.
+/// An element where it stands in a wording.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// Its place in [`Frames::elements`].
+    element: u16,
+    /// Which capture it makes.
+    capture: Option<u8>,
+    is_optional: bool,
+}
+
+/// What is matched in one step.
+#[derive(Debug)]
+enum Element {
+    Slot(Kinds),
+    Words {
+        phrases: Vec<Box<[WordKey]>>,
+        /// The words that one of the phrases begins with.
+        first: WordSet,
+        /// The words that one of the phrases ends with.
+        last: WordSet,
+    },
     Class(WordClass),
-}
-
-impl Need {
-    fn is_met_by(&self, sentence: &Sentence) -> bool {
-        match self {
-            Self::Words(words) => sentence.words.may_share(words),
-            Self::Class(class) => sentence.classes.is(*class),
-        }
-    }
+    Gap {
+        most: usize,
+        within_phrase: bool,
+    },
 }
 
 /// The wordings with the same slots.
@@ -113,30 +126,6 @@ struct Group {
 struct Met {
     asked: u128,
     met: u128,
-}
-
-#[derive(Clone, Debug)]
-enum Element {
-    Slot {
-        capture: usize,
-        kinds: Kinds,
-    },
-    Words {
-        phrases: Phrases,
-        /// The words that stand next to the cursor when it comes to the element.
-        edges: WordSet,
-        capture: Option<usize>,
-        is_optional: bool,
-    },
-    Class {
-        class: WordClass,
-        capture: Option<usize>,
-        is_optional: bool,
-    },
-    Gap {
-        most: usize,
-        within_phrase: bool,
-    },
 }
 
 /// A place where a frame matches.
@@ -199,43 +188,44 @@ impl Frames {
 
     /// Frames whose patterns share parts: `@from` stands in turn for each wording that the part `from`
     /// lists, earlier ones first.
-    pub fn with_parts(
-        parts: &[(&'static str, &[&'static str])],
-        patterns: &[(&'static str, &'static str)],
-    ) -> Self {
-        let mut frames = Self::default();
-        let mut known = BTreeMap::new();
+    pub fn with_parts(parts: Parts<'_>, patterns: &[(&'static str, &'static str)]) -> Self {
+        let mut compiler = Compiler::new(parts);
+        let mut errors = Vec::new();
+        let mut wordings = Vec::new();
         for (name, pattern) in patterns {
-            match expand(pattern, parts, &mut Vec::new()) {
-                Err(error) => frames.errors.push(format!("frame `{name}`: {error}")),
-                Ok(wordings) => {
-                    for wording in &wordings {
-                        match Frame::parse(name, wording, &mut known) {
-                            Ok(frame) => frames.push(frame),
-                            Err(error) => frames.errors.push(error),
-                        }
-                    }
-                }
+            match compiler.frames(name, pattern) {
+                Ok(frames) => wordings.extend(frames),
+                Err(error) => errors.push(error),
             }
         }
-        debug_assert!(frames.errors.is_empty(), "{:?}", frames.errors);
+        debug_assert!(errors.is_empty(), "{errors:?}");
+        let mut frames = Self { elements: compiler.into_elements(), errors, ..Self::default() };
+        // The bits of the elements, as far as there are any.
+        let mut bits = vec![None; frames.elements.len()];
+        for wording in wordings {
+            frames.push(wording, &mut bits);
+        }
         frames
     }
 
-    fn push(&mut self, frame: Frame) {
+    /// Adds a wording, with bits for those of the elements it needs that have none yet.
+    fn push(&mut self, frame: Frame, bits: &mut [Option<u128>]) {
         let mut needs = 0;
         let mut slots = Vec::new();
-        for element in frame.before.iter().chain(&frame.after) {
-            if let Element::Slot { kinds, .. } = element {
-                slots.push(*kinds);
+        for step in frame.before.iter().chain(&frame.after) {
+            match self.element(*step) {
+                Some(Element::Slot(kinds)) => slots.push(*kinds),
+                Some(Element::Words { .. } | Element::Class(_)) if !step.is_optional => {
+                    let Some(bit) = bits.get_mut(usize::from(step.element)) else { continue };
+                    // What is beyond the last bit is left to matching.
+                    needs |= *bit.get_or_insert_with(|| {
+                        let place = u32::try_from(self.needs.len()).unwrap_or(u32::MAX);
+                        self.needs.push(step.element);
+                        1_u128.checked_shl(place).unwrap_or(0)
+                    });
+                }
+                _ => {}
             }
-            let Some(need) = element.need() else { continue };
-            let place = self.needs.iter().position(|known| *known == need).unwrap_or_else(|| {
-                self.needs.push(need);
-                self.needs.len().saturating_sub(1)
-            });
-            // What is beyond the last bit is left to matching.
-            needs |= u32::try_from(place).ok().and_then(|place| 1_u128.checked_shl(place)).unwrap_or(0);
         }
         let n_slots = slots.len();
         slots.sort_unstable();
@@ -248,6 +238,10 @@ impl Frames {
             Some(group) => group.wordings.push(wording),
             None => self.groups.push(Group { n_slots, slots, wordings: vec![wording] }),
         }
+    }
+
+    fn element(&self, step: Step) -> Option<&Element> {
+        self.elements.get(usize::from(step.element))
     }
 
     /// The places of the wordings that may match in a sentence, in order.
@@ -278,8 +272,9 @@ impl Frames {
             let place = left.trailing_zeros();
             let bit = 1_u128.wrapping_shl(place);
             let need = usize::try_from(place).ok().and_then(|place| self.needs.get(place));
+            let element = need.and_then(|place| self.elements.get(usize::from(*place)));
             known.asked |= bit;
-            if !need.is_some_and(|need| need.is_met_by(sentence)) {
+            if !element.is_some_and(|element| element.may_match_in(sentence)) {
                 return false;
             }
             known.met |= bit;
@@ -325,12 +320,44 @@ impl Frames {
             }
             let kinds = Kinds::of(figure);
             for frame in candidates.iter().filter_map(|place| self.wordings.get(*place)) {
-                if let Some(found) = frame.match_at(document, sentence, items, at, kinds) {
+                if let Some(found) = self.match_at(frame, document, sentence, items, at, kinds) {
                     visit(&found);
                     break;
                 }
             }
         }
+    }
+
+    /// The match of a wording whose first slot is the figure of an item, which is of some kinds.
+    fn match_at<'a>(
+        &'a self,
+        frame: &'a Frame,
+        document: &Document,
+        sentence: &'a Sentence,
+        items: &'a [Item],
+        at: usize,
+        found: Kinds,
+    ) -> Option<Match<'a>> {
+        match frame.after.first().and_then(|step| self.element(*step)) {
+            Some(Element::Slot(kinds)) if kinds.overlap(found) => {}
+            _ => return None,
+        }
+        let mut matcher =
+            Matcher { document, items, frames: self, captured: [None; MAX_CAPTURES], n_steps: 0 };
+        if !matcher.may_start(Direction::Left, &frame.before, at) {
+            return None;
+        }
+        let after = matcher.run(Direction::Right, &frame.after, at)?;
+        let first = matcher.run(Direction::Left, &frame.before, at)?;
+        Some(Match {
+            frame: frame.name,
+            sentence,
+            items,
+            first,
+            after,
+            names: &frame.names,
+            captured: matcher.captured,
+        })
     }
 
     /// The first that `bind` makes something of, of the matches in a sentence.
@@ -364,174 +391,21 @@ impl Frames {
     }
 }
 
-impl Frame {
-    fn parse(
-        name: &'static str,
-        wording: &[&'static str],
-        known: &mut BTreeMap<&'static str, Phrases>,
-    ) -> Result<Self, String> {
-        let mut elements = Vec::new();
-        let mut names: Vec<&'static str> = Vec::new();
-        for part in wording.iter().copied() {
-            let mistake = |what: &str| format!("frame `{name}`: {what} in `{part}`");
-            let mut capture = |label: &'static str| {
-                names.push(label);
-                names.len().saturating_sub(1)
-            };
-            if let Some(inner) = part.strip_prefix('{') {
-                let inner = inner.strip_suffix('}').ok_or_else(|| mistake("no closing brace"))?;
-                let (label, kinds) = inner.split_once(':').ok_or_else(|| mistake("no kind"))?;
-                let kinds = Kinds::named(kinds).ok_or_else(|| mistake("an unknown kind"))?;
-                elements.push(Element::Slot { capture: capture(label), kinds });
-                continue;
-            }
-            if let Some(most) = part.strip_prefix("..") {
-                let most = if most.is_empty() { Ok(12) } else { most.parse() };
-                let most = most.map_err(|_| mistake("no number"))?;
-                elements.push(Element::Gap { most, within_phrase: false });
-                continue;
-            }
-            if let Some(most) = part.strip_prefix('~') {
-                let most = if most.is_empty() { Ok(8) } else { most.parse() };
-                let most = most.map_err(|_| mistake("no number"))?;
-                elements.push(Element::Gap { most, within_phrase: true });
-                continue;
-            }
-            let (label, rest) = match part.split_once('=') {
-                Some((label, rest)) if !label.is_empty() && !rest.is_empty() => (Some(label), rest),
-                _ => (None, part),
-            };
-            let (rest, is_optional) = match rest.strip_suffix('?') {
-                Some(rest) if !rest.is_empty() => (rest, true),
-                _ => (rest, false),
-            };
-            let capture = label.map(&mut capture);
-            if let Some(inner) = rest.strip_prefix('<') {
-                let inner = inner.strip_suffix('>').ok_or_else(|| mistake("no closing bracket"))?;
-                let mut class = WordClass::NONE;
-                for name in inner.split('|') {
-                    class = class | WordClass::named(name).ok_or_else(|| mistake("an unknown class"))?;
-                }
-                elements.push(Element::Class { class, capture, is_optional });
-            } else {
-                // Wordings share most of their lists.
-                let phrases = Arc::clone(known.entry(rest).or_insert_with(|| phrases_of(rest)));
-                let edges = phrases.iter().filter_map(|phrase| phrase.first()).collect();
-                elements.push(Element::Words { phrases, edges, capture, is_optional });
-            }
-        }
-        let anchor = elements.iter().position(|element| matches!(element, Element::Slot { .. }));
-        let Some(anchor) = anchor else { return Err(format!("frame `{name}` has no slot")) };
-        if names.len() > MAX_CAPTURES {
-            return Err(format!("frame `{name}` captures more than {MAX_CAPTURES} items"));
-        }
-        let after = elements.split_off(anchor);
-        elements.reverse();
-        for element in &mut elements {
-            if let Element::Words { phrases, edges, .. } = element {
-                *edges = phrases.iter().filter_map(|phrase| phrase.last()).collect();
-            }
-        }
-        Ok(Self { name, before: elements, after, names })
-    }
-
-    fn match_at<'a>(
-        &'a self,
-        document: &Document,
-        sentence: &'a Sentence,
-        items: &'a [Item],
-        at: usize,
-        found: Kinds,
-    ) -> Option<Match<'a>> {
-        match self.after.first() {
-            Some(Element::Slot { kinds, .. }) if kinds.overlap(found) => {}
-            _ => return None,
-        }
-        let mut matcher = Matcher { document, items, captured: [None; MAX_CAPTURES], n_steps: 0 };
-        if !matcher.may_start(Direction::Left, &self.before, at) {
-            return None;
-        }
-        let after = matcher.run(Direction::Right, &self.after, at)?;
-        let first = matcher.run(Direction::Left, &self.before, at)?;
-        Some(Match {
-            frame: self.name,
-            sentence,
-            items,
-            first,
-            after,
-            names: &self.names,
-            captured: matcher.captured,
-        })
-    }
-}
-
 impl Element {
-    /// What a sentence must hold for it to match.
-    fn need(&self) -> Option<Need> {
+    /// Whether it may match anywhere in a sentence.
+    fn may_match_in(&self, sentence: &Sentence) -> bool {
         match self {
-            Self::Words { phrases, is_optional: false, .. } => {
-                Some(Need::Words(phrases.iter().filter_map(|phrase| phrase.first()).collect()))
-            }
-            Self::Class { class, is_optional: false, .. } => Some(Need::Class(*class)),
-            _ => None,
+            Self::Words { first, .. } => sentence.words.may_share(first),
+            Self::Class(class) => sentence.classes.is(*class),
+            Self::Slot(_) | Self::Gap { .. } => true,
         }
     }
-}
-
-/// Phrases, each as the keys of its words.
-type Phrases = Arc<[Vec<WordKey>]>;
-
-/// The phrases of `from|compared_with`.
-fn phrases_of(list: &str) -> Phrases {
-    if list == "|" {
-        return Arc::new([vec![WordKey::of(list)]]);
-    }
-    list.split('|').map(|phrase| phrase.split('_').map(WordKey::of).collect()).collect()
-}
-
-/// The most wordings that one pattern may stand for.
-const MAX_WORDINGS: usize = 400;
-
-/// Writes a pattern out: every way to put wordings for its parts.
-fn expand(
-    pattern: &'static str,
-    parts: &[(&'static str, &[&'static str])],
-    open: &mut Vec<&'static str>,
-) -> Result<Vec<Vec<&'static str>>, String> {
-    let mut wordings = vec![Vec::new()];
-    for element in pattern.split_whitespace() {
-        let Some(name) = element.strip_prefix('@').filter(|name| !name.is_empty()) else {
-            for wording in &mut wordings {
-                wording.push(element);
-            }
-            continue;
-        };
-        let Some((name, choices)) = parts.iter().find(|(known, _)| *known == name) else {
-            return Err(format!("an unknown part in `{element}`"));
-        };
-        if open.contains(name) {
-            return Err(format!("`{element}` holds itself"));
-        }
-        open.push(name);
-        let mut tails = Vec::new();
-        for choice in *choices {
-            tails.extend(expand(choice, parts, open)?);
-        }
-        open.pop();
-        if wordings.len().saturating_mul(tails.len()) > MAX_WORDINGS {
-            return Err(format!("more than {MAX_WORDINGS} wordings"));
-        }
-        wordings = wordings
-            .iter()
-            .flat_map(|head| tails.iter().map(move |tail| head.iter().chain(tail).copied().collect()))
-            .collect();
-    }
-    Ok(wordings)
 }
 
 struct Matcher<'a> {
     document: &'a Document,
     items: &'a [Item],
+    frames: &'a Frames,
     captured: [Option<usize>; MAX_CAPTURES],
     n_steps: u32,
 }
@@ -551,6 +425,14 @@ impl Direction {
         }
     }
 
+    /// The words that an element can have next to the cursor, of those it can begin and end with.
+    fn edge<'a>(self, first: &'a WordSet, last: &'a WordSet) -> &'a WordSet {
+        match self {
+            Self::Right => first,
+            Self::Left => last,
+        }
+    }
+
     /// The cursor beyond the item at a place.
     fn beyond(self, place: usize) -> usize {
         match self {
@@ -561,44 +443,42 @@ impl Direction {
 }
 
 impl Matcher<'_> {
-    /// Matches elements from a cursor on; returns the cursor after the match.
-    fn run(&mut self, direction: Direction, elements: &[Element], cursor: usize) -> Option<usize> {
+    /// Takes steps from a cursor on; returns the cursor after the match.
+    fn run(&mut self, direction: Direction, steps: &[Step], cursor: usize) -> Option<usize> {
         self.n_steps = self.n_steps.checked_add(1).filter(|n_steps| *n_steps < MAX_STEPS)?;
-        let Some((element, rest)) = elements.split_first() else { return Some(cursor) };
-        match element {
-            Element::Slot { capture, kinds } => {
+        let Some((step, rest)) = steps.split_first() else { return Some(cursor) };
+        let frames = self.frames;
+        match frames.element(*step)? {
+            Element::Slot(kinds) => {
                 let (place, item) = self.item_at(direction, cursor)?;
                 let figure = self.document.figure(item.figure?)?;
                 if !kinds.overlap(Kinds::of(figure)) {
                     return None;
                 }
-                self.run_beyond(direction, rest, direction.beyond(place), Some((*capture, place)))
+                self.run_beyond(direction, *step, rest, direction.beyond(place), place)
             }
-            Element::Words { phrases, edges, capture, is_optional } => {
-                if self.has_edge(direction, cursor, edges) {
-                    for phrase in phrases.iter() {
+            Element::Words { phrases, first, last } => {
+                if self.has_edge(direction, cursor, direction.edge(first, last)) {
+                    for phrase in phrases {
                         let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else {
                             continue;
                         };
-                        let captured = capture.map(|capture| (capture, place));
-                        if let Some(end) = self.run_beyond(direction, rest, beyond, captured) {
+                        if let Some(end) = self.run_beyond(direction, *step, rest, beyond, place) {
                             return Some(end);
                         }
                     }
                 }
-                if *is_optional { self.run(direction, rest, cursor) } else { None }
+                if step.is_optional { self.run(direction, rest, cursor) } else { None }
             }
-            Element::Class { class, capture, is_optional } => {
+            Element::Class(class) => {
                 if let Some((place, item)) = self.item_at(direction, cursor)
                     && item.figure.is_none()
                     && item.class.is(*class)
+                    && let Some(end) = self.run_beyond(direction, *step, rest, direction.beyond(place), place)
                 {
-                    let captured = capture.map(|capture| (capture, place));
-                    if let Some(end) = self.run_beyond(direction, rest, direction.beyond(place), captured) {
-                        return Some(end);
-                    }
+                    return Some(end);
                 }
-                if *is_optional { self.run(direction, rest, cursor) } else { None }
+                if step.is_optional { self.run(direction, rest, cursor) } else { None }
             }
             Element::Gap { most, within_phrase } => {
                 let mut cursor = cursor;
@@ -619,17 +499,19 @@ impl Matcher<'_> {
         }
     }
 
-    /// Whether the first of some elements may match at a cursor, as far as the next item tells.
-    fn may_start(&self, direction: Direction, elements: &[Element], cursor: usize) -> bool {
-        match elements.first() {
-            Some(Element::Slot { .. }) => {
+    /// Whether the first of some steps may be taken at a cursor, as far as the next item tells.
+    fn may_start(&self, direction: Direction, steps: &[Step], cursor: usize) -> bool {
+        let Some(step) = steps.first() else { return true };
+        match self.frames.element(*step) {
+            Some(Element::Slot(_)) => {
                 self.item_at(direction, cursor).is_some_and(|(_, item)| item.figure.is_some())
             }
-            Some(Element::Words { edges, is_optional, .. }) => {
-                *is_optional || self.has_edge(direction, cursor, edges)
+            Some(Element::Words { first, last, .. }) => {
+                step.is_optional || self.has_edge(direction, cursor, direction.edge(first, last))
             }
-            Some(Element::Class { class, is_optional, .. }) => {
-                *is_optional || self.item_at(direction, cursor).is_some_and(|(_, item)| item.class.is(*class))
+            Some(Element::Class(class)) => {
+                step.is_optional
+                    || self.item_at(direction, cursor).is_some_and(|(_, item)| item.class.is(*class))
             }
             Some(Element::Gap { .. }) | None => true,
         }
@@ -662,15 +544,17 @@ impl Matcher<'_> {
         fits.then_some((beyond, first))
     }
 
-    /// Captures a place and goes on; takes the capture back if that leads nowhere.
+    /// Captures the place of what a step matched, if it captures, and goes on; takes the capture back if that leads
+    /// nowhere.
     fn run_beyond(
         &mut self,
         direction: Direction,
-        rest: &[Element],
+        step: Step,
+        rest: &[Step],
         cursor: usize,
-        captured: Option<(usize, usize)>,
+        place: usize,
     ) -> Option<usize> {
-        let Some((name, place)) = captured else { return self.run(direction, rest, cursor) };
+        let Some(name) = step.capture.map(usize::from) else { return self.run(direction, rest, cursor) };
         let before = self.captured.get(name).copied().flatten();
         self.capture(name, Some(place));
         let end = self.run(direction, rest, cursor);
