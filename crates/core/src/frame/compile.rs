@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Element, Frame, MAX_CAPTURES, Step};
+use super::{Element, Frame, MAX_CAPTURES, Phrases, Step};
 use crate::kinds::Kinds;
 use crate::word::{WordClass, WordKey};
 
@@ -180,7 +180,7 @@ impl Matched {
                 Element::Class(class)
             }
             Self::Words(written) => {
-                let phrases = phrases_of(written);
+                let phrases = Phrases::read(written);
                 let first = phrases.iter().filter_map(|phrase| phrase.first()).collect();
                 let last = phrases.iter().filter_map(|phrase| phrase.last()).collect();
                 Element::Words { phrases, first, last }
@@ -189,12 +189,22 @@ impl Matched {
     }
 }
 
-/// The phrases of `from|compared_with`, each as the keys of its words.
-fn phrases_of(list: &str) -> Vec<Box<[WordKey]>> {
-    if list == "|" {
-        return vec![Box::new([WordKey::of(list)])];
+impl Phrases {
+    /// The phrases of `from|compared_with`.
+    fn read(list: &str) -> Self {
+        let mut phrases = Self { words: Vec::new(), lengths: Vec::new() };
+        if list == "|" {
+            phrases.words.push(WordKey::of(list));
+            phrases.lengths.push(1);
+            return phrases;
+        }
+        for phrase in list.as_bytes().split(|byte| *byte == b'|') {
+            let before = phrases.words.len();
+            phrases.words.extend(phrase.split(|byte| *byte == b'_').map(WordKey::of_bytes));
+            phrases.lengths.push(phrases.words.len().saturating_sub(before));
+        }
+        phrases
     }
-    list.split('|').map(|phrase| phrase.split('_').map(WordKey::of).collect()).collect()
 }
 
 /// The frame of one wording.

@@ -98,7 +98,7 @@ struct Step {
 enum Element {
     Slot(Kinds),
     Words {
-        phrases: Vec<Box<[WordKey]>>,
+        phrases: Phrases,
         /// The words that one of the phrases begins with.
         first: WordSet,
         /// The words that one of the phrases ends with.
@@ -109,6 +109,26 @@ enum Element {
         most: usize,
         within_phrase: bool,
     },
+}
+
+/// Phrases by the keys of their words.
+#[derive(Debug)]
+struct Phrases {
+    /// The words of all, one phrase after the other.
+    words: Vec<WordKey>,
+    /// How many words each has.
+    lengths: Vec<usize>,
+}
+
+impl Phrases {
+    fn iter(&self) -> impl Iterator<Item = &[WordKey]> {
+        let mut rest = self.words.as_slice();
+        self.lengths.iter().map_while(move |length| {
+            let (phrase, after) = rest.split_at_checked(*length)?;
+            rest = after;
+            Some(phrase)
+        })
+    }
 }
 
 /// The wordings with the same slots.
@@ -459,7 +479,7 @@ impl Matcher<'_> {
             }
             Element::Words { phrases, first, last } => {
                 if self.has_edge(direction, cursor, direction.edge(first, last)) {
-                    for phrase in phrases {
+                    for phrase in phrases.iter() {
                         let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else {
                             continue;
                         };
