@@ -66,6 +66,7 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
                 by: None,
                 link: Link::Likely,
                 is_doubtful: false,
+                needs_slip: false,
                 ..change
             });
         }

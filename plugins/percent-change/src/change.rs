@@ -24,6 +24,8 @@ pub(crate) struct Change {
     pub(crate) link: Link,
     /// Whether the figures need not be of one change.
     pub(crate) is_doubtful: bool,
+    /// Whether only a slip that makes them fit shows that the figures are of one change.
+    pub(crate) needs_slip: bool,
     /// Whether the figures are adjusted: then they need not be those that the percentage was taken of.
     pub(crate) is_adjusted: bool,
 }

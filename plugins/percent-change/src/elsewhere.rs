@@ -81,6 +81,7 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || ends.iter().flatten().any(|end| document.text_of(end.span).contains('/'))
         || are_points_on_scale(found)
         || is_of_what_follows(found)
+        || is_a_cause(found)
         || ends.iter().flatten().any(|end| is_bare(end)) && !counts_things && names_currency(found)
         || is_aside(found)
         || is_said_apart(found)
@@ -217,6 +218,23 @@ fn is_of_what_follows(found: &Match<'_>) -> bool {
     goes_other_way
         && verb.span.start < change.span.start
         && next.is_some_and(|next| next.key.is_one_of(keys!["in", "of"]))
+}
+
+/// `£640m against £580m, helped by a 25 percent rise in the price of tea`: what another thing rose by.
+fn is_a_cause(found: &Match<'_>) -> bool {
+    let Some([from, to, percent]) = found
+        .place("from")
+        .zip(found.place("to"))
+        .zip(found.place("percent"))
+        .map(|((from, to), percent)| [from, to, percent])
+    else {
+        return false;
+    };
+    let before = found.items.get(from.max(to)..percent).unwrap_or(&[]);
+    before.windows(2).any(|pair| {
+        pair[0].key.is_one_of(keys!["after", "amid", "by", "despite", "following"])
+            && pair[1].key.is_one_of(keys!["a", "an"])
+    })
 }
 
 /// `rose by 93,000 to 3.6 million, a rise of 36% during the last 12 months`

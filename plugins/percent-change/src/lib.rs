@@ -1,6 +1,7 @@
 //! Changes: from, to, by how much and by how many percent, or by how many percentage points.
 
 mod announced;
+mod beside;
 mod binding;
 mod change;
 mod elsewhere;
@@ -12,6 +13,8 @@ mod percent_change;
 mod percent_or_points;
 #[path = "relative-risk.rs"]
 mod relative_risk;
+#[path = "two-times.rs"]
+mod two_times;
 mod wordings;
 
 recount_core::plugin! {

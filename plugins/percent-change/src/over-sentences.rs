@@ -440,7 +440,7 @@ fn only_year<'d>(document: &'d Document, sentence: &'d Sentence) -> Option<Strin
 }
 
 /// Whether the change goes the way the words say: if it does not, it may be that of other figures.
-fn runs_as_said(document: &Document, change: &Change) -> bool {
+pub(crate) fn runs_as_said(document: &Document, change: &Change) -> bool {
     let value = |end: Option<End>| document.figure(end?.figure)?.value();
     let (Some(from), Some(to)) = (value(change.from), value(change.to)) else { return false };
     match change.direction {

@@ -286,6 +286,11 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-gap-bare-or-percent-more-than",
                 "{to:quantity} ..10 ,|(|–|is|was|are|were {gap:quantity} or {percent:share} change=above|below|more|less|fewer|higher|lower|greater than? ~4 {from:quantity}",
             ),
+            // at 312 grams, the new model weighs 15 percent less than its 367-gram predecessor
+            (
+                "at-percent-less-than",
+                "at {to:quantity} , ..8 {percent:share} change=more|less|fewer|higher|lower|heavier|lighter|larger|smaller|longer|shorter|taller|cheaper|dearer than <determiner> ~2 {from:quantity}",
+            ),
             // 40% below the average of 120 mm, at 72 mm
             (
                 "percent-below-at",
