@@ -7,7 +7,7 @@ use recount_core::slip::{Slip, for_each_slip};
 use recount_core::{
     AccountId, Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind,
     Hedge, Interval, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, Telling,
-    UnitKind, WordClass, WordKey, WordSet,
+    UnitKind, WordClass, WordKey, WordSet, keys,
 };
 
 recount_core::check! {
@@ -19,7 +19,8 @@ recount_core::check! {
     /// that the text has, rounded or not, holds. One that it has not, and that no two figures of the text give as their
     /// sum, difference or ratio, is pointed out if the text has a figure for the same kind of thing from which a single
     /// slip leads to it: two digits swapped, one digit another, a million for a billion. The same goes for one thing named
-    /// twice (*the $25bn deal*, *all 4,500 employees*) and for a table's caption and its total; with one digit another, that
+    /// twice (*the $25bn deal*, *all 4,500 employees*), also where it was only introduced in one of the sentences before
+    /// (*312 passengers*, then *all 321 passengers*), and for a table's caption and its total; with one digit another, that
     /// is a note, as it may be a later count.
     ///
     /// ## Why it matters
@@ -65,6 +66,9 @@ const MAX_PARTS: usize = 80;
 
 /// The most figures by one name that are held against each other.
 const MAX_NAMESAKES: usize = 20;
+
+/// How many sentences before a definite thing it may be introduced in.
+const INTRODUCED_WITHIN: usize = 3;
 
 /// Sections that say in short what the text says.
 const SUMMARIES: [&str; 10] = [
@@ -124,7 +128,7 @@ fn definite_things(document: &Document, claims: &mut Claims) {
     let mut known: BTreeMap<(FigureKind, WordKey), Vec<FigureId>> = BTreeMap::new();
     let determiners = ["the", "all", "its", "their"].map(WordKey::of);
     let words: WordSet = determiners.iter().collect();
-    for sentence in document.sentences() {
+    for (place, sentence) in document.sentences().iter().enumerate() {
         if sentence.figures.is_empty() || !sentence.words.may_share(&words) {
             continue;
         }
@@ -141,6 +145,9 @@ fn definite_things(document: &Document, claims: &mut Claims) {
                 _ => continue,
             };
             known.entry((figure.kind, noun)).or_default().push(id);
+            if let Some((first, slip)) = introduced(document, place, (figure.kind, noun), id) {
+                claims.add(same_thing(document, first, id, slip).recognised_by("introduced"));
+            }
         }
     }
     for ids in known.values() {
@@ -148,24 +155,77 @@ fn definite_things(document: &Document, claims: &mut Claims) {
             let before = ids.get(..at).unwrap_or(&[]);
             let slip = before.iter().find_map(|first| Some((first, slip_of(document, *first, *other)?)));
             let Some((first, slip)) = slip else { continue };
-            let words = |id| document.words_of(id);
-            let claim = Statement::plain(format!("{} is {}", words(*first), words(*other)));
-            let counts = document.figure(*other).and_then(|figure| figure.counts);
-            let noun = counts.map_or("", |noun| document.text_of(noun.span));
-            let message = format!("it is {} {noun} here, and {} before", words(*other), words(*first))
-                .replace("  ", " ");
-            claims.add(
-                Assertion::new(
-                    vec![Role::of(document, "first", *first), Role::of(document, "then", *other)],
-                    role(1).equals(role(0)),
-                    claim,
-                )
-                .saying(message)
-                .linked(link_by(slip))
-                .recognised_by("definite"),
-            );
+            claims.add(same_thing(document, *first, *other, slip).recognised_by("definite"));
         }
     }
+}
+
+/// That two figures of one thing, which are a slip apart, are the same.
+fn same_thing(document: &Document, first: FigureId, other: FigureId, slip: Slip) -> Assertion {
+    let words = |id| document.words_of(id);
+    let claim = Statement::plain(format!("{} is {}", words(first), words(other)));
+    let counts = document.figure(other).and_then(|figure| figure.counts);
+    let noun = counts.map_or("", |noun| document.text_of(noun.span));
+    let message =
+        format!("it is {} {noun} here, and {} before", words(other), words(first)).replace("  ", " ");
+    Assertion::new(
+        vec![Role::of(document, "first", first), Role::of(document, "then", other)],
+        role(1).equals(role(0)),
+        claim,
+    )
+    .saying(message)
+    .linked(link_by(slip))
+}
+
+/// `It carried 312 passengers. All 321 passengers were taken off.`: the only figure by the same name in the sentences before
+/// a definite one, if that is a slip away from it and stands nowhere before.
+fn introduced(
+    document: &Document,
+    place: usize,
+    name: (FigureKind, WordKey),
+    definite: FigureId,
+) -> Option<(FigureId, Slip)> {
+    let figure = document.figure(definite)?;
+    let is_said = |(_, other): (FigureId, &Figure)| {
+        other.span.start < figure.span.start && other.is_quantity() && other.value() == figure.value()
+    };
+    let sentence = document.sentences().get(place)?;
+    let items = document.items(sentence);
+    let at = items.iter().position(|item| item.figure == Some(definite))?;
+    let noun_ends =
+        figure.counts.map_or_else(|| items.get(at + 1).map(|noun| noun.span.end), |noun| Some(noun.span.end));
+    let next = items.iter().skip(at + 1).find(|item| Some(item.span.start) >= noun_ends);
+    // `the 1,520 marchers in Leeds`, `the 1,243 soldiers of the other brigade`: others than those before.
+    let goes_on = next.is_some_and(|next| {
+        !next.class.is(WordClass::AUXILIARY | WordClass::MODAL | WordClass::VERB | WordClass::REPORTING)
+            && !next.key.is_one_of(keys![".", ","])
+    });
+    if goes_on {
+        return None;
+    }
+    let told = document.sentences().get(place.saturating_sub(INTRODUCED_WITHIN)..place)?;
+    let mut alike = told.iter().flat_map(|sentence| {
+        let items = document.items(sentence).windows(2);
+        items.filter_map(|pair| {
+            let id = pair[0].figure?;
+            let introduced = document.figure(id).filter(|figure| can_be_compared(figure))?;
+            let noun = match introduced.kind {
+                FigureKind::Count => introduced.counts?.concept,
+                _ => pair[1].key,
+            };
+            (introduced.kind == name.0 && noun == name.1).then_some(id)
+        })
+    });
+    let first = alike.next().filter(|_| alike.next().is_none())?;
+    let (one, slip) = (document.figure(first)?, slip_between(document.figure(first)?, figure)?);
+    let is_small = one.unit.is_none() && one.value() < Some(Rational::from(100));
+    let is_certain = matches!(slip, Slip::DigitsSwapped | Slip::MagnitudeShifted);
+    let is_of_time = |sentence: &Sentence| {
+        document.figures_of(sentence).any(|(_, figure)| figure.kind == FigureKind::Date)
+    };
+    let are_of_times = is_of_time(sentence);
+    let fits = is_certain && !is_small && !are_of_times && one.is_comparable_with(figure);
+    (fits && !document.enumerate_figures().any(is_said)).then_some((first, slip))
 }
 
 /// The slip that two figures by the same name are apart: another thing of the name has another number, a slip nearly
