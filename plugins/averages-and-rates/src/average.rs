@@ -71,6 +71,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "shared-equally",
                 "{one:money|count} ..8 shared|split|divided|distributed equally|evenly among|between|by ~2 {other:count} ~1 ,? who|with|,|(|which|or|giving ~4 {each:money|count|number} @each",
             ),
+            // the 48 staff shared a bonus of £96,000, or £2,000 each
+            (
+                "shared-each",
+                "{other:count} ~3 divided|share|shared|split|splits ~4 {one:money|count} ~2 ,|–|—|(|, or|about|getting|giving|receiving? ~2 {each:money|count|number} word=each|apiece",
+            ),
             (
                 "two-and-each",
                 "{one:money|count|measure} ..12 {other:money|count|measure} ~4 @is {each:money|count|number|measure} ~2 @each",
@@ -135,6 +140,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 &[
                     "total|total_cost|total_bill|total_price|cost|bill|raising|raised|making|costing|worth of|about? {total:money}",
                     "revenue|revenues|proceeds|takings|turnover of ~1 {total:money}",
+                    "costing|saving|earning the|its|their|his|her ~1 {total:money}",
                 ],
             ),
             (
@@ -176,6 +182,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "so-many-at-average-taking",
                 "{count:count} ~2 at an|a average ~1 price|cost|fare|fee of {each:money} ,|–|( and? taking|bringing|earning|grossing|took|brought|earned|grossed in? ~1 {total:money} ,|.|;|)",
+            ),
+            // 12 houses were sold for a total of $4.8m, an average of $400,000
+            (
+                "so-many-for-a-total",
+                "{count:count} ~2 <auxiliary>? <auxiliary>? cost|fetched|earned|made|raised|sold|won|worth|spent|received for|in? ~1 {total:money} ~1 ,|–|—|( or|making|for|giving? an|on? average? ~2 {each:money} ,|.|;|)|–|—",
             ),
             // 2,000 shares at £14 each are worth £28,000
             (
@@ -352,10 +363,11 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let figures = ids.map(|id| document.figure(id).filter(|figure| is_plain(figure)));
     let [Some(each), Some(total), Some(count)] = figures else { return None };
     // `making 48 of them new`: only what is called a total is one.
-    let is_called_so =
-        !matches!(found.frame, "each-of-so-many-total" | "so-many-with-total" | "so-many-at-total")
-            || document.text_of(total.phrase).contains("total")
-            || found.inside().iter().any(|item| item.key.is_one_of(CALLED_TOTAL));
+    let is_called_so = !matches!(
+        found.frame,
+        "each-of-so-many-total" | "so-many-for-a-total" | "so-many-with-total" | "so-many-at-total"
+    ) || document.text_of(total.phrase).contains("total")
+        || found.inside().iter().any(|item| item.key.is_one_of(CALLED_TOTAL));
     // `12,000 teachers, 3,000 a year, at a cost of $540m, or $45,000 each`, `24 rows of 20 seats and 30 boxes of four, 600 in all`
     let has_another = matches!(found.frame, "so-many-at-a-cost-each" | "so-many-of-each-in-all")
         && found.items[found.first.saturating_sub(REACH)..found.first]
@@ -368,7 +380,7 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         document.text_of(each.phrase).to_lowercase().contains("average")
             || found.inside().iter().any(|item| item.key.is_one_of(keys!["average", "averaging"]))
     };
-    if found.frame == "to-so-many-on-average" && !says_average() {
+    if matches!(found.frame, "so-many-for-a-total" | "to-so-many-on-average") && !says_average() {
         return None;
     }
     // `1,200 pupils in 30 schools of five districts`

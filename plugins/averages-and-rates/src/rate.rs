@@ -101,6 +101,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "density",
                 "{people:count} ~4 on|in|over|across|for|and ~5 {area:measure} ~3 ,|(|–|— ..8 {density:count|number} ~2 @by-area",
             ),
+            // a country of 5.5 million people, with 338,000 square kilometres, has 16 people per square kilometre
+            (
+                "density-of-people-with",
+                "{people:count} ~1 ,? and|covering|on|with ~4 {area:measure} ~1 ,|– and|it? has|had ~2 {density:count|number} ~2 @by-area ,|.|;|)|–",
+            ),
             // 29.7 square miles and 1,975 people, or 66.5 per square mile
             (
                 "density-area-first",
@@ -193,6 +198,11 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
         )],
         &[
             ("counts-over-time", "{long:count|measure} ~2 in|over|during ~2 {span:duration} ~1 @by-time"),
+            // 2,400 parcels a week for 10 weeks, 24,000 in all
+            (
+                "counts-by-time-in-all",
+                "{short:count} ~2 a|an|per|each|every part=day|week|month|hour|year for|over|during ~2 {span:duration} ~1 ,|–|—|( or|making|for? a|some|about? total? of? {long:count|number} ~1 in_all|in_total|altogether|overall ,|.|;|)|–",
+            ),
             // the five-day festival drew 210,000 people, an average of 42,000 a day
             (
                 "span-drew-counts",

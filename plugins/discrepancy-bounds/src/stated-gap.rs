@@ -232,6 +232,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "needs-so-is-short",
                 "{b:count|money} ~2 ;|,|but|and ,|but|and? ..3 needs|needed|requires|required ~1 {a:count|money|number} ~1 ,|;|and|– so|and|which|leaving? ..4 {gap:count|money|number} ~1 word=short ,|.|;|)",
             ),
+            // it needed 5,000 signatures and handed in 4,820, 180 too few
+            (
+                "needed-and-has-too-few",
+                "needs|needed|requires|required|wanted|sought|asked for? ~1 {a:count|money} ~3 and|but|, ~3 {b:count|money|number} ~2 ,|–|(|; {gap:count|money|number} word=short|too_few|too_little ,|.|;|)|–",
+            ),
+            // its bid of 840 million is 40 million short of the 880 million asked
+            (
+                "is-short-of-the",
+                "{b:count|money|number} ~3 is|was|are|were|fell|falls ~1 {gap:count|money|number} word=short of <determiner> ~3 {a:count|money|number}",
+            ),
+            // it won by 1,104 votes, polling 14,318 to her rival's 13,214
+            (
+                "won-by-polling",
+                "won|win|wins|lost|loses|beat|held|led ..6 by ~1 {gap:count} votes? ~1 ,|–|:|( ~2 polling|with|taking|getting|receiving|scoring|winning? ~1 {a:count|number} votes? ~1 to|against ~4 {b:count|number} ~2 ,|.|;|)|–",
+            ),
             // 1,450 wolves, 350 more than in 2019, when 1,100 were counted
             (
                 "than-when-counted",

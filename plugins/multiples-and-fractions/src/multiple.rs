@@ -144,6 +144,20 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-n-times-as",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} @than the|its|their|last ~2 {from:quantity}",
             ),
+            // holds 60,000, three times as many as the old ground's 20,000
+            (
+                "to-n-times-as-that-of",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} @than ~4 's|’s ~1 {from:quantity}",
+            ),
+            (
+                "to-twice-as-that-of",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice|double|triple|treble as ~1 as ~4 's|’s ~1 {from:quantity}",
+            ),
+            // his salary of £420,000 is fourteen times that of a nurse on £30,000
+            (
+                "to-n-times-that-of",
+                "{to:money|measure|count} ~1 ,? is|was|are|were|or ~1 {times:multiple} that|those of ~4 at|earning|getting|making|of|on|paid|with ,? ~1 {from:money|measure|count}",
+            ),
             (
                 "to-n-times-less",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} @less the|its|their|last ~2 {from:quantity}",
@@ -201,6 +215,10 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Assertion> {
         None => ((found.figure("from")?, RangeEnd::Any), (found.figure("to")?, RangeEnd::Any)),
     };
     let (old, new) = (document.figure(from.0)?, document.figure(to.0)?);
+    // `60,000, three times as many as the town's 30,000 residents could fill`
+    if found.frame.ends_with("as-that-of") && new.counts.is_none() && old.counts.is_some() {
+        return None;
+    }
     // `has doubled, driving price/earnings ratios to over 70`
     if found.inside().iter().any(|item| item.class.is(WordClass::CONSEQUENCE)) {
         return None;

@@ -272,6 +272,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "money-comma-p-of-money",
                 "{part:money} ~3 ,|–|( about|some|only|just? {percent:share} @of-money",
             ),
+            // of the £640m budget, £96m (or 15 percent) goes to interest
+            (
+                "of-money-money-or-p",
+                "@of-money ~6 , ~1 {part:money} ~1 ,|–|( or about? {percent:share} )|,|–",
+            ),
             ("of-money-money-p", "@of-money ~6 , ~1 {part:money} ~2 (|[ {percent:share} )|]"),
             ("of-money-money-bare-or-p", "@of-money ~6 , ~1 {part:money} or about? {percent:share}"),
             ("of-money-money-or-p", "@of-money ~6 , ~1 {part:money} ~2 , or about? {percent:share}"),

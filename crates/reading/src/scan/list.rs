@@ -549,6 +549,16 @@ impl Scanner<'_> {
             let mut last = first.after;
             for (place, part) in parts.iter_mut().enumerate() {
                 let between = s.tokens.get(last..part.hedge_first).unwrap_or(&[]);
+                // `and the remaining 330 pasture`
+                let between = match between {
+                    [joints @ .., the, rest]
+                        if the.key == const { WordKey::of("the") }
+                            && rest.key.is_one_of(keys!["other", "remaining"]) =>
+                    {
+                        joints
+                    }
+                    _ => between,
+                };
                 let is_joined = between.last().is_some_and(|joint| {
                     s.word_of(joint) == "," || joint.key == const { WordKey::of("and") }
                 });

@@ -186,7 +186,8 @@ impl Scanner<'_> {
         let next = rest.get(read.n_tokens);
         let word = s.word_of(first);
         if read.unit.kind == UnitKind::Multiple {
-            return self.times(word, first, next, number).then_some(read);
+            let after = rest.get(read.n_tokens..).unwrap_or(&[]);
+            return self.times(word, first, after, number).then_some(read);
         }
         if read.unit.kind == UnitKind::Measure && read.n_tokens == 1 && first.kind == TokenKind::Word {
             // `second` and `minute` after a number are units, before a noun they may not be.
@@ -245,21 +246,26 @@ impl Scanner<'_> {
     }
 
     /// Whether `times`, `x`, `-fold` say how many times as much, rather than how often.
-    fn times(&self, word: &str, first: &Token, next: Option<&Token>, number: &Number) -> bool {
+    fn times(&self, word: &str, first: &Token, after: &[Token], number: &Number) -> bool {
+        let next = after.first();
         if word == "x" || word == "×" {
             let before_digits = next.is_some_and(|next| next.is_digits() || next.kind == TokenKind::Mixed);
             return first.is_glued && !before_digits && number.in_digits;
         }
         if first.key == const { WordKey::of("times") } {
             let is_whole = matches!(number.numeral(), Some(Numeral::Decimal { exponent: 0, .. }));
-            return next.is_some_and(|next| {
-                next.class().is(WordClass::COMPARATIVE) && next.key != const { WordKey::of("than") }
+            // `fourteen times that of a nurse`
+            let is_of_another = matches!(after, [that, of, ..]
+                if that.key.is_one_of(keys!["that", "those"]) && of.key == const { WordKey::of("of") });
+            return is_of_another
+                || next.is_some_and(|next| {
+                    next.class().is(WordClass::COMPARATIVE) && next.key != const { WordKey::of("than") }
                     || next.key.is_one_of(keys!["as", "her", "his", "its", "our", "the", "their", "what"])
                     || matches!(next.number(), NumberWord::Cardinal(2..))
                     // Nothing happens one and a half times a year.
                     || !is_whole && next.kind == TokenKind::Word && !next.class().is(WordClass::PREPOSITION)
                         && !next.word.roles.has(Roles::ARTICLE)
-            });
+                });
         }
         true
     }
