@@ -11,7 +11,7 @@
 //!    from the strictest to the most charitable;
 //! 2. a [`Figure`] is a numeral with its unit, what it counts, what it is a figure of, and who gives it;
 //!    a [`Document`] holds all figures of a text, in order, with their places;
-//! 3. a [`Check`] looks at the document and adds claims, often by matching a [`Frame`](frame::Frame);
+//! 3. a [`Check`] looks at the document and adds claims, often by matching one of its [`Frames`](frame::Frames);
 //! 4. a [`Context`] decides each claim: it puts the readings into the relation, grade by grade, and the
 //!    [`solver`] bounds it jointly, so that a figure that fills two roles is one number;
 //! 5. a [`Verdict`] says consistent, inconsistent or undetermined, why, with which sums, how strongly,
