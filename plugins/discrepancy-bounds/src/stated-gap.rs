@@ -86,7 +86,13 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                     "of|at|reaching ~1",
                 ],
             ),
-            ("had", &["~4 's|’s", "~4 , who|which got|had|has|holds|polled|received|scored|took|won ~1"]),
+            (
+                "had",
+                &[
+                    "~4 's|’s",
+                    "~4 , who|which brought|cost|drew|earned|got|had|has|holds|made|polled|raised|received|scored|sold|took|won in? ~1",
+                ],
+            ),
             ("earned", &["revenue|revenues|income|receipts|takings|exports of|at|reaching ~1"]),
             (
                 "sides",

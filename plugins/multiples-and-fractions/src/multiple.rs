@@ -123,7 +123,12 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "to-n-times-from",
-                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} the|its|their|last ~2 {from:quantity}",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} the|its|their|his|her|last ~2 {from:quantity}",
+            ),
+            // at 84 metres it is twice the height of the old tower, which stood at 42 metres
+            (
+                "at-times-the-height-of",
+                "at {to:measure} ,? ~4 is|was|are|were ~1 @as-many the height|length|width|depth|size|weight|area of ~5 ,|( which|that|whose ~4 {from:measure} ~1 ,|.|;|)",
             ),
             // its debts of £640m are four times its income of £160m
             (

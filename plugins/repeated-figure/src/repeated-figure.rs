@@ -198,7 +198,7 @@ fn introduced(
     // `the 1,520 marchers in Leeds`, `the 1,243 soldiers of the other brigade`: others than those before.
     let goes_on = next.is_some_and(|next| {
         !next.class.is(WordClass::AUXILIARY | WordClass::MODAL | WordClass::VERB | WordClass::REPORTING)
-            && !next.key.is_one_of(keys![".", ","])
+            && !next.key.is_one_of(keys![".", ",", "aboard"])
     });
     if goes_on {
         return None;
