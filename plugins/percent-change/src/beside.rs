@@ -52,12 +52,18 @@ pub(crate) fn changes(document: &Document, told: &BTreeSet<FigureId>, visit: &mu
     });
 }
 
+/// The most items of a sentence that is looked at.
+const MAX_ITEMS: usize = 120;
+
 /// Words by which two figures are held against each other.
 const AGAINST: &[WordKey] =
     keys!["against", "ago", "compared", "earlier", "from", "previous", "previously", "than", "versus", "vs"];
 
 /// The only two figures of a sentence that can be compared, and are, the lower first.
 fn levels(document: &Document, found: &Match<'_>) -> Option<[FigureId; 2]> {
+    if found.items.len() > MAX_ITEMS {
+        return None;
+    }
     let n_shares = document.figures_of(found.sentence).filter(|(_, figure)| figure.is_share()).count();
     if n_shares > 1 || document.has_word(found.sentence, keys!["basis"]) {
         return None;

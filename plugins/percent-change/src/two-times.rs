@@ -39,6 +39,9 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// The most items before a change that are looked at.
+const MAX_ITEMS: usize = 100;
+
 /// What stands in a sentence before the change, as far as it matters.
 enum Told {
     Level(FigureId),
@@ -73,7 +76,7 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
 
 /// The level of the earlier and that of the later time.
 fn levels(document: &Document, found: &Match<'_>) -> Option<[FigureId; 2]> {
-    let before = found.items.get(..found.first)?;
+    let before = found.items.get(..found.first).filter(|before| before.len() <= MAX_ITEMS)?;
     let told: Vec<Told> = before
         .iter()
         .enumerate()

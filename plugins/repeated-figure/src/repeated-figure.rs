@@ -70,6 +70,11 @@ const MAX_NAMESAKES: usize = 20;
 /// How many sentences before a definite thing it may be introduced in.
 const INTRODUCED_WITHIN: usize = 3;
 
+/// The most items of a sentence in which a thing is looked for.
+const MAX_ITEMS: usize = 200;
+/// The most figures before a definite one among which its number is looked for.
+const MAX_BEFORE: usize = 1_000;
+
 /// Sections that say in short what the text says.
 const SUMMARIES: [&str; 10] = [
     "abstract",
@@ -186,10 +191,9 @@ fn introduced(
     definite: FigureId,
 ) -> Option<(FigureId, Slip)> {
     let figure = document.figure(definite)?;
-    let is_said = |(_, other): (FigureId, &Figure)| {
-        other.span.start < figure.span.start && other.is_quantity() && other.value() == figure.value()
-    };
-    let sentence = document.sentences().get(place)?;
+    let is_said = |other: &Figure| other.is_quantity() && other.value() == figure.value();
+    let is_short = |sentence: &Sentence| document.items(sentence).len() <= MAX_ITEMS;
+    let sentence = document.sentences().get(place).filter(|sentence| is_short(sentence))?;
     let items = document.items(sentence);
     let at = items.iter().position(|item| item.figure == Some(definite))?;
     let noun_ends =
@@ -204,7 +208,7 @@ fn introduced(
         return None;
     }
     let told = document.sentences().get(place.saturating_sub(INTRODUCED_WITHIN)..place)?;
-    let mut alike = told.iter().flat_map(|sentence| {
+    let mut alike = told.iter().filter(|sentence| is_short(sentence)).flat_map(|sentence| {
         let items = document.items(sentence).windows(2);
         items.filter_map(|pair| {
             let id = pair[0].figure?;
@@ -225,7 +229,10 @@ fn introduced(
     };
     let are_of_times = is_of_time(sentence);
     let fits = is_certain && !is_small && !are_of_times && one.is_comparable_with(figure);
-    (fits && !document.enumerate_figures().any(is_said)).then_some((first, slip))
+    let figures = document.figures();
+    let at = figures.partition_point(|other| other.span.start < figure.span.start);
+    let before = figures.get(at.saturating_sub(MAX_BEFORE)..at)?;
+    (fits && !before.iter().any(is_said)).then_some((first, slip))
 }
 
 /// The slip that two figures by the same name are apart: another thing of the name has another number, a slip nearly
