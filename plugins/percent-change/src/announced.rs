@@ -7,7 +7,7 @@ use recount_core::frame::{Frames, Match};
 use recount_core::{Document, Figure, FigureId, Item, Link, RangeEnd, Sentence, WordClass, WordKey, keys};
 
 use crate::binding;
-use crate::change::{Change, Direction, End};
+use crate::change::{Change, Direction, Doubt, End};
 
 /// The percentage, with the noun of what changed before its verb or behind its noun.
 static ANNOUNCED: LazyLock<Frames> = LazyLock::new(|| {
@@ -65,8 +65,7 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
                 direction,
                 by: None,
                 link: Link::Likely,
-                is_doubtful: false,
-                needs_slip: false,
+                doubt: Doubt::None,
                 ..change
             });
         }

@@ -1,16 +1,14 @@
-//! Changes told beside the only two figures that they can be of, in whatever words: `At 312 grams, it weighs 15 percent less
-//! than the old one, with its 367 grams`. If they do not fit, a slip must show that they are of those.
+//! Changes told beside the only two figures that they can be of, in whatever words: `It projected sales exceeding $32m, or up
+//! 21 percent from the $26.5m of the year before`. If they do not fit, a slip must show that they are of those.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Link, RangeEnd, WordClass, WordKey, keys,
-};
+use recount_core::{Amount, Document, Figure, FigureId, FigureKind, WordClass, WordKey, keys};
 
 use crate::binding;
-use crate::change::{Change, Direction, End};
+use crate::change::{Change, Direction, Doubt};
 
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
@@ -42,13 +40,12 @@ pub(crate) fn changes(document: &Document, told: &BTreeSet<FigureId>, visit: &mu
             return;
         }
         let Some(change) = binding::bind(document, found) else { return };
-        let (from, to) = match change.direction {
-            Direction::Up => (low, high),
-            Direction::Down => (high, low),
+        let ends = match change.direction {
+            Direction::Up => [low, high],
+            Direction::Down => [high, low],
             Direction::Either => return,
         };
-        let [from, to] = [from, to].map(|figure| Some(End { figure, end: RangeEnd::Any }));
-        visit(Change { from, to, link: Link::Likely, needs_slip: true, ..change });
+        visit(Change { doubt: Doubt::Slip, ..change.between(ends) });
     });
 }
 

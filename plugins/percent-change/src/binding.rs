@@ -6,7 +6,7 @@ use recount_core::{
     WordClass, WordKey, keys,
 };
 
-use crate::change::{Change, Direction, End};
+use crate::change::{Change, Direction, Doubt, End};
 use crate::elsewhere;
 
 /// Words that say which is better, and not which is more: fewer points may be better than many.
@@ -45,8 +45,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         by: found.figure("by"),
         percent: found.figure("percent"),
         link: Link::Certain,
-        is_doubtful: elsewhere::is_doubtful(document, found),
-        needs_slip: false,
+        doubt: if elsewhere::is_doubtful(document, found) { Doubt::TellingSlip } else { Doubt::None },
         is_adjusted: found.sentence.classes.is(WordClass::ADJUSTED)
             && (0..found.items.len()).any(|at| {
                 found.items[at].class.is(WordClass::ADJUSTED)

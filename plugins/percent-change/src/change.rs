@@ -22,12 +22,40 @@ pub(crate) struct Change {
     pub(crate) percent: Option<FigureId>,
     /// How surely the figures belong together.
     pub(crate) link: Link,
-    /// Whether the figures need not be of one change.
-    pub(crate) is_doubtful: bool,
-    /// Whether only a slip that makes them fit shows that the figures are of one change.
-    pub(crate) needs_slip: bool,
+    /// What must show that the figures are of one change.
+    pub(crate) doubt: Doubt,
     /// Whether the figures are adjusted: then they need not be those that the percentage was taken of.
     pub(crate) is_adjusted: bool,
+}
+
+/// What must show, beside the words, that figures which do not fit are of one change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// Nothing: the words do.
+    None,
+    /// A slip that would make them fit.
+    Slip,
+    /// A slip that is hardly chance.
+    TellingSlip,
+}
+
+impl Change {
+    /// The change as one between two figures that the wording does not bind.
+    pub(crate) fn between(self, [from, to]: [FigureId; 2]) -> Self {
+        let [from, to] = [from, to].map(|figure| Some(End { figure, end: RangeEnd::Any }));
+        Self { from, to, link: Link::Likely, ..self }
+    }
+
+    /// Whether it goes the way the words say: if it does not, it may be that of other figures.
+    pub(crate) fn runs_as_said(&self, document: &Document) -> bool {
+        let value = |end: Option<End>| document.figure(end?.figure)?.value();
+        let (Some(from), Some(to)) = (value(self.from), value(self.to)) else { return false };
+        match self.direction {
+            Direction::Up => from < to,
+            Direction::Down => to < from,
+            Direction::Either => true,
+        }
+    }
 }
 
 /// One end of a change: a figure, or an end of `from 1.2 to 1.3 billion`, which is read as one.

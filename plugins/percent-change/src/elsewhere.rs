@@ -5,6 +5,8 @@ use recount_core::{
     Amount, Document, Figure, FigureKind, Item, Outcome, Reason, Verdict, WordClass, WordKey, keys,
 };
 
+use crate::change::Doubt;
+
 /// Whether the change need not lead from the figure it is compared with: `fell by 38 to 801, against 1,248 a year ago`
 /// does not.
 pub(crate) fn is_doubtful(document: &Document, found: &Match<'_>) -> bool {
@@ -51,10 +53,14 @@ pub(crate) fn is_of_change(found: &Match<'_>, at: usize) -> bool {
     is_seasonal && found.place("percent") < Some(at) && Some(at) < found.place("to")
 }
 
-/// A verdict on figures that need not be of one change: that they are, only a telling slip shows.
-pub(crate) fn doubted(verdict: Verdict, is_doubtful: bool) -> Verdict {
-    let is_slip = verdict.repair.is_some_and(|repair| repair.slip.is_telling());
-    if is_doubtful && verdict.outcome == Outcome::Inconsistent && !is_slip {
+/// A verdict on figures that need not be of one change: if they do not fit, only a slip shows that they are.
+pub(crate) fn doubted(verdict: Verdict, doubt: Doubt) -> Verdict {
+    let is_shown = match doubt {
+        Doubt::None => true,
+        Doubt::Slip => verdict.repair.is_some(),
+        Doubt::TellingSlip => verdict.repair.is_some_and(|repair| repair.slip.is_telling()),
+    };
+    if verdict.outcome == Outcome::Inconsistent && !is_shown {
         return Verdict::new(Outcome::Undetermined, Reason::Partial);
     }
     verdict
@@ -222,14 +228,8 @@ fn is_of_what_follows(found: &Match<'_>) -> bool {
 
 /// `£640m against £580m, helped by a 25 percent rise in the price of tea`: what another thing rose by.
 fn is_a_cause(found: &Match<'_>) -> bool {
-    let Some([from, to, percent]) = found
-        .place("from")
-        .zip(found.place("to"))
-        .zip(found.place("percent"))
-        .map(|((from, to), percent)| [from, to, percent])
-    else {
-        return false;
-    };
+    let places = ["from", "to", "percent"].map(|name| found.place(name));
+    let [Some(from), Some(to), Some(percent)] = places else { return false };
     let before = found.items.get(from.max(to)..percent).unwrap_or(&[]);
     before.windows(2).any(|pair| {
         pair[0].key.is_one_of(keys!["after", "amid", "by", "despite", "following"])

@@ -4,12 +4,11 @@ use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Item, Link, RangeEnd, Rational, Sentence, WordClass,
-    WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Item, Rational, Sentence, WordClass, WordKey, keys,
 };
 
 use crate::binding;
-use crate::change::{Change, Direction, End};
+use crate::change::Change;
 
 /// The end of a change and its percentage, or the percentage alone.
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
@@ -107,9 +106,8 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
             _ => both_before(document, found.sentence),
         };
         let Some(ends) = ends else { return };
-        let [from, to] = ends.map(|figure| Some(End { figure, end: RangeEnd::Any }));
-        let change = Change { from, to, link: Link::Likely, ..change };
-        let is_told = found.frame.starts_with("number-fell") || runs_as_said(document, &change);
+        let change = change.between(ends);
+        let is_told = found.frame.starts_with("number-fell") || change.runs_as_said(document);
         if is_told && (tells_both(found) || !binding::spans_other_time(found)) {
             visit(change);
         }
@@ -436,16 +434,5 @@ fn only_year<'d>(document: &'d Document, sentence: &'d Sentence) -> Option<Strin
     match years(document, sentence)[..] {
         [year] => Some(year.to_lowercase()),
         _ => None,
-    }
-}
-
-/// Whether the change goes the way the words say: if it does not, it may be that of other figures.
-pub(crate) fn runs_as_said(document: &Document, change: &Change) -> bool {
-    let value = |end: Option<End>| document.figure(end?.figure)?.value();
-    let (Some(from), Some(to)) = (value(change.from), value(change.to)) else { return false };
-    match change.direction {
-        Direction::Up => from < to,
-        Direction::Down => to < from,
-        Direction::Either => true,
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use recount_core::expr::{constant, role};
 use recount_core::{
-    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Reason, Refined,
-    Relation, Role, Severity, Statement, Verdict,
+    Assertion, Claim, Claims, Context, Document, Expr, Figure, FigureId, Link, Outcome, Refined, Relation,
+    Role, Severity, Statement, Verdict,
 };
 
-use crate::change::{self, Change, Direction, End};
+use crate::change::{self, Change, Direction, Doubt, End};
 use crate::{announced, beside, elsewhere, over_sentences, two_times};
 
 recount_core::check! {
@@ -198,8 +198,7 @@ struct Directed {
     said: Assertion,
     /// The same change the other way, and what the text calls it.
     turned: Option<(Assertion, String)>,
-    is_doubtful: bool,
-    needs_slip: bool,
+    doubt: Doubt,
 }
 
 impl Directed {
@@ -223,7 +222,7 @@ impl Directed {
             let said = format!("{} of {}", name(found.direction), document.words_of(by));
             (read(&Change { direction, ..*found }), said)
         });
-        Self { said: read(found), turned, is_doubtful: found.is_doubtful, needs_slip: found.needs_slip }
+        Self { said: read(found), turned, doubt: found.doubt }
     }
 }
 
@@ -233,10 +232,7 @@ impl Refined for Directed {
     }
 
     fn decide(&self, context: Context<'_>) -> Verdict {
-        let mut verdict = elsewhere::doubted(context.decide(&self.said), self.is_doubtful);
-        if self.needs_slip && verdict.outcome == Outcome::Inconsistent && verdict.repair.is_none() {
-            return Verdict::new(Outcome::Undetermined, Reason::Partial);
-        }
+        let mut verdict = elsewhere::doubted(context.decide(&self.said), self.doubt);
         if verdict.severity().is_none() {
             return verdict;
         }
@@ -279,7 +275,7 @@ fn percent_of_start(
     ];
     let claim =
         claim(found, roles, role(2).equals(role(1) / role(0)), Statement::new(premise, 2, words(percent)));
-    if found.is_doubtful { claim.linked(Link::Loose) } else { claim }
+    if found.doubt == Doubt::TellingSlip { claim.linked(Link::Loose) } else { claim }
 }
 
 fn percent_of_end(

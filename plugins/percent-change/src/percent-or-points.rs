@@ -6,7 +6,7 @@ use recount_core::{
     Severity, Statement, Verdict,
 };
 
-use crate::change::{self, Change, Direction, End};
+use crate::change::{self, Change, Direction, Doubt, End};
 use crate::percent_change::{absolute, claim, relative, statement};
 use crate::relative_risk;
 use crate::{elsewhere, over_sentences};
@@ -81,7 +81,7 @@ struct ShareChange {
     is_points: bool,
     /// The change without its unit.
     words: String,
-    is_doubtful: bool,
+    doubt: Doubt,
 }
 
 impl ShareChange {
@@ -96,13 +96,7 @@ impl ShareChange {
         let (in_percent, in_points) = (relative(found.direction), absolute(found.direction));
         let (relation, other) = if is_points { (in_points, in_percent) } else { (in_percent, in_points) };
         let said = claim(found, roles, relation, statement(document, found, [from, to], by));
-        Self {
-            said,
-            other,
-            is_points,
-            words: document.words_of(by).to_owned(),
-            is_doubtful: found.is_doubtful,
-        }
+        Self { said, other, is_points, words: document.words_of(by).to_owned(), doubt: found.doubt }
     }
 }
 
@@ -125,7 +119,7 @@ impl Refined for ShareChange {
             verdict.help = None;
             return verdict;
         }
-        elsewhere::doubted(verdict, self.is_doubtful)
+        elsewhere::doubted(verdict, self.doubt)
     }
 }
 

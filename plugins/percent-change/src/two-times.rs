@@ -5,13 +5,10 @@ use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Item, Label, Link, RangeEnd, Rational, Sentence, keys,
-};
+use recount_core::{Amount, Document, Figure, FigureId, FigureKind, Item, Label, Rational, Sentence, keys};
 
 use crate::binding;
-use crate::change::{Change, End};
-use crate::over_sentences::runs_as_said;
+use crate::change::Change;
 
 /// A change with nothing behind it.
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
@@ -64,11 +61,10 @@ enum Time {
 /// Every change that is told behind the only two levels of a sentence, each with a time of its own.
 pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
     FRAMES.for_each_match(document, &mut |found| {
-        let Some([from, to]) = levels(document, found) else { return };
+        let Some(ends) = levels(document, found) else { return };
         let Some(change) = binding::bind(document, found) else { return };
-        let [from, to] = [from, to].map(|figure| Some(End { figure, end: RangeEnd::Any }));
-        let change = Change { from, to, link: Link::Likely, ..change };
-        if runs_as_said(document, &change) {
+        let change = change.between(ends);
+        if change.runs_as_said(document) {
             visit(change);
         }
     });
