@@ -6,8 +6,8 @@ use recount_core::expr::role;
 use recount_core::slip::{Slip, for_each_slip};
 use recount_core::{
     AccountId, Amount, Assertion, Block, BlockKind, Claims, Document, Domain, Figure, FigureId, FigureKind,
-    Hedge, Interval, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement, Telling,
-    UnitKind, WordClass, WordKey, WordSet, keys,
+    Hedge, Interval, Item, Link, Modality, Numeral, Rational, ReadAs, Role, Sentence, Severity, Statement,
+    Telling, UnitKind, WordClass, WordKey, WordSet, keys,
 };
 
 recount_core::check! {
@@ -139,18 +139,13 @@ fn definite_things(document: &Document, claims: &mut Claims) {
         }
         let in_text = document.block_of(sentence).is_some_and(|block| block.kind == BlockKind::Paragraph);
         let items = if in_text { document.items(sentence) } else { &[] };
-        for window in items.windows(3) {
+        for (before_it, window) in items.windows(3).enumerate() {
             let [before, item, after] = window else { continue };
             let Some(id) = item.figure.filter(|_| determiners.contains(&before.key)) else { continue };
             let Some(figure) = document.figure(id).filter(|figure| can_be_compared(figure)) else { continue };
-            let is_word = after.figure.is_none() && !after.class.is(NO_NOUN) && after.key != WordKey::NONE;
-            let noun = match (figure.kind, figure.counts) {
-                (FigureKind::Count, Some(noun)) => noun.concept,
-                (FigureKind::Amount, _) if is_word => after.key,
-                _ => continue,
-            };
-            known.entry((figure.kind, noun)).or_default().push(id);
-            if let Some((first, slip)) = introduced(document, place, (figure.kind, noun), id) {
+            let Some(name) = name(figure, after) else { continue };
+            known.entry(name).or_default().push(id);
+            if let Some((first, slip)) = introduced(document, place, before_it + 1, name) {
                 claims.add(same_thing(document, first, id, slip).recognised_by("introduced"));
             }
         }
@@ -163,6 +158,17 @@ fn definite_things(document: &Document, claims: &mut Claims) {
             claims.add(same_thing(document, *first, *other, slip).recognised_by("definite"));
         }
     }
+}
+
+/// What a figure is of, by what it counts or the word after it.
+fn name(figure: &Figure, after: &Item) -> Option<(FigureKind, WordKey)> {
+    let is_word = after.figure.is_none() && !after.class.is(NO_NOUN) && after.key != WordKey::NONE;
+    let noun = match (figure.kind, figure.counts) {
+        (FigureKind::Count, Some(noun)) => noun.concept,
+        (FigureKind::Amount, _) if is_word => after.key,
+        _ => return None,
+    };
+    Some((figure.kind, noun))
 }
 
 /// That two figures of one thing, which are a slip apart, are the same.
@@ -182,66 +188,61 @@ fn same_thing(document: &Document, first: FigureId, other: FigureId, slip: Slip)
     .linked(link_by(slip))
 }
 
-/// `It carried 312 passengers. All 321 passengers were taken off.`: the only figure by the same name in the sentences before
-/// a definite one, if that is a slip away from it and stands nowhere before.
+/// `It carried 312 passengers. All 321 passengers were taken off.`: the only figure by the name of a definite one in the
+/// sentences before, if it is a slip away from that, whose number stands nowhere before.
 fn introduced(
     document: &Document,
-    place: usize,
-    name: (FigureKind, WordKey),
-    definite: FigureId,
+    sentence_at: usize,
+    at: usize,
+    of: (FigureKind, WordKey),
 ) -> Option<(FigureId, Slip)> {
-    let figure = document.figure(definite)?;
-    let is_said = |other: &Figure| other.is_quantity() && other.value() == figure.value();
-    let is_short = |sentence: &Sentence| document.items(sentence).len() <= MAX_ITEMS;
-    let sentence = document.sentences().get(place).filter(|sentence| is_short(sentence))?;
+    let is_short = |sentence: &&Sentence| document.items(sentence).len() <= MAX_ITEMS;
+    let sentence = document.sentences().get(sentence_at).filter(is_short)?;
     let items = document.items(sentence);
-    let at = items.iter().position(|item| item.figure == Some(definite))?;
-    let noun_ends =
-        figure.counts.map_or_else(|| items.get(at + 1).map(|noun| noun.span.end), |noun| Some(noun.span.end));
-    let next = items.iter().skip(at + 1).find(|item| Some(item.span.start) >= noun_ends);
-    // `the 1,520 marchers in Leeds`, `the 1,243 soldiers of the other brigade`: others than those before.
-    let goes_on = next.is_some_and(|next| {
-        !next.class.is(WordClass::AUXILIARY | WordClass::MODAL | WordClass::VERB | WordClass::REPORTING)
-            && !next.key.is_one_of(keys![".", ",", "aboard"])
-    });
-    if goes_on {
+    let figure = document.figure(items.get(at)?.figure?)?;
+    let is_of_time = document.figures_of(sentence).any(|(_, figure)| figure.kind == FigureKind::Date);
+    if is_of_time || tells_of_others(figure, items.get(at + 1..)?) {
         return None;
     }
-    let told = document.sentences().get(place.saturating_sub(INTRODUCED_WITHIN)..place)?;
-    let mut alike = told.iter().filter(|sentence| is_short(sentence)).flat_map(|sentence| {
-        let items = document.items(sentence).windows(2);
-        items.filter_map(|pair| {
+    let told = document.sentences().get(sentence_at.saturating_sub(INTRODUCED_WITHIN)..sentence_at)?;
+    let mut alike = told.iter().filter(is_short).flat_map(|sentence| {
+        document.items(sentence).windows(2).filter_map(|pair| {
             let id = pair[0].figure?;
             let introduced = document.figure(id).filter(|figure| can_be_compared(figure))?;
-            let noun = match introduced.kind {
-                FigureKind::Count => introduced.counts?.concept,
-                _ => pair[1].key,
-            };
-            (introduced.kind == name.0 && noun == name.1).then_some(id)
+            (name(introduced, &pair[1]) == Some(of)).then_some(id)
         })
     });
     let first = alike.next().filter(|_| alike.next().is_none())?;
-    let (one, slip) = (document.figure(first)?, slip_between(document.figure(first)?, figure)?);
-    let is_small = one.unit.is_none() && one.value() < Some(Rational::from(100));
-    let is_certain = matches!(slip, Slip::DigitsSwapped | Slip::MagnitudeShifted);
-    let is_of_time = |sentence: &Sentence| {
-        document.figures_of(sentence).any(|(_, figure)| figure.kind == FigureKind::Date)
-    };
-    let are_of_times = is_of_time(sentence);
-    let fits = is_certain && !is_small && !are_of_times && one.is_comparable_with(figure);
+    let slip = slip_apart(document.figure(first)?, figure).filter(|slip| link_by(*slip) == Link::Likely)?;
     let figures = document.figures();
-    let at = figures.partition_point(|other| other.span.start < figure.span.start);
-    let before = figures.get(at.saturating_sub(MAX_BEFORE)..at)?;
-    (fits && !before.iter().any(is_said)).then_some((first, slip))
+    let place = figures.partition_point(|other| other.span.start < figure.span.start);
+    let before = figures.get(place.saturating_sub(MAX_BEFORE)..place)?;
+    let is_said = before.iter().any(|other| other.is_quantity() && other.value() == figure.value());
+    (!is_said).then_some((first, slip))
+}
+
+/// `the 1,520 marchers in Leeds`, `the 1,243 soldiers of the other brigade`: what stands behind the noun tells of others than
+/// those before.
+fn tells_of_others(figure: &Figure, after: &[Item]) -> bool {
+    let noun = figure.counts.map(|noun| noun.span).or_else(|| after.first().map(|item| item.span));
+    let next = after.iter().find(|item| noun.is_some_and(|noun| item.span.start >= noun.end));
+    next.is_some_and(|next| {
+        !next.class.is(WordClass::AUXILIARY | WordClass::MODAL | WordClass::VERB | WordClass::REPORTING)
+            && !next.key.is_one_of(keys![".", ",", "aboard"])
+    })
 }
 
 /// The slip that two figures by the same name are apart: another thing of the name has another number, a slip nearly
 /// the same.
 fn slip_of(document: &Document, first: FigureId, other: FigureId) -> Option<Slip> {
     let (one, two) = (document.figure(first)?, document.figure(other)?);
+    if one.account == two.account { slip_apart(one, two) } else { None }
+}
+
+/// The slip that two figures in one unit are apart; small numbers are so by chance.
+fn slip_apart(one: &Figure, two: &Figure) -> Option<Slip> {
     let is_small = one.unit.is_none() && one.value() < Some(Rational::from(100));
-    let are_alike = !is_small && one.is_comparable_with(two) && one.account == two.account;
-    are_alike.then(|| slip_between(one, two)).flatten()
+    if !is_small && one.is_comparable_with(two) { slip_between(one, two) } else { None }
 }
 
 /// Swapped digits and a lost magnitude leave the number recognisable; with one digit another, it may be a later count.
