@@ -243,7 +243,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "needed-and-has-too-few",
                 "needs|needed|requires|required|wanted|sought|asked for? ~1 {a:count|money} ~3 and|but|, ~3 {b:count|money|number} ~2 ,|–|(|; {gap:count|money|number} word=short|too_few|too_little ,|.|;|)|–",
             ),
-            // its bid of 840 million is 40 million short of the 880 million asked
+            // its bid of $840m was $40m short of the rival $880m
             (
                 "is-short-of-the",
                 "{b:count|money|number} ~3 is|was|are|were|fell|falls ~1 {gap:count|money|number} word=short of <determiner> ~3 {a:count|money|number}",
