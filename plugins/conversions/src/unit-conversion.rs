@@ -312,6 +312,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// `=3F=3C`: bytes as quoted-printable text escapes them.
+    fn is_escaped(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.items.get(before));
+        before.zip(self.items.get(at)).is_some_and(|(sign, figure)| {
+            sign.key.is_one_of(keys!["="]) && sign.span.end == figure.span.start
+        })
+    }
+
     /// `100 km, or about 62 miles,`, `100 km – 62 miles – away`, `100 km/62 miles`.
     fn in_apposition(&self, at: usize, claims: &mut Claims) {
         if self.measured_at(at).is_none() {
@@ -332,7 +340,7 @@ impl<'a> Reader<'a> {
             after + 3
         } else if opens_dash {
             after + 1 + usize::from(self.is_any(after + 1, keys!["or"]))
-        } else if self.is_any(after, keys!["/", "="]) || is_about {
+        } else if self.is_any(after, keys!["/", "="]) && !self.is_escaped(at) || is_about {
             after + 1
         } else {
             return;

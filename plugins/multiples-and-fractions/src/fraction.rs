@@ -250,11 +250,25 @@ fn percent_of<'a>(document: &'a Document, found: &Match<'_>, name: &str) -> Opti
     is_percent.then_some((id, figure))
 }
 
+/// `one tenth (0.1%) of one percent`: the fraction is no share of a whole.
+fn is_of_percent(document: &Document, found: &Match<'_>) -> bool {
+    let after = found.items.get(found.after..).unwrap_or(&[]);
+    let [of, share, ..] = after else { return false };
+    let is_percent = |item: &Item| {
+        item.figure.and_then(|id| document.figure(id)).is_some_and(Figure::is_share)
+            || item.key.is_one_of(keys!["a", "one"])
+    };
+    of.key.is_one_of(keys!["of"]) && is_percent(share)
+}
+
 fn as_percent(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     // Whichever comes first may be the one in words.
     let in_order =
         |one, other| Some((fraction_of(document, found, one)?.0, percent_of(document, found, other)?.0));
     let (fraction, percent) = in_order("fraction", "percent").or_else(|| in_order("percent", "fraction"))?;
+    if is_of_percent(document, found) {
+        return None;
+    }
     let words = |id: FigureId| phrase(document, id);
     let roles = vec![Role::figure("percentage", percent), Role::figure("fraction", fraction)];
     let claim = format!("{} is {}", words(fraction), words(percent));

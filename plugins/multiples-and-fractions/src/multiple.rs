@@ -296,7 +296,8 @@ fn is_no_change(found: &Match<'_>) -> bool {
         next.key
             .is_one_of(keys!["daily", "weekly", "monthly", "yearly", "annually", "a", "per", "each", "every"])
             && word.key == const { WordKey::of("twice") }
-            || next.class.is(WordClass::GLUED) && next.key.is_one_of(keys!["-", "‑", "–", "\"", "”", "’"])
+            || next.class.is(WordClass::GLUED)
+                && next.key.is_one_of(keys!["-", "‑", "–", "\"", "”", "’", "'"])
     })
 }
 

@@ -49,6 +49,10 @@ fn find(document: &Document, claims: &mut Claims) {
             continue;
         }
         let words = document.words_of(id);
+        // `$30,00=` at the end of a line of quoted-printable text goes on in the next.
+        if document.text().get(figure.span.end as usize..).is_some_and(|rest| rest.starts_with('=')) {
+            continue;
+        }
         if words.contains(',') && marks_decimals {
             continue;
         }

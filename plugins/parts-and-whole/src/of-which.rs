@@ -178,7 +178,8 @@ impl Reader<'_> {
         let Some((whole, part)) = told else { return };
         let [Some(taken), Some(of)] = [part, whole].map(|id| self.document.figure(id)) else { return };
         // `Twelve of the 40 stayed, leaving 28`: of a whole of its own.
-        let is_less = list::can_be_part(taken) && taken.value() < of.value();
+        // As much as the whole is the whole once more: `leaving only the 48 miles along the coast`.
+        let is_less = list::can_be_part(taken) && taken.value() < of.value() && figure.value() < of.value();
         let is_of_another = taken.counts_other_things(of, self.items)
             || figure.counts_other_things(of, self.items)
             || of.counts.is_none() && of.unit.is_none();

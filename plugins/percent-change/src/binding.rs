@@ -277,8 +277,8 @@ fn opens_with_sign(document: &Document, figure: &Figure) -> bool {
 /// Whether the words say up or down: the word of the change itself, else the verb.
 pub(crate) fn direction(found: &Match<'_>) -> Direction {
     let of = |item: &Item| {
-        // `142 days, compared with 156, an improvement of 9%`
-        if item.key.is_one_of(BETTER_OR_WORSE) {
+        // `142 days, compared with 156, an improvement of 9%`; `the contract sum`
+        if item.key.is_one_of(BETTER_OR_WORSE) || names_a_contract(found, item) {
             Direction::Either
         } else if item.key.is_one_of(keys![
             "growth",
@@ -340,6 +340,19 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
         // `cut its growth of …`: one of the two is of something else.
         _ => Direction::Either,
     }
+}
+
+/// `the contract sum`; not `will contract`, `to contract`.
+fn names_a_contract(found: &Match<'_>, item: &Item) -> bool {
+    let is_verb = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| found.items.get(before));
+        before.is_some_and(|before| {
+            before.class.is(WordClass::MODAL | WordClass::PLURAL)
+                || before.key.is_one_of(keys!["to", "not", "did"])
+        })
+    };
+    item.key.is_one_of(keys!["contract"])
+        && found.items.iter().position(|other| other.span == item.span).is_some_and(|at| !is_verb(at))
 }
 
 /// Words of another clause between two figures of a change: another verb of change, `and`, `with`.

@@ -57,7 +57,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         return None;
     }
     if let (Some(part), Some(base)) = (part, base)
-        && are_of_other_things(found, part, base)
+        && (are_of_other_things(found, part, base) || is_restated(part, base))
     {
         return None;
     }
@@ -101,6 +101,11 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         })
     });
     Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link, names_group })
+}
+
+/// `20% of the sum of £1.5m (one and a half million pounds)`: the base once more in other words.
+fn is_restated(part: &Figure, base: &Figure) -> bool {
+    part.kind == FigureKind::Amount && part.value().is_some() && part.value() == base.value()
 }
 
 /// `sixty eyes of 56 patients (68% women)`, `46 (30%) knew it and 57 (38%) of them did not`: the count is no part of

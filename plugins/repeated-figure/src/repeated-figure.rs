@@ -380,7 +380,9 @@ fn look_for(document: &Document, lead: FigureId, body: &[(FigureId, &Figure)]) -
         .saying(message)
         .linked(Link::Likely)
     };
-    if let Some((same, _)) = alike.iter().find(|(_, other)| meets(other)) {
+    let is_said = |other: &Figure| other.value().is_some() && other.value() == figure.value();
+    let same = alike.iter().find(|(_, other)| is_said(other));
+    if let Some((same, _)) = same.or_else(|| alike.iter().find(|(_, other)| meets(other))) {
         return Some(claim(*same).recognised_by("found"));
     }
     // A bound is no figure to be found again, and what follows from others need not be.

@@ -37,7 +37,8 @@ pub(super) fn lay_out(source: &str) -> Layout {
 /// Whether a line goes on with the paragraph before it: a text wrapped by hand.
 fn continues(before: &str, line: &str) -> bool {
     let last = before.rsplit('\n').next().unwrap_or(before).trim_end();
-    if last.len() > WRAPPED_WIDTH || line.len() > WRAPPED_WIDTH || last.len() < 40 {
+    let is_short = last.len() < 40 && !is_unfinished(last);
+    if last.len() > WRAPPED_WIDTH || line.len() > WRAPPED_WIDTH || is_short {
         return false;
     }
     let opens_list = line.starts_with(['-', '*', '•', '|', '#'])
@@ -48,6 +49,20 @@ fn continues(before: &str, line: &str) -> bool {
                 && rest.starts_with(' ')
         });
     !opens_list && !last.starts_with(['-', '*', '•', '|'])
+}
+
+/// Words that a line of its own does not end with: after them the next line goes on with the sentence.
+const UNFINISHED: &[&str] = &[
+    "a", "al", "an", "and", "are", "as", "at", "be", "but", "by", "con", "de", "del", "el", "en", "for",
+    "from", "has", "have", "her", "his", "in", "into", "is", "its", "la", "las", "los", "my", "nor", "of",
+    "on", "or", "our", "para", "por", "que", "su", "than", "that", "the", "their", "to", "un", "una", "was",
+    "were", "which", "while", "who", "will", "with", "y", "your",
+];
+
+/// Whether a line breaks off within a sentence, however short it is.
+fn is_unfinished(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or(line);
+    last.len() < line.len() && UNFINISHED.contains(&last)
 }
 
 fn close(
@@ -90,6 +105,12 @@ mod tests {
         let wrapped =
             "Turnout was 41 percent, the council said on Monday, and\nthe count was 8.1 million.\n\nNext.";
         assert_eq!(blocks(wrapped).len(), 2);
+    }
+
+    #[test]
+    fn a_short_line_that_breaks_off_goes_on() {
+        assert_eq!(blocks("Of the rest, while\n70% is ours and the remaining 10%\nis theirs.").len(), 2);
+        assert_eq!(blocks("Apples\n70 boxes").len(), 2);
     }
 
     #[test]
