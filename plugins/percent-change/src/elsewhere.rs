@@ -98,6 +98,7 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || is_rate_of_end(found)
         || is_of_a_later_time(found)
         || opens_main_clause(document, found)
+        || is_of_group(document, found)
         || follows_noun(found)
         || found.inside().iter().any(|item| item.class.is(WordClass::CONSEQUENCE))
         || goes_on_with_slash(found)
@@ -252,11 +253,41 @@ fn is_of_a_later_time(found: &Match<'_>) -> bool {
 /// `debt, which fell from 58% to 13.6%, rose by 20%`: a verb of its own behind a comma tells of the main clause.
 fn opens_main_clause(document: &Document, found: &Match<'_>) -> bool {
     let (Some(verb), Some(change)) = (found.item("verb"), found.item("change")) else { return false };
-    let is_finite = change.class.is(WordClass::RISE | WordClass::FALL)
-        && !change.class.is(WordClass::CHANGE_NOUN)
-        && !change.key.is_one_of(keys!["up", "down", "more", "less"])
-        && !document.text_of(change.span).ends_with("ing");
-    is_finite && verb.span.start < change.span.start
+    is_finite(document, change) && verb.span.start < change.span.start
+}
+
+/// Whether a word of change is a verb with a subject: `fell`, not `a fall`, `down`, `falling`.
+fn is_finite(document: &Document, change: &Item) -> bool {
+    change.class.is(WordClass::RISE | WordClass::FALL)
+        && !change.class.is(WordClass::CHANGE_NOUN | WordClass::COMPARATIVE)
+        && !change.key.is_one_of(keys!["up", "down"])
+        && !document.text_of(change.span).ends_with("ing")
+}
+
+/// `the share of the bottom 20% fell from 10% to 5%`: the percentage tells of whom.
+fn is_of_group(document: &Document, found: &Match<'_>) -> bool {
+    let names_rank = words_before(found, "percent", 1).first().is_some_and(|item| {
+        item.key.is_one_of(keys![
+            "best",
+            "bottom",
+            "highest",
+            "largest",
+            "lower",
+            "lowest",
+            "oldest",
+            "poorest",
+            "richest",
+            "smallest",
+            "top",
+            "upper",
+            "wealthiest",
+            "worst",
+            "youngest"
+        ])
+    });
+    let is_subject = found.frame == "percent-noun-ends"
+        && found.item("change").is_some_and(|change| is_finite(document, change));
+    names_rank || is_subject
 }
 
 /// `as a result of the rising dollar`, `the amount for raises`: no verb, unlike `a rise from`.

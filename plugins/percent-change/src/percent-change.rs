@@ -198,6 +198,8 @@ struct Directed {
     said: Assertion,
     /// The same change the other way, and what the text calls it.
     turned: Option<(Assertion, String)>,
+    /// A percentage of which nothing says whether it is a rise or a fall.
+    is_open: bool,
     doubt: Doubt,
 }
 
@@ -222,7 +224,9 @@ impl Directed {
             let said = format!("{} of {}", name(found.direction), document.words_of(by));
             (read(&Change { direction, ..*found }), said)
         });
-        Self { said: read(found), turned, doubt: found.doubt }
+        let is_share = document.figure(by).is_some_and(Figure::is_share);
+        let is_open = is_share && found.direction == Direction::Either;
+        Self { said: read(found), turned, is_open, doubt: found.doubt }
     }
 }
 
@@ -235,6 +239,11 @@ impl Refined for Directed {
         let mut verdict = elsewhere::doubted(context.decide(&self.said), self.doubt);
         if verdict.severity().is_none() {
             return verdict;
+        }
+        // Where nothing says up or down, `from 256 to 31 (12%)`, it may be the end over the start.
+        if self.is_open {
+            let remaining = context.judge(self.roles(), &role(2).equals(role(1) / role(0)));
+            return if remaining.outcome == Outcome::Consistent { remaining } else { verdict };
         }
         let Some((turned, said)) = &self.turned else { return verdict };
         let [from, to] = [0, 1].map(|place| context.range(self.roles(), &role(place)));
