@@ -461,8 +461,14 @@ fn scan_number(bytes: &[u8], start: usize, style: NumberStyle, follows_name: boo
             digits.numeral = numeral.finish();
             return Scan { digits, end: probe };
         }
-        // `29,1662-b`, `/L:1,12048`
-        let opens_name = bytes.get(probe) == Some(&b'-');
+        // `29,1662-b`, `1,9600n8`, `29,1662/3`; `/L:1,12048`
+        let opens_name = match bytes.get(probe..) {
+            Some([b'-', ..]) => true,
+            Some([byte, digit, ..]) => {
+                (*byte == b'/' || byte.is_ascii_alphabetic()) && digit.is_ascii_digit()
+            }
+            _ => false,
+        };
         let in_name = match &bytes[..start] {
             [.., b'-'] => true,
             [.., before, b':'] => before.is_ascii_alphanumeric(),
@@ -504,6 +510,11 @@ fn is_list(bytes: &[u8], span: Range<usize>, group_mark: u8) -> bool {
     let parts = || bytes[span.clone()].split(|byte| *byte == group_mark);
     let n_parts = parts().count();
     let has_many = n_parts > 2;
+    // `28,37516`: two slips would have to meet in a numeral of five digits behind its only comma, but for `10,00000`.
+    let is_long = |part: &[u8]| part.len() > 4 && !part.ends_with(b"000");
+    if group_mark == b',' && n_parts == 2 && parts().skip(1).all(is_long) {
+        return true;
+    }
     if has_many && parts().all(|part| part.len() <= 2) {
         return true;
     }
@@ -521,6 +532,7 @@ fn is_list(bytes: &[u8], span: Range<usize>, group_mark: u8) -> bool {
         || before.ends_with(b",")
         || has_many
             && (bytes[span.clone()].starts_with(b"0,")
+                || n_parts > 3 && parts().skip(1).any(|part| part.len() > 3)
                 || parts().skip(1).any(|part| part.len() > 4)
                 || parts().skip(1).take(n_parts - 2).any(|part| part.len() == 1))
 }

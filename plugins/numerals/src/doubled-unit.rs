@@ -90,8 +90,9 @@ fn repeats_unit(document: &Document, figure: &Figure, rest: &[Item]) -> Option<u
             let n_items = if is_per_cent { 2 } else { 1 };
             let stands_alone = !is_compound(rest.get(n_items..).unwrap_or(&[]));
             // `100 % % saturation` in a table of symbols has a space; running text glues the sign.
-            // In `7%+%4` something stands between the two.
-            let is_sign = !first.key.is_one_of(keys!["%"]) || first.span.start == figure.span.end;
+            // In `7%+%4` something stands between the two, and in `9999 %%` before them.
+            let is_sign = !first.key.is_one_of(keys!["%"])
+                || first.span.start == figure.span.end && !says_first.contains(char::is_whitespace);
             ((is_again || is_per_cent) && stands_alone && is_sign).then_some(n_items)
         }
         UnitKind::Money => {
