@@ -3,8 +3,8 @@
 use recount_core::expr::{constant, role};
 use recount_core::slip::TELLING;
 use recount_core::{
-    Assertion, Claim, Context, Document, Expr, FigureId, Grade, Link, Outcome, Rational, Reason, Refined,
-    Relation, Role, Statement, Telling, Verdict,
+    Assertion, Claim, Context, Document, Expr, Figure, FigureId, Grade, Link, Outcome, Rational, Reason,
+    Refined, Relation, Role, Statement, Telling, Verdict,
 };
 
 /// What the text says of how its parts fill the whole.
@@ -68,12 +68,23 @@ impl<'a> Found<'a> {
 
 const WHOLE: usize = 0;
 
+/// `a matrix of 6 hues and 32 shades, 192 in total`: so many of each of so many.
+fn is_product(document: &Document, parts: &[FigureId], whole: FigureId) -> bool {
+    let [one, other] = parts else { return false };
+    let [one, other, whole] = [*one, *other, whole].map(|id| document.figure(id).and_then(Figure::value));
+    let Some(((one, other), whole)) = one.zip(other).zip(whole) else { return false };
+    &one * &other == whole && &one + &other != whole
+}
+
 impl Partition {
-    /// The claim for some parts; `None` if there are fewer than two.
+    /// The claim for some parts; `None` if there are fewer than two, or if two make the whole as a product.
     pub(crate) fn new(document: &Document, found: &Found<'_>) -> Option<Self> {
         let shortest = *found.lengths.iter().min().filter(|length| **length >= 2)?;
         let longest = *found.lengths.iter().max()?;
         let parts = found.parts.get(..longest)?;
+        if is_product(document, parts, found.whole) {
+            return None;
+        }
         let of = |name, id| Role::figure(name, id).to_the_digit().counting_wholes(document);
         let mut roles = vec![of("whole", found.whole)];
         roles.extend(parts.iter().map(|part| of("part", *part)));

@@ -118,7 +118,8 @@ fn find(document: &Document, claims: &mut Claims) {
 /// Whether a percentage of so many can fall between two whole numbers: of 1,200 every whole percentage is of some.
 fn can_fail(percent: &Figure, base: &Figure) -> bool {
     let places = percent.last_place().zip(base.value());
-    places.is_none_or(|(place, base)| &place * &base < Rational::ONE)
+    // A percentage of one thing is a part of it.
+    places.is_none_or(|(place, base)| base > Rational::ONE && &place * &base < Rational::ONE)
 }
 
 /// `to buy 82% of two companies`: of each.
