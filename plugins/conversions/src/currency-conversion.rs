@@ -17,7 +17,8 @@ recount_core::check! {
     /// Every amount with its conversion, in brackets or after *or*, implies a rate. Conversions of one pair of
     /// currencies in one text must come to nearly one rate (within 15%), and so must a rate that the text states (*at 149
     /// yen to the dollar*, *one euro buys 4.3 zloty*). Where the year is known and the currencies are certain, the rate is
-    /// also held against the yearly averages on file, which allow for a fifth.
+    /// also held against the yearly averages on file, which allow for a fifth. Where the year is not known, a steady
+    /// currency is only held against ten times its rates of all years, so that a million for a billion is found.
     ///
     /// ## Why it matters
     ///
@@ -83,6 +84,8 @@ struct Pair<'a> {
     currencies: [&'a str; 2],
     /// Years that the sentence names.
     years: Vec<i16>,
+    /// Whether it may be of these years: `in 2011`, not `the lowest since 2011`.
+    is_dated: bool,
     link: Link,
 }
 
@@ -147,6 +150,7 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
         return;
     }
     let years = years_of(document, sentence);
+    let is_dated = tells_when(document, sentence);
     let money_at = |at: usize| money_at(document, items, at);
     for at in 0..items.len() {
         let Some((from, amount, currency)) = money_at(at) else { continue };
@@ -198,7 +202,8 @@ fn conversions<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec<
         let link = if in_brackets { Link::Certain } else { Link::Likely };
         for (to, other_currency, end) in ends {
             let currencies = [currency, other_currency];
-            found.push(Pair { from: Some(from), to, end, currencies, years: years.clone(), link });
+            let years = years.clone();
+            found.push(Pair { from: Some(from), to, end, currencies, years, is_dated, link });
         }
     }
 }
@@ -238,6 +243,7 @@ fn stated_rates<'a>(document: &'a Document, sentence: &Sentence, found: &mut Vec
                 end: RangeEnd::Any,
                 currencies,
                 years,
+                is_dated: tells_when(document, sentence),
                 link: Link::Likely,
             })
         };
@@ -324,6 +330,22 @@ fn years_of(document: &Document, sentence: &Sentence) -> Vec<i16> {
     let published = document.date().map(recount_core::Date::year);
     years.retain(|year| Some(*year) != published);
     years
+}
+
+/// Whether every year of a sentence is when something was done, `in March 2011`, and none only names a thing or a
+/// limit: `her 2010 album`, `the lowest since March 2011`.
+fn tells_when(document: &Document, sentence: &Sentence) -> bool {
+    let items = document.items(sentence);
+    let is_year = |item: &Item| {
+        let figure = item.figure.and_then(|id| document.figure(id));
+        figure.is_some_and(|figure| matches!(figure.label, Some(Label::Year | Label::Date)))
+    };
+    let is_told = |at: usize| {
+        let before = items.get(..at).unwrap_or(&[]).iter().rev();
+        let before = before.into_iter().find(|item| !item.class.is(WordClass::MONTH | WordClass::WEEKDAY));
+        before.is_some_and(|before| before.key.is_one_of(keys!["during", "for", "in", "of", "on"]))
+    };
+    items.iter().enumerate().all(|(at, item)| !is_year(item) || is_told(at))
 }
 
 /// Whether the text speaks of dollars that are not American.
@@ -444,7 +466,16 @@ fn against_table(document: &Document, pair: &Pair<'_>, has_other_dollars: bool, 
         }
     };
     let [Some(from), Some(to)] = pair.currencies.map(resolve) else { return };
+    if from == to {
+        return;
+    }
     let published = document.date().map(recount_core::Date::year);
+    if published.is_none() && (pair.years.is_empty() || !pair.is_dated) {
+        if let Some(claim) = against_all_years(document, pair, amount, [&from, &to]) {
+            claims.add(claim);
+        }
+        return;
+    }
     let years: Vec<i16> = pair.years.iter().copied().chain(published).collect();
     let rates = |from: &str, to: &str| {
         let rates = years.iter().map(|year| rates::rate(from, to, *year)).collect::<Option<Vec<_>>>()?;
@@ -491,6 +522,35 @@ fn against_table(document: &Document, pair: &Pair<'_>, has_other_dollars: bool, 
     // A pair whose currency is only taken to be American is no more than a warning.
     let said = if pair.currencies.contains(&"$") { said.at_most(Severity::Warning) } else { said };
     claims.add(Weighed { said, accepted: Vec::new(), explained, coarse });
+}
+
+/// That a pair of no known year is within ten times of the rates of all years, so that no magnitude is lost.
+fn against_all_years(
+    document: &Document,
+    pair: &Pair<'_>,
+    amount: FigureId,
+    [from, to]: [&str; 2],
+) -> Option<Assertion> {
+    let rate = rates::rate_of_any_year(from, to)?;
+    let [to, from] = roles_of(pair, ["conversion", "amount"]);
+    let ten = Rational::from(10);
+    let tenfold = Interval::closed(Rational::ONE.checked_div(&ten)?, ten)?;
+    let roles = vec![
+        to,
+        from,
+        Role::stated("rate", "rate", Readings::only(rate), None),
+        Role::stated("factor", "factor", Readings::only(tenfold), None),
+    ];
+    let words = |id| document.words_of(id);
+    let statement = Statement::plain(format!("{} is about {}", words(amount), words(pair.to)));
+    let message = format!("{} was never worth {}; a magnitude may be wrong", words(amount), words(pair.to));
+    Some(
+        Assertion::new(roles, role(0).equals(role(1) * role(2) * role(3)), statement)
+            .saying(message)
+            .at_most(Severity::Warning)
+            .linked(pair.link)
+            .recognised_by("any-year"),
+    )
 }
 
 /// How far two rates may be apart: by so many hundredths without a word, and up to twofold with one.

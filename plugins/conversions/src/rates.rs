@@ -36,6 +36,22 @@ pub(crate) fn rate(from: &str, to: &str, year: i16) -> Option<Interval> {
     span
 }
 
+/// Currencies that have kept their worth within a power of ten for fifty years.
+const STEADY: &[&str] = &[
+    "AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "NOK", "NZD", "SEK", "SGD",
+    "USD",
+];
+
+/// How many of one steady currency one of another was worth in any year of the table. `None` for others.
+pub(crate) fn rate_of_any_year(from: &str, to: &str) -> Option<Interval> {
+    if ![from, to].iter().all(|currency| STEADY.contains(currency)) {
+        return None;
+    }
+    let rates =
+        RATES.values().map(|rates| Some(Interval::point(rates.get(to)?.checked_div(rates.get(from)?)?)));
+    rates.flatten().reduce(|all, rate| all.hull(&rate))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
