@@ -18,6 +18,8 @@ const UPDATES: &[WordKey] = keys![
     "initially",
     "later",
     "opening",
+    "original",
+    "originally",
     "partial",
     "preliminary",
     "previous",

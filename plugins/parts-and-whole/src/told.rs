@@ -102,6 +102,13 @@ fn total_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
         return None;
     }
     let before = document.sentence_referred_to(sentence)?;
+    // `34,000 in 2015, whereas in 2016 it was 23,000. Combined, the number for 2016 was 745,000.`: of one of two years.
+    let n_years = |of: &Sentence| {
+        document.figures_of(of).filter(|(_, figure)| figure.kind == FigureKind::Date).take(2).count()
+    };
+    if n_years(before) == 2 && n_years(sentence) == 1 {
+        return None;
+    }
     let told = document.figures_of(before).filter(|(_, figure)| figure.is_quantity());
     let (parts, figures): (Vec<FigureId>, Vec<&Figure>) = told.unzip();
     let are_alike = figures.iter().all(|part| list::can_be_part(part) && part.is_comparable_with(total));

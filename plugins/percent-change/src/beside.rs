@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{Amount, Document, Figure, FigureId, FigureKind, WordClass, WordKey, keys};
+use recount_core::{Amount, Document, Figure, FigureId, FigureKind, Hedge, WordClass, WordKey, keys};
 
 use crate::binding;
 use crate::change::{Change, Direction, Doubt};
@@ -27,11 +27,22 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 /// there, if none of the three is in one of the changes `told` in a wording.
 pub(crate) fn changes(document: &Document, told: &BTreeSet<FigureId>, visit: &mut impl FnMut(Change)) {
     FRAMES.for_each_match(document, &mut |found| {
-        // `a 25 percent rise in the price of tea`, `10 percent more than expected`
-        let is_of_what_follows = found
-            .items
-            .get(found.after)
-            .is_some_and(|next| next.key.is_one_of(keys!["for", "in", "of", "on", "than", "to"]));
+        // `a 25 percent rise in the price of tea`, `10 percent more than expected`, `35 percent less likely`
+        let is_of_what_follows = found.items.get(found.after).is_some_and(|next| {
+            next.key.is_one_of(keys![
+                "chance",
+                "for",
+                "in",
+                "likelihood",
+                "likely",
+                "of",
+                "on",
+                "odds",
+                "risk",
+                "than",
+                "to"
+            ])
+        });
         if is_of_what_follows {
             return;
         }
@@ -100,5 +111,6 @@ fn can_be_level(figure: &Figure) -> bool {
         && !figure.is_share()
         && figure.kind != FigureKind::Duration
         && figure.kind != FigureKind::Multiple
+        && !figure.hedge.is_some_and(Hedge::is_bound)
         && matches!(figure.amount, Amount::Number(_))
 }

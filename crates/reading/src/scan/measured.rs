@@ -449,7 +449,7 @@ impl Scanner<'_> {
             .and_then(|at| s.token(at))
             .is_some_and(|before| before.class().is(WordClass::LABEL) && before.is_capital);
         let is_magnitude = match suffix {
-            "m" => next_is_noun || money_follows,
+            "m" => (next_is_noun || money_follows) && !self.is_side(suffix_at),
             "b" => numeral.value().is_some_and(|value| value < Rational::from(1000)),
             "M" | "k" | "B" | "G" => true,
             "K" => !self.beside_temperature(numeral),
@@ -465,6 +465,14 @@ impl Scanner<'_> {
             number.has_magnitude = false;
             number.power = 0;
         }
+    }
+
+    /// `2.4m x 1.5m`: one side of two in metres.
+    fn is_side(&self, suffix_at: usize) -> bool {
+        let s = &self.s;
+        matches!(s.text_at(suffix_at + 1), "x" | "×")
+            && s.token(suffix_at + 2).is_some_and(Token::is_digits)
+            && s.text_at(suffix_at + 3) == "m"
     }
 
     fn beside_temperature(&self, numeral: Numeral) -> bool {

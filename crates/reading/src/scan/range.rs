@@ -360,7 +360,7 @@ impl Scanner<'_> {
         let mut at = part.after;
         if s.has_role(at, Roles::OUT) && s.has_role(at + 1, Roles::OF) {
             at += 2;
-        } else if s.has_role(at, Roles::OF) && s.pack.units_follow_of && s.has_role(at + 1, Roles::EVERY)
+        } else if s.has_role(at, Roles::OF) && s.has_role(at + 1, Roles::EVERY)
             || s.has_role(at, Roles::IN) && !s.is_glued(at)
         {
             at += 1;
