@@ -6,8 +6,23 @@ use recount_core::frame::Frames;
 
 /// The parts that wordings share.
 const PARTS: &[(&str, &[&str])] = &[
-    ("from", &["from|against|versus|vs|compared_with|compared_to|up_from|down_from ~6 {from:quantity}"]),
+    (
+        "from",
+        &[
+            "from|against|versus|vs|compared_with|compared_to|up_from|down_from|in_contrast_to|in_contrast_with ~6 {from:quantity}",
+        ],
+    ),
     ("to", &["to|reaching|totalling|hitting ~6 {to:quantity}", "at {to:money|number}"]),
+    // from plantings of 83m acres; on last year's crop of 20m tonnes; not `on costs of $41m`
+    (
+        "than-measure",
+        &[
+            "from|over|against|compared_with|compared_to ~6 of",
+            "on <determiner> ~5 of",
+            "on last|previous ~5 of",
+            "on ..1 's|’s ~4 of",
+        ],
+    ),
     // The ends of the change, in either order, or as a range.
     (
         "ends",
@@ -99,6 +114,11 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames::with_parts(
         PARTS,
         &[
+            // cut $5.8bn from the institutes, an 18 percent drop for the $32bn agency
+            (
+                "cut-by-percent-drop-from",
+                "cut|cuts|cutting|slash|slashes|slashing|trim|trims|trimmed|take|takes|took|remove|removes|removed {by:money} from|off ~4 ,|–|( a|an ~1 {percent:share} change=cut|drop|reduction|fall|decline for|from|in|to the|its|their ~1 {from:money}",
+            ),
             // rose by $5m, or 10%, to $55m from $50m
             ("both-ends", "verb=<rise|fall> @both ..10 @ends"),
             // jumped 76% to $1.13bn … from $639m
@@ -183,12 +203,12 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 65m acres, down 22% from last year's plantings of 83m acres
             (
                 "to-up-percent-from-measure",
-                "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} from|on|over|against|compared_with|compared_to ~6 of {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} @than-measure {from:quantity}",
             ),
             // a 36% increase on last year's crop of 20m tonnes
             (
                 "to-percent-rise-on-measure",
-                "{to:quantity} ..10 ,|(|–|- a|an|the ~2 {percent:share|points} ~2 change=<change-noun|rise|fall> on|over|from|compared_with|compared_to ~6 of {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|- a|an|the ~2 {percent:share|points} ~2 change=<change-noun|rise|fall> @than-measure {from:quantity}",
             ),
             // $729, representing a premium of 2.5% over the closing price of $711
             (
@@ -240,6 +260,21 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "to-rise-of-by-on",
                 "{to:money|measure|count} ~3 ,|(|–|-|is|was|are|were|represents|represented a|an|the ~1 change=<change-noun|rise|fall> of ~1 {by:money|measure|count|number} ~2 on|over|from|compared_with|compared_to <determiner> ~4 {from:money|measure|count|number}",
+            ),
+            // 45.7bn yuan, growing a mere 3.7 percent over 2015's 44bn yuan
+            (
+                "to-growing-percent-over",
+                "{to:money|measure|count} , change=growing|rising|climbing|falling|shrinking|dropping by? ~2 {percent:share} over|from|on ..1 {from:money|measure|count}",
+            ),
+            // a 10 percent – or $54bn – increase over the $549bn
+            (
+                "a-percent-or-by-on",
+                "a|an ~1 {percent:share} ,|(|–|—|- -? or {by:money|measure|count} ,|)|–|—|- -? change=<change-noun|rise|fall> over|on|from ~2 {from:money|measure|count}",
+            ),
+            // an increase of $54bn, or 10 percent, over the $549bn
+            (
+                "rise-of-by-or-percent-on",
+                "a|an|the ~1 change=<change-noun|rise|fall> of ~1 {by:money|measure|count} ,|(|–|—|- or? about? {percent:share} ,|)|–|—|- over|on|from ~2 {from:money|measure|count}",
             ),
             (
                 "to-up-by-on",

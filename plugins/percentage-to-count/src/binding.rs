@@ -51,7 +51,10 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     // `of the $6.6m raised, $2.6m (39%) …`: whatever was done with the base, the part is of it.
     // A margin is one whatever the profit did.
     let says_of_what = found.frame.starts_with("of-money")
-        || matches!(found.frame, "n-margin-on-m" | "n-equal-to-p-of-m" | "p-adding-n-to-m");
+        || matches!(
+            found.frame,
+            "n-margin-on-m" | "n-equal-to-p-of-m" | "p-adding-n-to-m" | "p-tax-on-m-costs-n"
+        );
     let is_of_change = !says_of_what && speaks_of_change(found);
     if !triple::is_explicit(found.frame) && (is_of_change || opens_another_base(found)) {
         return None;

@@ -54,6 +54,8 @@ pub(crate) const CALLED_RATE: (&str, &[&str]) = (
 /// The parts that wordings share.
 pub(crate) const PARTS: &[(&str, &[&str])] = &[
     CALLED_RATE,
+    // an effective tax rate of 25 percent; meaning that it paid a rate of 25 percent
+    ("tax-rate", &["a|an ~2 rate of {percent:share}", "meaning|giving|implying ..6 rate of {percent:share}"]),
     // of the 66 members; of the country's 66 towns
     (
         "of-base",
@@ -116,6 +118,30 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "n-did-out-of-m-rate",
                 "{part:count} ~3 <auxiliary|verb> ~4 out_of|from <determiner>? {base:count} ~6 ,|–|( @called-rate",
+            ),
+            // 2.77m trips, including 1.44m by bus, which accounts for 52 percent of the total
+            (
+                "m-including-n-p-of-total",
+                "{base:count} ..8 , including|among_them ~1 {part:count} ~4 ,|–|( which|that|or? <auxiliary|verb>? ~2 {percent:share} of the|that|all total|number|whole|trips|sum ,|.|;|)|–",
+            ),
+            // six percent of the money needed – $298m out of a $4.6bn target
+            (
+                "p-of-money-needed-n-of-m",
+                "{percent:share} of the|its|their money|funds|funding|sum|amount|cash|aid|budget ~5 –|—|-|(|,|: {part:money} of|out_of <determiner>? ~1 {base:money}",
+            ),
+            (
+                "p-of-what-it-needs-n-of-m",
+                "{percent:share} of what ~3 –|—|-|(|,|: {part:money} of|out_of <determiner>? ~1 {base:money}",
+            ),
+            // a 20 percent tax on $640m of oil would cost them $128m
+            (
+                "p-tax-on-m-costs-n",
+                "a|an|the {percent:share} tax|levy|duty|tariff|fee|commission|surcharge|royalty on ~4 {base:money} ~3 <modal>? cost|costs|bring|brings|brought|raise|raises|raised|yield|yields|yielded|earn|earns|earned|be|come|comes|came in|to? ~3 {part:money} ,|.|;|)|–",
+            ),
+            // paid $38m in tax on an income of $150m, a tax rate of 25 percent
+            (
+                "n-in-tax-on-m-rate-p",
+                "paid|pay|pays|paying|owed|owes {part:money} in|of ~2 tax|taxes on ~3 income|profit|profits|earnings|gains|sales of ~2 {base:money} ..3 ,|–|(|: @tax-rate",
             ),
             // with 312 of 480 precincts reporting, 65 percent,
             (
