@@ -173,6 +173,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at-average",
                 "{count:count} ~2 at|for an|a average ~1 price|cost|fare|fee|pay|wage|salary of {each:money} ,|–|( for|making|giving|or|a? ~1 @total",
             ),
+            // with 312 employees and a payroll of $15.6m, the average wage is $50,000
+            (
+                "so-many-and-payroll-each",
+                "with ~1 {count:count} ~2 and a|an ~1 payroll|wage_bill|salary_bill|pay_bill of {total:money} , ~1 average|mean ~1 wage|salary|pay|earnings <auxiliary>? ~1 {each:money} ,|.|;|)|–",
+            ),
             // it will hire 12,000 teachers at a cost of $540m, or $45,000 each
             (
                 "so-many-at-a-cost-each",

@@ -132,6 +132,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "profit-of",
                 "{a:money} ..6 and|but|against ..6 {b:money} ~3 ,|–|( a|the ~2 word=profit|loss|surplus|deficit of {gap:money} ,|.|;|)",
             ),
+            // bought it for $240,000 and sold it for $312,000, making $72,000
+            (
+                "bought-and-sold",
+                "bought|acquired|purchased ..4 for|at {a:money} ..3 and sold ~2 for|at {b:money} ~3 ,|– word=making|earning|pocketing|clearing|gaining|losing ~1 {gap:money} ,|.|;|)|–",
+            ),
             // revenue of $84bn and costs of $71bn, for a profit of $13bn
             (
                 "profit-left",

@@ -105,7 +105,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         // nearly two thirds - 65% -; less than a quarter of companies (24%); one in five, or 20%,
         ("fraction-aside", "{fraction:share} ~7 ( {percent:share} )"),
         ("fraction-dash", "{fraction:share} ~5 –|—|- {percent:share} –|—|-|,|."),
-        ("fraction-or", "{fraction:share} ~5 , or {percent:share} ,|.|–|—"),
+        ("fraction-or", "{fraction:share} ~5 , or about|some|roughly? {percent:share} ,|.|–|—"),
         ("fraction-comma", "{fraction:share} of ~4 , {percent:share} ,"),
         ("percent-or", "{percent:share} ~3 ,|(|–|— or {fraction:share} ,|.|)|–|—"),
         // most of the members (61%); a majority (52%); a minority of members, 38%,

@@ -31,6 +31,7 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
     &[keys!["single", "singles"], keys!["double", "doubles"]],
     &[keys!["domestic"], keys!["abroad", "foreign", "overseas", "international"]],
     &[keys!["public"], keys!["private"]],
+    &[keys!["seated"], keys!["standing"]],
     &[keys!["full"], keys!["part"]],
     &[keys!["positive"], keys!["negative"]],
     &[keys!["married"], keys!["single", "unmarried", "divorced", "widowed"]],

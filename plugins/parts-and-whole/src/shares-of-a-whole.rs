@@ -167,6 +167,18 @@ fn do_opposites_make_up(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
     let makes_up = before.iter().any(|item| {
         item.key.is_one_of(keys!["made", "make", "makes", "accounted", "account", "accounts", "comprised"])
     });
+    let is_of = |item: &Item| item.key == const { WordKey::of("of") };
+    // `54% of the pupils and boys 48%`; not `… and girls 48% of the prizes`
+    let between = match between {
+        [of, the, _, and, other]
+            if is_of(of)
+                && the.class.is(WordClass::DETERMINER)
+                && !items.get(second + 1).is_some_and(is_of) =>
+        {
+            &[*and, *other]
+        }
+        _ => between,
+    };
     let is_list = between.len() <= 5
         && between.first().is_some_and(|item| item.key.is_one_of(keys!["and", ",", ";", "while"]));
     makes_up

@@ -2,8 +2,8 @@
 
 use recount_core::frame::Match;
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Link, Numeral, RangeEnd, Sentence,
-    WordClass, WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Hedge, Item, Label, Link, Numeral, RangeEnd, Rational,
+    Sentence, WordClass, WordKey, keys,
 };
 
 use crate::change::{Change, Direction, Doubt, End};
@@ -110,7 +110,11 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         };
         // `baptised 240 infants; in 2022 it buried 312 elders`
         let count_others = matches!(levels, [Some(from), Some(to)] if from.counts_another(to));
-        if !has_times || count_others || spans_other_time(found) {
+        if !has_times
+            || count_others
+            || spans_other_time(found)
+            || !runs_forward(document, found.sentence, &change)
+        {
             return None;
         }
     }
@@ -212,6 +216,14 @@ fn follow_two_times(document: &Document, found: &Match<'_>) -> bool {
         n_times == 1 && n_figures == 1
     };
     [found.items.get(..from), found.items.get(from + 1..to)].into_iter().flatten().all(follows_time)
+}
+
+/// Whether a change ends later than it starts: not `4,182 in 2022 and 3,690 in 2021`, where the later year stands first.
+/// Of other times, `4,182 in March and 3,690 in February`, it is only known by what the change is said to be.
+fn runs_forward(document: &Document, sentence: &Sentence, change: &Change) -> bool {
+    let year = |figure: &Figure| figure.value().filter(|_| figure.label == Some(Label::Year));
+    let years: Vec<Rational> = document.figures_of(sentence).filter_map(|(_, figure)| year(figure)).collect();
+    if years.len() < 2 { change.runs_as_said(document) } else { years.is_sorted() }
 }
 
 /// `116,500 by 2015 and 125,000 by 2025, a 15% rise over 18 years`: a change from a time before both.
