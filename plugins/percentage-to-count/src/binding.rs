@@ -40,7 +40,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "row-measure-p"
     );
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
-    if part.is_some_and(|part| !takes(part)) || base.is_some_and(|base| !takes(base)) {
+    if part.is_some_and(|part| !takes(part) || counts_points(part)) || base.is_some_and(|base| !takes(base)) {
         return None;
     }
     if let (Some(part), Some(base)) = (part, base)
@@ -166,6 +166,11 @@ pub(crate) fn is_plain_share(document: &Document, figure: &Figure) -> bool {
 pub(crate) fn counts(figure: &Figure) -> bool {
     matches!(figure.kind, FigureKind::Count | FigureKind::Number | FigureKind::Amount)
         && figure.value().is_none_or(|value| !value.is_negative())
+}
+
+/// `52 percent, 6 points ahead of her 46`: how far two shares are apart, and no part.
+pub(crate) fn counts_points(figure: &Figure) -> bool {
+    figure.counts.is_some_and(|noun| noun.concept.is_one_of(keys!["point", "points"]))
 }
 
 /// `20 of 66 (95% CI 12 to 30)`: the percentage is the level of an interval.

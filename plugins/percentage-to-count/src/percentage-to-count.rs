@@ -134,6 +134,7 @@ fn of_one_measure(document: &Document, visit: &mut impl FnMut(FigureId, FigureId
         let is_pair = share.1.is_share()
             && share.1.base.is_some()
             && count.1.is_count()
+            && !crate::binding::counts_points(count.1)
             && share.1.sentence == count.1.sentence;
         if is_pair
             && let (Some(of_share), Some(of_count)) = (told(share.1), told(count.1))
