@@ -99,6 +99,7 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || is_of_a_later_time(found)
         || opens_main_clause(document, found)
         || is_of_group(document, found)
+        || leads_elsewhere(found)
         || follows_noun(found)
         || found.inside().iter().any(|item| item.class.is(WordClass::CONSEQUENCE))
         || goes_on_with_slash(found)
@@ -262,6 +263,14 @@ fn is_finite(document: &Document, change: &Item) -> bool {
         && !change.class.is(WordClass::CHANGE_NOUN | WordClass::COMPARATIVE)
         && !change.key.is_one_of(keys!["up", "down"])
         && !document.text_of(change.span).ends_with("ing")
+}
+
+/// `took $45m, falling 10 percent on its second weekend to $20m`: what stands behind `to` is no start.
+fn leads_elsewhere(found: &Match<'_>) -> bool {
+    let before = words_before(found, "from", 2);
+    found.frame.ends_with("-on")
+        && matches!(before, [first, to] if to.key == const { WordKey::of("to") }
+            && !first.key.is_one_of(keys!["compared", "contrast"]))
 }
 
 /// `the share of the bottom 20% fell from 10% to 5%`: the percentage tells of whom.

@@ -117,7 +117,7 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // cut $5.8bn from the institutes, an 18 percent drop for the $32bn agency
             (
                 "cut-by-percent-drop-from",
-                "cut|cuts|cutting|slash|slashes|slashing|trim|trims|trimmed|take|takes|took|remove|removes|removed {by:money} from|off ~4 ,|–|( a|an ~1 {percent:share} change=cut|drop|reduction|fall|decline for|from|in|to the|its|their ~1 {from:money}",
+                "cut|cuts|cutting|slash|slashes|slashing|trim|trims|trimmed {by:money} from|off ~4 ,|–|( a|an ~1 {percent:share} change=cut|drop|reduction|fall|decline for|from|in|to the|its|their ~1 {from:money}",
             ),
             // rose by $5m, or 10%, to $55m from $50m
             ("both-ends", "verb=<rise|fall> @both ..10 @ends"),

@@ -127,11 +127,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // six percent of the money needed – $298m out of a $4.6bn target
             (
                 "p-of-money-needed-n-of-m",
-                "{percent:share} of the|its|their money|funds|funding|sum|amount|cash|aid|budget ~5 –|—|-|(|,|: {part:money} of|out_of <determiner>? ~1 {base:money}",
+                "{percent:share} of the|its|their money|funds|funding|sum|amount|cash|aid|budget ~5 –|—|-|(|,|: {part:money} of|out_of <determiner>? {base:money}",
             ),
             (
                 "p-of-what-it-needs-n-of-m",
-                "{percent:share} of what ~3 –|—|-|(|,|: {part:money} of|out_of <determiner>? ~1 {base:money}",
+                "{percent:share} of what ~3 –|—|-|(|,|: {part:money} of|out_of <determiner>? {base:money}",
             ),
             // a 20 percent tax on $640m of oil would cost them $128m
             (

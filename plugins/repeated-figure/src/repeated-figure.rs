@@ -188,8 +188,8 @@ fn same_thing(document: &Document, first: FigureId, other: FigureId, slip: Slip)
     .linked(link_by(slip))
 }
 
-/// `It carried 312 passengers. All 321 passengers were taken off.`: the only figure by the name of a definite one in the
-/// sentences before, if it is a slip away from that, whose number stands nowhere before.
+/// `It carried 312 passengers. All 321 passengers were taken off.`: the only figure by the name of a definite one in its
+/// paragraph, or where that has none, in the sentences before, if it is a slip away from that, whose number stands nowhere before.
 fn introduced(
     document: &Document,
     sentence_at: usize,
@@ -205,14 +205,24 @@ fn introduced(
         return None;
     }
     let told = document.sentences().get(sentence_at.saturating_sub(INTRODUCED_WITHIN)..sentence_at)?;
-    let mut alike = told.iter().filter(is_short).flat_map(|sentence| {
-        document.items(sentence).windows(2).filter_map(|pair| {
-            let id = pair[0].figure?;
-            let introduced = document.figure(id).filter(|figure| can_be_compared(figure))?;
-            (name(introduced, &pair[1]) == Some(of)).then_some(id)
-        })
-    });
-    let first = alike.next().filter(|_| alike.next().is_none())?;
+    let alike = |told: &[Sentence]| {
+        let mut alike = told.iter().filter(is_short).flat_map(|sentence| {
+            document.items(sentence).windows(2).filter_map(|pair| {
+                let id = pair[0].figure?;
+                let introduced = document.figure(id).filter(|figure| can_be_compared(figure))?;
+                (name(introduced, &pair[1]) == Some(of)).then_some(id)
+            })
+        });
+        (alike.next(), alike.next())
+    };
+    // The paragraph of the sentence tells it before those above.
+    let is_above = |other: &Sentence| other.block != sentence.block;
+    let paragraph = told.get(told.partition_point(is_above)..).unwrap_or(&[]);
+    let first = match alike(paragraph) {
+        (None, _) => alike(told),
+        found => found,
+    };
+    let (Some(first), None) = first else { return None };
     let slip = slip_apart(document.figure(first)?, figure).filter(|slip| link_by(*slip) == Link::Likely)?;
     let figures = document.figures();
     let place = figures.partition_point(|other| other.span.start < figure.span.start);
