@@ -510,16 +510,16 @@ fn is_list(bytes: &[u8], span: Range<usize>, group_mark: u8) -> bool {
     let parts = || bytes[span.clone()].split(|byte| *byte == group_mark);
     let n_parts = parts().count();
     let has_many = n_parts > 2;
-    // `28,37516`: two slips would have to meet in a numeral of five digits behind its only comma, but for `10,00000`.
-    let is_long = |part: &[u8]| part.len() > 4 && !part.ends_with(b"000");
-    if group_mark == b',' && n_parts == 2 && parts().skip(1).all(is_long) {
-        return true;
-    }
     if has_many && parts().all(|part| part.len() <= 2) {
         return true;
     }
     if group_mark != b',' || opens_with_money(bytes, span.start) {
         return false;
+    }
+    // `28,37516`: two slips would have to meet in a numeral of five digits behind its only comma, but for `10,00000`.
+    let is_long = |part: &[u8]| part.len() > 4 && !part.ends_with(b"000");
+    if n_parts == 2 && parts().skip(1).all(is_long) {
+        return true;
     }
     let (before, after) = (&bytes[..span.start], &bytes[span.end..]);
     let is_between =

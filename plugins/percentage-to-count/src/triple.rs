@@ -122,7 +122,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 2.77m trips, including 1.44m by bus, which accounts for 52 percent of the total
             (
                 "m-including-n-p-of-total",
-                "{base:count} ..8 , including|among_them ~1 {part:count} ~4 ,|–|( which|that|or? <auxiliary|verb>? ~2 {percent:share} of the|that|all total|number|whole|trips|sum ,|.|;|)|–",
+                "{base:count} ..8 , including|among_them ~1 {part:count} ~4 ,|–|( which|that|or? <auxiliary|verb>? ~2 {percent:share} of the|that total|number|whole|sum ,|.|;|)|–",
             ),
             // six percent of the money needed – $298m out of a $4.6bn target
             (
