@@ -484,8 +484,6 @@ fn against_table(document: &Document, pair: &Pair<'_>, has_other_dollars: bool, 
     let Some(rate) = rates(&from, &to) else { return };
     let words = |id: FigureId| document.words_of(id);
     let claim = |rate: &Interval, slack: Role| {
-        let [to, from] = roles_of(pair, ["conversion", "amount"]);
-        let rate = Role::stated("rate", "rate", Readings::only(rate.clone()), None);
         let when = match (years.first(), years.last()) {
             (Some(first), Some(last)) if first != last => format!("{first} or {last}"),
             (Some(year), _) => year.to_string(),
@@ -493,9 +491,7 @@ fn against_table(document: &Document, pair: &Pair<'_>, has_other_dollars: bool, 
         };
         let statement =
             Statement::new(format!("at the rates of about {when}, {} is", words(amount)), 0, words(pair.to));
-        Assertion::new(vec![to, from, rate, slack], role(0).equals(role(1) * role(2) * role(3)), statement)
-            .linked(pair.link)
-            .recognised_by("yearly-rate")
+        at_rate(pair, rate.clone(), slack, statement).recognised_by("yearly-rate")
     };
     let close = || slack(7, 100);
     let mut explained = Vec::new();
@@ -532,25 +528,22 @@ fn against_all_years(
     [from, to]: [&str; 2],
 ) -> Option<Assertion> {
     let rate = rates::rate_of_any_year(from, to)?;
-    let [to, from] = roles_of(pair, ["conversion", "amount"]);
     let ten = Rational::from(10);
     let tenfold = Interval::closed(Rational::ONE.checked_div(&ten)?, ten)?;
-    let roles = vec![
-        to,
-        from,
-        Role::stated("rate", "rate", Readings::only(rate), None),
-        Role::stated("factor", "factor", Readings::only(tenfold), None),
-    ];
+    let factor = Role::stated("factor", "factor", Readings::only(tenfold), None);
     let words = |id| document.words_of(id);
     let statement = Statement::plain(format!("{} is about {}", words(amount), words(pair.to)));
     let message = format!("{} was never worth {}; a magnitude may be wrong", words(amount), words(pair.to));
-    Some(
-        Assertion::new(roles, role(0).equals(role(1) * role(2) * role(3)), statement)
-            .saying(message)
-            .at_most(Severity::Warning)
-            .linked(pair.link)
-            .recognised_by("any-year"),
-    )
+    let claim = at_rate(pair, rate, factor, statement).recognised_by("any-year");
+    Some(claim.saying(message).at_most(Severity::Warning))
+}
+
+/// That a conversion is its amount at a rate, up to a factor.
+fn at_rate(pair: &Pair<'_>, rate: Interval, factor: Role, statement: Statement) -> Assertion {
+    let [to, from] = roles_of(pair, ["conversion", "amount"]);
+    let rate = Role::stated("rate", "rate", Readings::only(rate), None);
+    Assertion::new(vec![to, from, rate, factor], role(0).equals(role(1) * role(2) * role(3)), statement)
+        .linked(pair.link)
 }
 
 /// How far two rates may be apart: by so many hundredths without a word, and up to twofold with one.

@@ -98,11 +98,10 @@ fn counts_otherwise(items: &[Item]) -> bool {
 
 /// `2 + 2 = 5`, `1 + 1 = 3`: a figure of speech, as nobody slips in such a sum.
 fn is_saying(document: &Document, sum: &Sum) -> bool {
-    let digit = |id: &FigureId| document.words_of(*id).parse::<u8>().ok().filter(|value| *value < 10);
-    let terms: Option<Vec<u8>> = sum.terms.iter().map(digit).collect();
-    let makes = terms.filter(|terms| terms.len() == 2).map(|terms| terms.iter().sum());
-    let is_plus = matches!(sum.operators[..], [Operator::Plus]);
-    is_plus && makes.zip(digit(&sum.result)).is_some_and(|(makes, said): (u8, u8)| makes != said)
+    let digit = |id: FigureId| document.words_of(id).parse::<u8>().ok().filter(|value| *value < 10);
+    let (&[one, other], [Operator::Plus]) = (&sum.terms[..], &sum.operators[..]) else { return false };
+    let [one, other, result] = [one, other, sum.result].map(digit);
+    one.zip(other).zip(result).is_some_and(|((one, other), result)| one + other != result)
 }
 
 struct Sum {

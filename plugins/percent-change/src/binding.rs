@@ -288,9 +288,11 @@ fn opens_with_sign(document: &Document, figure: &Figure) -> bool {
 
 /// Whether the words say up or down: the word of the change itself, else the verb.
 pub(crate) fn direction(found: &Match<'_>) -> Direction {
-    let of = |item: &Item| {
+    let of = |name| {
+        let Some(place) = found.place(name) else { return Direction::Either };
+        let item = &found.items[place];
         // `142 days, compared with 156, an improvement of 9%`; `the contract sum`
-        if item.key.is_one_of(BETTER_OR_WORSE) || names_a_contract(found, item) {
+        if item.key.is_one_of(BETTER_OR_WORSE) || names_a_contract(&found.items[..=place]) {
             Direction::Either
         } else if item.key.is_one_of(keys![
             "growth",
@@ -343,9 +345,7 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
             Direction::Either
         }
     };
-    let change = found.item("change").map_or(Direction::Either, of);
-    let verb = found.item("verb").map_or(Direction::Either, of);
-    match (change, verb) {
+    match (of("change"), of("verb")) {
         (Direction::Either, verb) => verb,
         (change, Direction::Either) => change,
         (change, verb) if change == verb => change,
@@ -354,17 +354,14 @@ pub(crate) fn direction(found: &Match<'_>) -> Direction {
     }
 }
 
-/// `the contract sum`; not `will contract`, `to contract`.
-fn names_a_contract(found: &Match<'_>, item: &Item) -> bool {
-    let is_verb = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| found.items.get(before));
-        before.is_some_and(|before| {
-            before.class.is(WordClass::MODAL | WordClass::PLURAL)
-                || before.key.is_one_of(keys!["to", "not", "did"])
-        })
-    };
-    item.key.is_one_of(keys!["contract"])
-        && found.items.iter().position(|other| other.span == item.span).is_some_and(|at| !is_verb(at))
+/// Whether items end with a contract as a noun: `the contract sum`; not `will contract`, `to contract`.
+fn names_a_contract(items: &[Item]) -> bool {
+    let [before @ .., last] = items else { return false };
+    let is_verb = before.last().is_some_and(|before| {
+        before.class.is(WordClass::MODAL | WordClass::PLURAL)
+            || before.key.is_one_of(keys!["to", "not", "did"])
+    });
+    last.key == const { WordKey::of("contract") } && !is_verb
 }
 
 /// Words of another clause between two figures of a change: another verb of change, `and`, `with`.

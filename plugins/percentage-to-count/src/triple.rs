@@ -54,6 +54,11 @@ pub(crate) const CALLED_RATE: (&str, &[&str]) = (
 /// The parts that wordings share.
 pub(crate) const PARTS: &[(&str, &[&str])] = &[
     CALLED_RATE,
+    // of the money needed this year; of what it asked for
+    (
+        "of-what-is-needed",
+        &["of the|its|their money|funds|funding|sum|amount|cash|aid|budget ~5", "of what ~3"],
+    ),
     // an effective tax rate of 25 percent; meaning that it paid a rate of 25 percent
     ("tax-rate", &["a|an ~2 rate of {percent:share}", "meaning|giving|implying ..6 rate of {percent:share}"]),
     // of the 66 members; of the country's 66 towns
@@ -127,11 +132,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // six percent of the money needed – $298m out of a $4.6bn target
             (
                 "p-of-money-needed-n-of-m",
-                "{percent:share} of the|its|their money|funds|funding|sum|amount|cash|aid|budget ~5 –|—|-|(|,|: {part:money} of|out_of <determiner>? {base:money}",
-            ),
-            (
-                "p-of-what-it-needs-n-of-m",
-                "{percent:share} of what ~3 –|—|-|(|,|: {part:money} of|out_of <determiner>? {base:money}",
+                "{percent:share} @of-what-is-needed –|—|-|(|,|: {part:money} of|out_of <determiner>? {base:money}",
             ),
             // a 20 percent tax on $640m of oil would cost them $128m
             (
