@@ -189,6 +189,9 @@ impl Matched {
     }
 }
 
+/// What says the same as an `or` between a figure and the same in other words.
+const IN_OTHER_WORDS: &[&str] = &["i.e", "i.e.", "ie", "that_is", "that_is_,", "that_is_to_say"];
+
 impl Phrases {
     /// The phrases of `from|compared_with`.
     fn read(list: &str) -> Self {
@@ -198,12 +201,22 @@ impl Phrases {
             phrases.lengths.push(1);
             return phrases;
         }
-        for phrase in list.as_bytes().split(|byte| *byte == b'|') {
-            let before = phrases.words.len();
-            phrases.words.extend(phrase.split(|byte| *byte == b'_').map(WordKey::of_bytes));
-            phrases.lengths.push(phrases.words.len().saturating_sub(before));
+        for phrase in list.split('|') {
+            phrases.add(phrase);
+            if phrase == "or" {
+                for same in IN_OTHER_WORDS {
+                    phrases.add(same);
+                }
+            }
         }
         phrases
+    }
+
+    /// Adds `compared_with`.
+    fn add(&mut self, phrase: &str) {
+        let before = self.words.len();
+        self.words.extend(phrase.split('_').map(WordKey::of));
+        self.lengths.push(self.words.len().saturating_sub(before));
     }
 }
 

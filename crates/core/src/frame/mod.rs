@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `{part:count}` | a quantity of that kind, captured as `part`; kinds can be joined with a bar |
 //! | `of`, `of\|among`, `from\|compared_with` | one of these words, phrases or punctuation marks, regardless of case |
+//! | `or` | the same, or `that is`, `i.e.`: what follows is what stands before in other words |
 //! | `<rise\|fall>` | a word of one of these [classes](crate::word::WordClass::NAMES) |
 //! | `verb=<rise>` | the same, captured as `verb` |
 //! | `~`, `~3` | up to 8 (or 3) words within a phrase: no punctuation, clause word, auxiliary, reporting verb or quantity |
@@ -36,6 +37,7 @@ use self::compile::{Compiler, Parts};
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Item, Sentence};
 use crate::figure::{FigureId, FigureKind};
+use crate::keys;
 use crate::kinds::Kinds;
 use crate::span::Span;
 use crate::word::{WordClass, WordKey, WordSet};
@@ -590,6 +592,32 @@ impl Matcher<'_> {
         }
     }
 
+    /// `since 2014`, `since January`, `since the last election,`: no clause that is opened.
+    fn names_time_behind(&self, place: usize) -> bool {
+        const MOST_WORDS: usize = 4;
+        const TIMES: &[WordKey] = keys![
+            "autumn",
+            "christmas",
+            "early",
+            "easter",
+            "last",
+            "late",
+            "spring",
+            "summer",
+            "then",
+            "winter"
+        ];
+        let behind = self.items.get(place.saturating_add(1)..).unwrap_or(&[]);
+        let [first, rest @ ..] = behind else { return false };
+        if first.figure.is_some() || first.class.is(WordClass::MONTH | WordClass::WEEKDAY) {
+            return true;
+        }
+        let ends = |item: &Item| item.class.is(WordClass::PUNCTUATION | WordClass::PREPOSITION);
+        let says = WordClass::AUXILIARY | WordClass::VERB | WordClass::RISE | WordClass::FALL;
+        (first.class.is(WordClass::DETERMINER) || first.key.is_one_of(TIMES))
+            && rest.iter().take(MOST_WORDS).find(|item| ends(item) || item.class.is(says)).is_some_and(ends)
+    }
+
     /// The cursor beyond what stands there, if a gap takes it.
     fn beyond_in_gap(&self, direction: Direction, cursor: usize, within_phrase: bool) -> Option<usize> {
         let (place, item) = self.item_at(direction, cursor)?;
@@ -612,9 +640,7 @@ impl Matcher<'_> {
             return Some(direction.beyond(place));
         }
         let breaks = if within_phrase { PHRASE_BREAKS } else { CLAUSE_BREAKS };
-        // `since 2014` opens no clause.
-        let next = || self.items.get(place.saturating_add(1)).is_some_and(|next| next.figure.is_some());
-        if !within_phrase && item.key == const { WordKey::of("since") } && next() {
+        if !within_phrase && item.key == const { WordKey::of("since") } && self.names_time_behind(place) {
             return Some(direction.beyond(place));
         }
         if item.class.is(breaks) || is(";") {
