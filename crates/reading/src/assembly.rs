@@ -5,7 +5,7 @@ use std::ops::Range;
 use recount_core::document::Parts;
 use recount_core::{
     AccountId, Amount, CellId, Figure, FigureId, FigureKind, Item, Kinds, Modality,
-    Sentence as DocumentSentence, Span, WordClass, WordKey, WordSet,
+    Sentence as DocumentSentence, Span, WordClass, WordKey, WordSet, keys,
 };
 
 use crate::lexicon::Pack;
@@ -31,6 +31,9 @@ const FULL: usize = 1_000;
 
 /// So many sentences back a speaker is heard.
 const HEARING: usize = 8;
+
+/// What may be a lower one, as a body and not as a number.
+const CHAMBERS: &[WordKey] = keys!["chamber", "chambers", "court", "courts", "house", "houses"];
 
 /// Sentences with numbers that go through the stages of reading together.
 ///
@@ -314,6 +317,10 @@ impl Assembly<'_> {
             // `the state's 660 schools` says nothing.
             if class.is(WordClass::REPORTING) && matches!(s.text_at(at + 1), "'s" | "’s") {
                 class = class.without(WordClass::REPORTING);
+            }
+            // `the lower house` is no fall.
+            if class.is(WordClass::FALL) && s.token(at + 1).is_some_and(|next| next.key.is_one_of(CHAMBERS)) {
+                class = class.without(WordClass::FALL | WordClass::COMPARATIVE);
             }
             if token.is_glued {
                 class = class | WordClass::GLUED;

@@ -306,7 +306,7 @@ impl<'a> Sentence<'a> {
             if let Some((numerator, denominator, after)) = self.slashed(at + hyphen)
                 && numerator < denominator
                 && (hyphen == 0 || self.is_glued(at + 1))
-                && !self.is_glued(after)
+                && self.token(after).is_none_or(|next| !next.is_glued || next.ends_phrase())
                 && is_usual_denominator(denominator)
             {
                 return Some(self.sum(mantissa, numerator, denominator, after));
@@ -972,7 +972,13 @@ impl<'a> Sentence<'a> {
                 return None;
             }
             let is_only_fraction = next.word.denominator != 0 && next.word.ordinal == 0;
-            return (is_only_fraction || self.follows_fraction(after)).then_some((1, denominator, after));
+            // `has fallen by a third in two years`
+            let is_size = || {
+                let by = at.checked_sub(1).and_then(|before| self.token(before));
+                by.is_some_and(|by| by.key == const { WordKey::of("by") }) && self.has_role(after, Roles::IN)
+            };
+            let is_fraction = is_only_fraction || self.follows_fraction(after) || is_size();
+            return is_fraction.then_some((1, denominator, after));
         }
         // `two-thirds`, `three quarters`, `one fifth`, `one hundred thirty-two fifths`
         let mut cardinal = self.cardinal(at)?;
@@ -1009,7 +1015,8 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let (denominator, after) = self.denominator(start, count)?;
-        let is_calendar = matches!(denominator, 2 | 4) && count >= denominator && denominator == 4;
+        // `two quarters` are half a year, and so many halves are those of games.
+        let is_calendar = denominator == 4 && (count == 2 || count >= 4);
         (!is_calendar && count > 0).then_some((count, denominator, after))
     }
 
@@ -1207,6 +1214,19 @@ impl<'a> Sentence<'a> {
         is_usual || !is_article || has_things || is_all
     }
 
+    /// `140 a second`, `140 requests a second`, `per second`: a second of time.
+    fn ends_rate(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).and_then(|place| self.token(place));
+        let is_second = self.token(at).is_some_and(|token| token.key == const { WordKey::of("second") });
+        let ends = self.token(at + 1).is_none_or(Token::ends_phrase);
+        let is_number = |token: &Token| token.is_digits() || token.is_number_word();
+        let is_per = before(1).is_some_and(|per| per.key == const { WordKey::of("per") });
+        let is_by_one = before(1).is_some_and(|a| a.word.roles.has(Roles::ARTICLE))
+            && (before(2).is_some_and(is_number)
+                || at >= 2 && self.is_plural(at - 2) && (3..=4).any(|n| before(n).is_some_and(is_number)));
+        is_second && ends && (is_per || is_by_one)
+    }
+
     /// `first`, `21st`, `twenty-first`, `one hundred twenty fifth`.
     fn ordinal(&self, at: usize) -> Option<Number> {
         let token = self.token(at)?;
@@ -1231,7 +1251,7 @@ impl<'a> Sentence<'a> {
         if token.kind != TokenKind::Word {
             return None;
         }
-        if token.word.ordinal != 0 {
+        if token.word.ordinal != 0 && !self.ends_rate(at) {
             let (value, after) = self.ordinal_chain(i128::from(token.word.ordinal), at + 1);
             return found(value, after);
         }

@@ -93,6 +93,9 @@ fn earlier_version(parts: &Parts, pack: &'static Pack, index: usize) -> Option<u
             continue;
         }
         let other_told = Told::of(parts, pack, other)?;
+        if other_told.is_base(parts) {
+            continue;
+        }
         let is_pointed_at = match pointer {
             Pointer::Word => true,
             Pointer::Noun(noun) => other_told.noun() == Some(noun),
@@ -339,6 +342,15 @@ impl<'a> Told<'a> {
     fn names_part(self) -> bool {
         let (_, behind) = self.clause();
         behind.first().is_some_and(|first| self.is(first, Roles::OF_PART))
+    }
+
+    /// `45 percent of the 12 nurses`: what a share is of is no news.
+    fn is_base(self, parts: &Parts) -> bool {
+        let before = self.items[..self.at].iter().rev();
+        let mut lead = before.skip_while(|item| item.class.is(WordClass::DETERMINER));
+        let is_of = lead.next().is_some_and(|item| item.key == const { WordKey::of("of") });
+        let share = lead.next().and_then(|item| item.figure).map(|id| &parts.figures[id.0 as usize]);
+        is_of && share.is_some_and(Figure::is_share)
     }
 
     /// Whether a place is named behind the figure: `12,000 people voted in Leeds`.

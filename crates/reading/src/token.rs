@@ -144,6 +144,10 @@ impl Tokens {
                     continue;
                 }
                 let kind = match class {
+                    Char::Letter if is_lost_sign(bytes, at, end) => {
+                        at += width;
+                        TokenKind::Mark
+                    }
                     Char::Letter => self.word(bytes, &mut at, end),
                     Char::Digit => self.number(bytes, &mut at, end, style, first),
                     Char::Mark if is_glued && apostrophe_before_letter(bytes, at, end) => {
@@ -164,6 +168,10 @@ impl Tokens {
             // `in May` is a month.
             if token.is_capital && token.class.is(WordClass::MONTH) && self.all.len() > first {
                 token.class = token.class.without(WordClass::MODAL);
+            }
+            // `50 US soldiers`, `200 IT workers`
+            if token.class.is(WordClass::PRONOUN) && at > start + 1 && is_capitals(&bytes[start..at]) {
+                token.class = token.class.without(WordClass::PRONOUN);
             }
             classes = classes | token.class;
             self.all.push(token);
@@ -307,6 +315,13 @@ fn next_is_single(bytes: &[u8], at: usize, end: usize) -> bool {
 struct Scan {
     digits: Digits,
     end: usize,
+}
+
+/// Whether the character that stands for one that was lost is before a digit, as a currency sign would be: `�1,500`.
+fn is_lost_sign(bytes: &[u8], at: usize, end: usize) -> bool {
+    bytes[at..end]
+        .strip_prefix("\u{fffd}".as_bytes())
+        .is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_digit))
 }
 
 /// The token in a range of the text, with what the language pack knows of it.
@@ -735,6 +750,10 @@ fn non_ascii(bytes: &[u8]) -> Char {
         [0xef, 0xbc, 0x81..=0xa0 | 0xbb..=0xbf] | [0xef, 0xbd, 0x80 | 0x9b..=0xa5] => Char::Mark,
         _ => Char::Letter,
     }
+}
+
+fn is_capitals(word: &[u8]) -> bool {
+    word.iter().all(u8::is_ascii_uppercase)
 }
 
 fn is_capital(word: &[u8]) -> bool {

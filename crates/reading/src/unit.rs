@@ -460,7 +460,8 @@ impl Units {
                 Some(unit) => Arc::clone(unit),
                 None => plain(family.sign, UnitKind::Money, 1),
             };
-            if !family.sign.is_ascii() || family.sign == "$" {
+            // Longer ones are names, and are only shown.
+            if family.sign.chars().count() <= 2 {
                 self.signs.insert(Cow::Borrowed(family.sign), Arc::clone(&unit));
             }
             by_code.insert(family.sign, Arc::clone(&unit));
@@ -668,10 +669,8 @@ impl Units {
         }
         // A sign directly before another number belongs to that one: `10 $ 30`.
         let unit = self.signs.get(sign)?;
-        let is_word = sign.len() < 3 && sign.starts_with(|c: char| c.is_ascii_lowercase());
         let opens_next = tokens.get(1).is_some_and(|next| next.is_digits() && next.is_glued);
-        let is_sign = first.is_mark() || first.is_glued || !is_word;
-        (is_sign && !opens_next).then(|| ReadUnit { unit: Arc::clone(unit), n_tokens: 1, is_bare: false })
+        (!opens_next).then(|| ReadUnit { unit: Arc::clone(unit), n_tokens: 1, is_bare: false })
     }
 
     /// A unit of measurement with what multiplies it: `square miles`, `kWh`, `m²`, `N m`.

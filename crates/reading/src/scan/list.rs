@@ -119,7 +119,12 @@ impl Scanner<'_> {
                     && change.is_some_and(|at| self.is_move(at))
             });
             let is_changed = is_moved || self.changes_before(one.first, 12);
-            if reach > REACH || is_aside || !is_end(other.hedge_first) || !is_changed {
+            // `tripled, from $180 a tonne to $540`
+            let is_multiplied = || {
+                let before = s.tokens[..one.first].iter().rev().take(REACH);
+                one.is_money() && before.into_iter().any(|token| token.class().is(WordClass::MULTIPLE))
+            };
+            if reach > REACH || is_aside || !is_end(other.hedge_first) || !(is_changed || is_multiplied()) {
                 continue;
             }
             match (&one.unit, &other.unit) {
@@ -199,6 +204,33 @@ impl Scanner<'_> {
                 for (figure, unit) in found[at - 1..=at].iter_mut().zip(units) {
                     figure.unit = Some(unit);
                 }
+            }
+        }
+    }
+
+    /// `400,000 barrels a day, or 146 million a year`: what the second is a number of.
+    pub(super) fn share_piece_of_rate(&self, found: &mut [Found]) {
+        const REACH: usize = 3;
+        let s = &self.s;
+        for at in 1..found.len() {
+            let [rate, bare] = &found[at - 1..=at] else { continue };
+            let Some(unit) = rate.unit.as_ref().filter(|unit| unit.kind == UnitKind::Measure) else {
+                continue;
+            };
+            let Some((piece, _)) = unit.symbol.split_once('/') else { continue };
+            let is_bare = bare.kind == FigureKind::Number && bare.label.is_none() && bare.unit.is_none();
+            let between = s.tokens.get(rate.hedge_after..bare.hedge_first).unwrap_or(&[]);
+            let is_apposed =
+                matches!(between, [first, ..] if matches!(s.word_of(first), "," | "(" | "–" | "—"));
+            if !is_bare || !is_apposed || !self.is_one_clause(between, REACH) {
+                continue;
+            }
+            let per = s.pack.units.symbol(piece).and_then(|piece| self.per_after(&piece, bare.after));
+            if let Some((other, n_tokens)) = per.filter(|(other, _)| other.dimension == unit.dimension) {
+                let bare = &mut found[at];
+                (bare.unit, bare.kind) = (Some(other), FigureKind::Measurement);
+                bare.after += n_tokens;
+                bare.hedge_after = bare.hedge_after.max(bare.after);
             }
         }
     }
@@ -320,9 +352,11 @@ impl Scanner<'_> {
                 end.first.checked_sub(1).is_some_and(|joint| s.has_role(joint, role))
             };
             let Some(unit) = by.unit.as_ref().filter(|unit| unit.kind == UnitKind::Measure) else { continue };
-            // Hours and days may lead from one date to another, years only to an age; `by 2 cm a year` is a rate.
+            // Hours and days may lead from one date or hour to another, and no date is beyond the 31st; years only
+            // to an age; `by 2 cm a year` is a rate.
             let is_rate = unit.symbol.contains('/');
-            let can_be_level = !is_rate && (!unit.dimension.is_time() || unit.symbol == "a");
+            let is_no_date = || from.amount.value().is_some_and(|value| Rational::from(31) < value);
+            let can_be_level = !is_rate && (!unit.dimension.is_time() || unit.symbol == "a" || is_no_date());
             let joint = by.hedge_after + usize::from(s.text_at(by.hedge_after) == ",");
             // `grew by 640 in five years, from 7,360 to 8,000`
             let is_span = by.hedge_first > 0
@@ -351,13 +385,14 @@ impl Scanner<'_> {
     fn may_share_end(&self, measured: &Found, number: &Found) -> bool {
         let Some(unit) = &measured.unit else { return false };
         // `from 1,200 to 45%` are of two things.
+        let values = || measured.amount.value().zip(number.amount.value());
+        let is_within_five_times = || {
+            let five = Rational::from(5);
+            values().is_some_and(|(a, b)| a.abs() <= &b.abs() * &five && b.abs() <= &a.abs() * &five)
+        };
         let is_near = || {
-            let values = measured.amount.value().zip(number.amount.value());
-            values.is_some_and(|(a, b)| {
-                let (five, hundred) = (Rational::from(5), Rational::from(100));
-                a.abs() <= hundred && b.abs() <= hundred
-                    || a.abs() <= &b.abs() * &five && b.abs() <= &a.abs() * &five
-            })
+            let hundred = Rational::from(100);
+            is_within_five_times() || values().is_some_and(|(a, b)| a.abs() <= hundred && b.abs() <= hundred)
         };
         number.kind == FigureKind::Number
             && match unit.kind {
@@ -367,7 +402,8 @@ impl Scanner<'_> {
                         && self.has_magnitude(number)
                 }
                 UnitKind::Share => is_near(),
-                UnitKind::Measure => !unit.dimension.is_time(),
+                // `from 80 minutes to 50`
+                UnitKind::Measure => !unit.dimension.is_time() || is_within_five_times(),
                 _ => false,
             }
     }
@@ -415,8 +451,26 @@ impl Scanner<'_> {
                 points.unit = Some(Arc::clone(unit));
                 points.kind = FigureKind::Points;
                 (points.after, points.hedge_after) = (after, after);
+                // `41 percent, down 11 points from 52`
+                let share = at.checked_sub(1).map(|before| &found[before]).filter(|before| is_share(before));
+                if let Some(unit) = share.and_then(|share| share.unit.clone())
+                    && found.get(at + 1).is_some_and(|end| self.is_bare_end(end, after))
+                {
+                    (found[at + 1].unit, found[at + 1].kind) = (Some(unit), FigureKind::Share);
+                }
             }
         }
+    }
+
+    /// Whether a number without a unit is what points lead from or to.
+    fn is_bare_end(&self, end: &Found, points_after: usize) -> bool {
+        end.kind == FigureKind::Number
+            && end.label.is_none()
+            && end.unit.is_none()
+            && end.hedge_first == points_after + 1
+            && self.s.has_role(points_after, Roles::FROM | Roles::TO)
+            && end.amount.value().is_some_and(|value| value <= Rational::from(100))
+            && self.closes_phrase(end.hedge_after)
     }
 
     /// The unit of a number of points of whatever, and the place after its word: `6 points`, `half a point`.

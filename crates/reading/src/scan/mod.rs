@@ -127,6 +127,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     scanner.share_with_base(&mut found[from..]);
     scanner.points_of_shares(&mut found[from..]);
     scanner.share_ends(&mut found[from..]);
+    scanner.share_piece_of_rate(&mut found[from..]);
     scanner.ends_of_difference(&mut found[from..]);
     scanner.share_level(&mut found[from..]);
     scanner.share_rate_of_difference(&mut found[from..]);

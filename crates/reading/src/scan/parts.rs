@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use recount_core::{Amount, Numeral, Rational, Unit, UnitKind, WordKey};
+use recount_core::{Amount, Numeral, Rational, Unit, UnitKind, WordClass, WordKey};
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::Roles;
@@ -148,7 +148,7 @@ impl Scanner<'_> {
             .map(|unit| ReadUnit { unit: Arc::clone(unit), n_tokens: 1, is_bare: false })
     }
 
-    /// `15 dollars 50`, `US$3 and fourteen`, `2 hours ten`: the smaller unit left unsaid, at the end.
+    /// `15 dollars 50`, `US$3 and fourteen`, `2 hours ten`: the smaller unit left unsaid.
     fn bare_cents(&self, operand: &mut Operand, number: &Number, joint: bool) {
         let s = &self.s;
         let is_money = operand
@@ -164,7 +164,12 @@ impl Scanner<'_> {
         else {
             return;
         };
-        if is_hours && cents < 60 && s.token(number.after).is_none() {
+        let ends_time = s.token(number.after).is_none_or(|next| {
+            next.ends_phrase()
+                || next.class().is(WordClass::CONJUNCTION)
+                || matches!(s.word_of(next), "against" | "by" | "from" | "instead" | "than" | "to")
+        });
+        if is_hours && cents < 60 && !joint && ends_time {
             let minutes = whole * 60 + cents;
             operand.number.amount =
                 Amount::Number(Numeral::Fraction { numerator: minutes, denominator: 60, exponent: 0 });

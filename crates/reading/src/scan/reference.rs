@@ -5,6 +5,7 @@ use recount_core::{Label, Numeral, UnitKind, WordClass, WordKey};
 use super::{Found, Operand, Scanner};
 use crate::lexicon::{NumberWord, Roles};
 use crate::token::{Token, TokenKind};
+use crate::unit::is_hyphen;
 
 impl Scanner<'_> {
     /// Labels that no unit can undo: citations, list markers, sections, laws, scores.
@@ -28,15 +29,8 @@ impl Scanner<'_> {
         if operand.unit.is_none() && self.is_in_citation(first, operand.number.after) {
             return Some(Found::label(first, operand.number.after, Label::Citation, numeral));
         }
-        // `the 60s`, `’70s`
         let after = operand.number.after;
-        if s.text_at(after) == "s"
-            && s.is_glued(after)
-            && before.is_some_and(|before| {
-                s.has_role(before, Roles::BEFORE_DECADE) || matches!(s.text_at(before), "’" | "'" | "‘")
-            })
-            && self.whole_at(first).is_some_and(|n| n % 10 == 0 && n < 100)
-        {
+        if before.is_some_and(|before| self.is_before_decade(before)) && self.is_decade(first) {
             return Some(Found::label(first, after + 1, Label::Year, numeral));
         }
         // `51.5° N`
@@ -86,6 +80,26 @@ impl Scanner<'_> {
             }
         }
         None
+    }
+
+    /// `60s`
+    fn is_decade(&self, at: usize) -> bool {
+        self.s.text_at(at + 1) == "s"
+            && self.s.is_glued(at + 1)
+            && self.whole_at(at).is_some_and(|n| n % 10 == 0 && n < 100)
+    }
+
+    /// `the 60s`, `’70s`, `their 60s`, `mid-60s`, `in the 60s and 70s`
+    fn is_before_decade(&self, before: usize) -> bool {
+        let s = &self.s;
+        if s.has_role(before, Roles::BEFORE_DECADE) || matches!(s.text_at(before), "’" | "'" | "‘") {
+            return true;
+        }
+        let Some(further) = before.checked_sub(1) else { return false };
+        let is_hyphen = s.token(before).is_some_and(is_hyphen);
+        let links = is_hyphen || s.has_class(before, WordClass::CONJUNCTION) || s.text_at(before) == "to";
+        is_hyphen && s.has_role(further, Roles::BEFORE_DECADE)
+            || links && further > 0 && self.is_decade(further - 1)
     }
 
     /// `[14,15]`, `[7, 12]`: a list of small numbers in brackets that is no interval.
