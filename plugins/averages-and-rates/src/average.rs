@@ -6,7 +6,7 @@ use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
     Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Quotient,
-    Rational, Role, Statement, UnitKind, WordClass, WordKey, keys,
+    Rational, Role, Statement, Unit, UnitKind, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -89,12 +89,17 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
         (
             "over-time",
-            "{one:money} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? an? average? of? {each:money}",
+            "{one:money|measure} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? an? average? of? {each:money|measure}",
         ),
         // a 30-second spot costs $5.6m, or $187,000 a second
         (
             "span-costs-each",
             "{span:quantity} ~4 <modal>? cost|costs|takes|took ~1 {one:money} ,|(|–|— or about? {each:money}",
+        ),
+        // the 120 km line cost $96m, $0.8m a kilometre
+        (
+            "span-costs-each-closed",
+            "{span:quantity} ~4 <modal>? cost|costs|takes|took ~1 {one:money} ,|(|–|— {each:money} ,|.|;|)|–",
         ),
         // $230m for 18,400 acres, about $12,500 an acre
         (
@@ -119,7 +124,12 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
         // at €1.80 a litre, filling a 50-litre tank costs €90
         (
             "at-price-so-much-costs",
-            "at {each:money} ~1 , ..6 {span:measure} ~3 <modal>? costs|cost|comes_to|came_to ~1 {one:money} ,|.|;|)|–",
+            "at {each:money} ~1 , ..6 {span:measure} ~3 <modal>? brings|brought|costs|cost|comes_to|came_to|earns|earned|fetches|fetched|is_worth|sells_for|sold_for ~1 {one:money} ,|.|;|)|–",
+        ),
+        // it lost 15 days at €3m a day, €45m in all
+        (
+            "so-long-at-each-in-all",
+            "{span:quantity} ~2 and|at|of ~1 {each:money} ~1 ,|–|(|;|: or|making|for|that_is? a|about? total|some? of? {one:money} in_all|in_total|altogether|all_told",
         ),
         // £2.4m will be paid over four years at £600,000 a year
         ("paid-over-time-at", "{one:money} ..6 over|in|for ~2 {span:quantity} ~1 at ~1 {each:money}"),
@@ -178,6 +188,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-and-payroll-each",
                 "with ~1 {count:count} ~2 and a|an ~1 payroll|wage_bill|salary_bill|pay_bill of {total:money} , ~1 average|mean ~1 wage|salary|pay|earnings <auxiliary>? ~1 {each:money} ,|.|;|)|–",
             ),
+            // it sold 18,500 tickets at £25 each, taking £462,500
+            (
+                "so-many-at-each-taking",
+                "{count:count} ~4 at|for ~1 {each:money} each|apiece ~2 ,|–|(|; taking|raising|grossing|bringing|costing in? ~1 {total:money} ,|.|;|)|–|—",
+            ),
+            // the average salary of its 250 staff is $52,000, a wage bill of $13m
+            (
+                "average-of-so-many-is",
+                "average|mean ~1 salary|pay|wage|pension|bonus|earnings of ~4 {count:count} ~1 is|was|are|were ~1 {each:money} ,|–|(|; or|for|giving|making? a|an? ~1 bill|payroll|total of? ~1 {total:money} ,|.|;|)|–|—",
+            ),
             // it will hire 12,000 teachers at a cost of $540m, or $45,000 each
             (
                 "so-many-at-a-cost-each",
@@ -211,7 +231,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // $90m is to be repaid in six annual instalments of $15m
             (
                 "in-instalments",
-                "{total:money} ..8 paid|repaid|payable|repayable in {count:count} ~2 instalments|installments|payments|tranches|stages of ~1 {each:money} ,|.|;|)|–|—",
+                "{total:money} ..8 paid|repaid|payable|repayable in {count:count} ~2 instalments|installments|parts|payments|tranches|stages of ~1 {each:money} ,|.|;|)|–|—",
             ),
             // 28 ships with a total of 84,000 berths, an average of 3,000
             (
@@ -237,10 +257,25 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "each-of-so-many-has",
                 "@each-has {each:count} ~2 ,|– making|for|giving|or? ~2 {total:count} @in-all",
             ),
+            // the 12 provinces elect eight senators each, 96 in all
+            (
+                "each-of-so-many-sent",
+                "{count:count} ~2 contribute|do|elect|employ|field|had|have|hold|make|made|own|return|run|send|sent ~1 {each:count} ~1 a|per? day|month|week|year? each ,|–|( making|for|giving|or? a? total? of? {total:count|number} in_all|in_total|altogether|overall ,|.|;|)|–",
+            ),
             // each of the 12 shards holds 4 GB, for a total of 48 GB
             (
                 "each-of-so-many-total",
                 "@each-has {each:count|measure} ~2 ,|– @called-total {total:count|measure|number}",
+            ),
+            // 36 goals in 48 games, an average of 0.75
+            (
+                "so-many-in-so-many",
+                "{total:count} ~2 in|from {count:count} ~2 ,|–|( or|at? an ~1 average of {each:number|count} ,|.|;|)|–",
+            ),
+            // a debt of $1.2bn comes to $2,000 for each of its 600,000 residents
+            (
+                "so-much-comes-to-for-each",
+                "{total:money} ~1 amounts_to|comes_to|equals|is|was|works_out_at ~1 {each:money} for each|every_one of <determiner>? ~2 's|’s? {count:count} ~1 ,|.|;|)|–",
             ),
             // a debt of $1.2bn, $2,000 for each of its 600,000 residents
             (
@@ -421,20 +456,26 @@ fn over_time(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let (each, total, span) = (each?, total?, span?);
     let is_number = |figure: &Figure| matches!(figure.amount, Amount::Number(_));
     let (per, of, time) = (each.unit.as_ref()?, total.unit.as_ref()?, span.unit.as_ref()?);
-    let are_of_one_money =
-        per.kind == UnitKind::Money && of.kind == UnitKind::Money && per.currency() == of.currency();
-    // So much a day in days, so much an acre in acres.
+    // So much a day in days, so much an acre in acres; so many metres a year in years, but no speed.
+    let are_alike = match (per.kind, of.kind) {
+        (UnitKind::Money, UnitKind::Money) => per.shares_currency_with(of) && of.dimension == Dimension::NONE,
+        (UnitKind::Measure, UnitKind::Measure) => time.dimension.is_time() && is_by_the_day(per),
+        _ => false,
+    };
     let is_rate =
-        time.dimension != Dimension::NONE && per.dimension == Dimension::NONE.times(time.dimension, -1);
-    let is_spread = of.dimension == Dimension::NONE;
+        time.dimension != Dimension::NONE && per.dimension == of.dimension.times(time.dimension, -1);
     let is_plain = is_plain(total) && is_number(span) && is_number(each) && span.hedge.is_none();
-    if !(are_of_one_money && is_rate && is_spread && is_plain)
-        || found.sentence.classes.is(WordClass::ADJUSTED)
-    {
+    if !(are_alike && is_rate && is_plain) || found.sentence.classes.is(WordClass::ADJUSTED) {
         return None;
     }
     // `$100m over five years, or $30m a year once it runs`
     let after = found.items.get(found.after..).unwrap_or(&[]);
+    // `lost 18 m over 12 years, or 2.5 m a year in the worst of them`
+    if per.kind == UnitKind::Measure
+        && after.first().is_some_and(|next| !next.class.is(WordClass::PUNCTUATION))
+    {
+        return None;
+    }
     if after
         .first()
         .is_some_and(|item| item.key.is_one_of(keys!["after", "from", "once", "thereafter", "when"]))
@@ -459,6 +500,13 @@ fn over_time(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let statement = Statement::new(format!("{} over {} is", words(total), words(span)), 0, words(each));
     let relation = role(0).equals(role(1) / role(2));
     Some(Quotient::new(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
+}
+
+/// Whether a rate is by the day, week, month, year or decade.
+fn is_by_the_day(rate: &Unit) -> bool {
+    rate.symbol
+        .rsplit_once('/')
+        .is_some_and(|(_, time)| matches!(time, "d" | "week" | "month" | "a" | "decade"))
 }
 
 fn is_plain(figure: &Figure) -> bool {

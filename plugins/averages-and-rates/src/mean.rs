@@ -188,10 +188,11 @@ fn list_after(items: &[Item], name: usize) -> Option<(Vec<FigureId>, FigureId)> 
     // `the average of the three scores, 7.2, 8.1 and 9.0, was 8.1`
     let between = items.get(name + 2..first)?;
     let leads = |item: &Item| {
-        item.class.is(WordClass::DETERMINER | WordClass::PLURAL | WordClass::PUNCTUATION)
+        item.class.is(WordClass::DETERMINER | WordClass::NAME | WordClass::PLURAL | WordClass::PUNCTUATION)
+            || item.key.is_one_of(keys!["'s", "’s"])
             || item.figure.is_some()
     };
-    let is_led = between.is_empty() || between.len() <= 4 && is_comma(first - 1) && between.iter().all(leads);
+    let is_led = between.is_empty() || between.len() <= 6 && is_comma(first - 1) && between.iter().all(leads);
     let average_at =
         verb + 1 + usize::from(items.get(verb + 1).is_some_and(|item| item.key.is_one_of(keys!["to"])));
     is_led.then_some((values, items.get(average_at)?.figure?))

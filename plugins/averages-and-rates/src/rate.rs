@@ -53,10 +53,17 @@ recount_core::check! {
 
 /// 12.5 per 1,000, or 1.25 percent
 static PERCENTS: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "rate-or-percent",
-        "{rate:count|number} ~2 per|in|for_every|in_every {per:count|number} ~2 ,|(|– or|i.e.? about? {percent:share} ,|.|;|)|–",
-    )])
+    Frames::new(&[
+        (
+            "rate-or-percent",
+            "{rate:count|number} ~2 per|in|for_every|in_every {per:count|number} ~2 ,|(|– or? about? {percent:share} ,|.|;|)|–",
+        ),
+        // of every 1,000 births six were stillbirths, or 0.6 percent
+        (
+            "of-every-rate-or-percent",
+            "of|in|from every {per:count|number} ~2 ,? ~1 {rate:count|number} ..3 ,|(|– or? about? {percent:share} ,|.|;|)|–",
+        ),
+    ])
 });
 
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
@@ -91,7 +98,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 84 per 100,000, with 1,512 cases in a population of 1.8 million
             (
                 "rate-with-cases",
-                "{rate:count|number} ~2 @per ,|–|— with|or ~1 {cases:count} ~4 in|among|for|out_of ~3 of? {population:count|number} ~2 ,|.|;",
+                "{rate:count|number} ~2 @per ~2 ,|–|—|( with|or ~1 {cases:count|number} ~4 in|among|for|out_of ~3 of? {population:count|number} ~2 ,|.|;",
             ),
             (
                 "rate-aside-cases",
@@ -138,14 +145,22 @@ static RATIOS: LazyLock<Frames> = LazyLock::new(|| {
 /// She ran the 10 km in 50 minutes, an average of 12 km an hour.
 static SPEEDS: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
+        // flew 2,400 km in three hours, at 800 km/h
+        (
+            "distance-in-time-at",
+            "{distance:measure} in {time:duration} ,|(|–? at a? speed? of? {speed:measure} ,|.|;|)",
+        ),
         ("distance-in-time", "{distance:measure} ..10 {time:duration} ~3 ,|at|(|– ..6 {speed:measure}"),
         ("time-for-distance", "{time:duration} ..8 {distance:measure} ~3 ,|at|(|– ..6 {speed:measure}"),
     ])
 });
 
-/// £250 a week, or £13,000 a year; £24,000 a year, or £2,000 a month.
+/// £250 a week, or £13,000 a year; £24,000 a year, or £2,000 a month; 400,000 barrels a day, or 146 million a year.
 static PAY: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[("by-another-time", "{one:money} ~1 ,|(|–|— or? about|roughly|some? {other:money}")])
+    Frames::new(&[(
+        "by-another-time",
+        "{one:money|measure} ~1 ,|(|–|— or? about|roughly|some? {other:money|measure}",
+    )])
 });
 
 /// 48,000 loaves a month, or about 1,600 a day
@@ -154,17 +169,17 @@ static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
         &[(
             "by-shorter",
             &[
-                ",|(|–|— or|averaging? an? average? of? about|some? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour ,|.|;|)|–",
+                ",|(|–|— or|averaging? an? average? of? about|some? {short:count|number} ~2 a|an|per|each|every part=month|week|day|hour|minute|second ,|.|;|)|–",
             ],
         )],
         &[
             // 1.9 million passengers in the month, 61,000 a day
             (
                 "counts-in-another-time",
-                "{long:count} ~2 in|over|during|last the|this? span=year|month|week @by-shorter",
+                "{long:count|measure} ~2 in|over|during|last the|this? span=year|month|week @by-shorter",
             ),
             // 41,300 patients in September, an average of 1,377 a day
-            ("counts-in-month", "{long:count} ~4 in|over|during|last span=<month> @by-shorter"),
+            ("counts-in-month", "{long:count|measure} ~4 in|over|during|last span=<month> @by-shorter"),
             // 12,480 thefts, an average of 34 a day over the year
             (
                 "counts-told-over-time",
@@ -173,7 +188,7 @@ static COUNTS: LazyLock<Frames> = LazyLock::new(|| {
             // 48,000 loaves a month, or 1,600 a day; 1,600 a day, or 48,000 a month
             (
                 "counts-by-another-time",
-                "{long:count} ~2 a|an|per|each|every span=year|month|week|day|hour ,|(|–|— or? {short:count|number} ~2 a|an|per|each|every part=year|month|week|day|hour",
+                "{long:count} ~2 a|an|per|each|every span=year|month|week|day|hour|minute ,|(|–|— or? about|some|roughly? {short:count|number} ~2 a|an|per|each|every part=year|month|week|day|hour|minute|second",
             ),
         ],
     )
@@ -193,7 +208,7 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
         &[(
             "by-time",
             &[
-                ",|–|—|( or|averaging? an? average? of? {short:count|number|measure} ~1 a|an|per|each|every part=day|week|month|hour|year ,|.|;|)|–",
+                ",|–|—|( or|averaging? an? average? of? {short:count|number|measure} ~1 a|an|per|each|every part=day|week|month|hour|year|minute|second ,|.|;|)|–",
             ],
         )],
         &[
@@ -202,6 +217,11 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "counts-by-time-in-all",
                 "{short:count} ~2 a|an|per|each|every part=day|week|month|hour|year for|over|during ~2 {span:duration} ~1 ,|–|—|( or|making|for? a|some|about? total? of? {long:count|number} ~1 in_all|in_total|altogether|overall ,|.|;|)|–",
+            ),
+            // it took 90 minutes to pump out 27,000 litres, 300 a minute
+            (
+                "span-to-do-counts",
+                "take|takes|took|taken|needed|needs ~2 {span:duration} to ~4 {long:count|measure} ~2 @by-time",
             ),
             // the five-day festival drew 210,000 people, an average of 42,000 a day
             (
@@ -213,14 +233,19 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
 });
 
 /// A time, the longer one that it is part of, and the fewest and the most of it that are worked or open in that.
-const PARTS_OF_TIME: [(&str, &str, i64, i64); 7] = [
+const PARTS_OF_TIME: [(&str, &str, i64, i64); 12] = [
     ("month", "year", 10, 12),
     ("week", "year", 44, 53),
     ("week", "month", 4, 5),
     ("day", "year", 220, 366),
     ("day", "month", 18, 31),
     ("day", "week", 5, 7),
-    ("hour", "day", 7, 24),
+    ("hour", "day", 4, 24),
+    ("minute", "day", 4 * 60, 24 * 60),
+    ("second", "day", 4 * 3600, 24 * 3600),
+    ("minute", "hour", 60, 60),
+    ("second", "hour", 3600, 3600),
+    ("second", "minute", 60, 60),
 ];
 
 fn find(document: &Document, claims: &mut Claims) {
@@ -367,6 +392,17 @@ fn spans_years(document: &Document, found: &Match<'_>) -> bool {
     found.sentence.classes.is(WordClass::ADJUSTED) || found.items.iter().any(|item| item.key.is_one_of(words))
 }
 
+/// Units of time and their names.
+const NAMES_OF_TIMES: [(&str, &str); 7] = [
+    ("s", "second"),
+    ("min", "minute"),
+    ("h", "hour"),
+    ("d", "day"),
+    ("week", "week"),
+    ("month", "month"),
+    ("a", "year"),
+];
+
 /// How many of the one are in the other, as people reckon beside the calendar.
 const SPANS: [(&str, &str, &[i64]); 3] =
     [("month", "a", &[12]), ("week", "a", &[52, 50]), ("week", "month", &[4])];
@@ -374,6 +410,10 @@ const SPANS: [(&str, &str, &[i64]); 3] =
 /// The same money by the week and by the year.
 fn by_another_time(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let (first, second) = (found.figure("one")?, found.figure("other")?);
+    if document.figure(first)?.kind == FigureKind::Measurement {
+        let is_closed = found.items.get(found.after).is_none_or(|next| next.class.is(WordClass::PUNCTUATION));
+        return amounts_by_another_time(document, [first, second], found.frame).filter(|_| is_closed);
+    }
     let span = |id: FigureId| Some(document.figure(id)?.unit.as_ref()?.symbol.split_once('/')?.1.to_owned());
     let spans = [span(first)?, span(second)?];
     let told_of = |a: &str, b: &str| spans[0] == a && spans[1] == b;
@@ -404,10 +444,60 @@ fn by_another_time(document: &Document, found: &Match<'_>) -> Option<Assertion> 
     Some(claim.recognised_by(found.frame))
 }
 
+/// `400,000 barrels a day, or 146 million a year`: not more than all of the longer time would hold, and not less than those
+/// parts of it that are worked.
+fn amounts_by_another_time(
+    document: &Document,
+    ids: [FigureId; 2],
+    frame: &'static str,
+) -> Option<Assertion> {
+    let [one, other] = ids.map(|id| document.figure(id).filter(|figure| is_number(figure)));
+    let ([one, other], figures) = ([one?.unit.as_ref()?, other?.unit.as_ref()?], [one?, other?]);
+    let (piece, time) = one.symbol.split_once('/')?;
+    let (other_piece, other_time) = other.symbol.split_once('/')?;
+    let name = |of: &str| NAMES_OF_TIMES.iter().find(|(symbol, _)| *symbol == of).map(|(_, name)| *name);
+    let names = [name(time)?, name(other_time)?];
+    let told = |short: usize, long: usize| {
+        PARTS_OF_TIME.iter().find(|(part, whole, ..)| *part == names[short] && *whole == names[long])
+    };
+    let (short, long) = if told(0, 1).is_some() { (0, 1) } else { (1, 0) };
+    let (.., fewest, most) = told(short, long).filter(|_| piece == other_piece)?;
+    let units = [one, other];
+    // How many of the shorter time are in the longer, by the calendar.
+    let n_times = units[short].scale.checked_div(&units[long].scale)?;
+    let is_more = &figures[long].value()? * &n_times > &figures[short].value()? * &Rational::from(*most);
+    // Rain that is told by the day falls on some days only.
+    if !is_more && one.dimension.length == 1 {
+        return None;
+    }
+    let by_long = role(0) * Expr::Constant(n_times);
+    let relation = if is_more {
+        by_long.is_at_most(role(1) * constant(*most))
+    } else {
+        (role(1) * constant(*fewest)).is_at_most(by_long)
+    };
+    let words = |id: FigureId| document.words_of(id);
+    let (long_id, short_id) = (ids[long], ids[short]);
+    let roles = vec![Role::figure("by the longer", long_id), Role::figure("by the shorter", short_id)];
+    let claim = format!("{} is {}", words(long_id), words(short_id));
+    let (bound, times) = if is_more { ("more", most) } else { ("less", fewest) };
+    let message = format!("{} is {bound} than {times} times {}", words(long_id), words(short_id));
+    let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
+    Some(said.linked(Link::Likely).recognised_by(frame))
+}
+
 /// The same count by the day and by the year.
 fn count_by_another_time(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let ids = [found.figure("long")?, found.figure("short")?];
-    if !ids.iter().all(|id| document.figure(*id).is_some_and(is_plain)) {
+    // Tonnes and barrels as much as people, but nothing that is by the hour already.
+    let is_amount = |figure: &Figure| {
+        let is_rate =
+            figure.unit.as_ref().is_some_and(|unit| unit.dimension.time != 0 || !unit.zero.is_zero());
+        is_number(figure)
+            && !is_rate
+            && matches!(figure.kind, FigureKind::Count | FigureKind::Number | FigureKind::Measurement)
+    };
+    if !ids.iter().all(|id| document.figure(*id).is_some_and(is_amount)) {
         return None;
     }
     // `1,100 a day in summer`
@@ -449,12 +539,21 @@ fn by_time(
         ids.reverse();
     }
     let (.., fewest, most) = told(span, part)?;
-    let [long, short] = ids.map(|id| document.figure(id).and_then(Figure::value));
-    let is_more = long? > short? * Rational::from(*most);
+    let figures = ids.map(|id| document.figure(id));
+    let [Some(long), Some(short)] = figures else { return None };
+    // `21 million barrels in June, 700,000 a day`: a bare number is in the unit of the other.
+    let scale = |figure: &Figure, other: &Figure| match (&figure.unit, &other.unit) {
+        (None, Some(unit)) => unit.scale.clone(),
+        _ => Rational::ONE,
+    };
+    let scales = [scale(long, short), scale(short, long)];
+    let is_more = &long.value()? * &scales[0] > &(&short.value()? * &scales[1]) * &Rational::from(*most);
+    let [by_long, by_short] =
+        [role(0) * Expr::Constant(scales[0].clone()), role(1) * Expr::Constant(scales[1].clone())];
     let relation = if is_more {
-        role(0).is_at_most(role(1) * constant(*most))
+        by_long.is_at_most(by_short * constant(*most))
     } else {
-        (role(1) * constant(*fewest)).is_at_most(role(0))
+        (by_short * constant(*fewest)).is_at_most(by_long)
     };
     let words = |id: FigureId| document.words_of(id);
     let [long, short] = ids;
@@ -469,12 +568,10 @@ fn by_time(
 
 /// So many in so many days is so many a day.
 fn count_over_time(document: &Document, found: &Match<'_>) -> Option<Assertion> {
-    const SYMBOLS: [(&str, &str); 5] =
-        [("h", "hour"), ("d", "day"), ("week", "week"), ("month", "month"), ("a", "year")];
     let [short, long, span] = [found.figure("short")?, found.figure("long")?, found.figure("span")?];
     let time = document.figure(span)?;
     let unit = time.unit.as_ref()?;
-    let (_, name) = SYMBOLS.iter().find(|(of, _)| *of == &*unit.symbol)?;
+    let (_, name) = NAMES_OF_TIMES.iter().find(|(of, _)| *of == &*unit.symbol)?;
     let is_same = found.item("part")?.key == WordKey::of(name);
     // `1,440 nautical miles in four days, 360 a day`
     let total = document.figure(long)?;
@@ -527,8 +624,8 @@ fn speed(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let are_right = dimension(speed) == Some(SPEED)
         && dimension(distance) == Some(LENGTH)
         && dimension(time).is_some_and(Dimension::is_time);
-    let says_average =
-        document.text_of(found.span()).split(' ').any(|word| word.to_lowercase().starts_with("averag"));
+    let says_average = found.frame == "distance-in-time-at"
+        || document.text_of(found.span()).split(' ').any(|word| word.to_lowercase().starts_with("averag"));
     // `an average of 15 km an hour on the last lap`
     let is_closed = found.items.get(found.after).is_none_or(|next| next.class.is(WordClass::PUNCTUATION));
     if !(is_one_each && are_plain && are_right && says_average && is_closed) {

@@ -443,7 +443,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let can_be_one = |(a, b): (&Term, &Term)| {
-            a.unit.dimension == b.unit.dimension && a.unit.scale != b.unit.scale
+            a.unit.dimension == b.unit.dimension
+                && a.unit.scale != b.unit.scale
+                && !are_by_two_times(&a.unit, &b.unit)
                 || a.unit.dimension.is_temperature()
                     && b.unit.dimension.is_temperature()
                     && a.unit.symbol != b.unit.symbol
@@ -592,6 +594,12 @@ fn is_continued_by(first: &Figure, second: &Figure) -> bool {
         }
         _ => false,
     }
+}
+
+/// `400 tonnes a day, or 100,000 tonnes a year`: the same by two times, on some of whose days nothing is done.
+fn are_by_two_times(a: &Unit, b: &Unit) -> bool {
+    let parts = a.symbol.split_once('/').zip(b.symbol.split_once('/'));
+    parts.is_some_and(|((piece, time), (other_piece, other_time))| piece == other_piece && time != other_time)
 }
 
 /// Whether one unit is so many whole times the other, as units of one system are.

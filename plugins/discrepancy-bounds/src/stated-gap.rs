@@ -62,7 +62,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 &[
                     "{b:quantity} ~6 ,|-|–|is|was or?",
                     "{b:count|money|measure|number} ..8 ,|– ~3 record|high|low|peak and|, ~1",
-                    "{b:money|measure} , is|was",
+                    "{b:money|measure} ~1 , is|was",
                     "{b:count|money|measure|number} ~6 ,|–|( but? which|that|this|it is|was|are|were",
                     "{b:count} ~2 <auxiliary> <auxiliary>? ~3 ,|–",
                 ],
@@ -176,6 +176,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "than-that-has",
                 "@beside {gap:count|money} word=more|higher|fewer|less|lower than @had {a:count|money}",
             ),
+            // 486 m long, is 86 m longer than the old one, which measured 400 m
+            (
+                "than-that-measures",
+                "@beside {gap:measure} word=more|higher|less|lower|heavier|lighter|longer|shorter|taller than ~4 , which|who|that is|measured|measures|was|weighed|weighs ~1 {a:measure} ,|.|;|)|–",
+            ),
             // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
             // 2,914 points, 126 ahead of the runner-up, who had 2,788
             (
@@ -214,7 +219,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // it cost $38m, $6m over its budget of $32m
             (
                 "beside-the-budget-of",
-                "@beside {gap:quantity} word=over|under <determiner> ~2 allocation|allowance|budget|ceiling|estimate|limit|plan|quota|target of {a:quantity}",
+                "@beside {gap:quantity} word=over|under <determiner> ~2 allocation|allowance|budget|ceiling|estimate|limit|minimum|offer|plan|price|quota|target|valuation of {a:quantity}",
             ),
             (
                 "more-than-last-years",
@@ -302,6 +307,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "shares-point-lead",
                 "{a:share} ~2 to|against|versus ~2 {b:share|number} ~2 ,|–|( a|an|giving|for ~1 {gap:quantity} -? point? ~1 word=lead|margin|advantage|edge ,|.|;|)|–",
             ),
+            // with 52.4 percent to her 47.6, a margin of 4.8 points
+            (
+                "shares-margin-of-points",
+                "{a:share} ~2 to|against|versus ~2 {b:share|number} ~2 ,|–|( a|an|for|giving|with ~1 word=margin|lead|gap|majority|advantage of ~1 {gap:quantity}",
+            ),
+            // at 64 percent, turnout was seven points above the 57 percent of 2018
+            (
+                "at-points-above-the",
+                "at {b:share} , ..4 {gap:quantity} ~1 word=above|below|higher|lower than? the {a:share}",
+            ),
+            // it failed by 16 votes, 203 to 219
+            (
+                "by-votes-so-many-to",
+                "by ~1 {gap:count} votes? ,|–|( {a:number|count} to|against {b:number|count} ,|.|;|)|–",
+            ),
             // he polled 38.2 percent and she 34.9, putting him 3.3 points ahead
             (
                 "putting-ahead",
@@ -316,6 +336,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "this-year-more",
                 "{a:money|count} ~1 last|previous year|month|week|season|quarter|term ~2 and ~2 {b:money|count} ~1 this year|month|week|season|quarter|term ,|–|( ~1 {gap:money|count} word=more|less|fewer|higher|lower ,|.|)|;",
+            ),
+            // it is 20 minutes shorter: 1 hour 50 instead of 2 hours 10
+            (
+                "so-much-shorter-instead-of",
+                "{gap:quantity} word=shorter|longer|more|less|higher|lower|cheaper ,|:|–|( ~2 {b:quantity} ~1 instead_of|rather_than|not|against ~1 {a:quantity} ,|.|;|)",
             ),
             (
                 "compared-more",
@@ -352,7 +377,10 @@ const MORE: &[WordKey] = keys![
 const FEWER: &[WordKey] = keys![
     "fewer",
     "less",
+    "lighter",
     "lower",
+    "shorter",
+    "cheaper",
     "below",
     "under",
     "adrift",
@@ -372,6 +400,8 @@ const OF_POINTS: &[&str] = &[
     "at-gap-down-on",
     "points-behind-told",
     "putting-ahead",
+    "at-points-above-the",
+    "shares-margin-of-points",
     "shares-point-lead",
     "that-is-than",
 ];

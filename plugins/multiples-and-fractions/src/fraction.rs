@@ -75,7 +75,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         // of the 90 seats, 30, or one in three, …
         (
             "of-whole-part-or",
-            "of the|its|their|his|her|our|all|these|those? ~2 {base:count} ..6 , {part:count} ~2 ,|(|–|— or? {fraction:share} ,|)|–|—",
+            "of the|its|their|his|her|our|all|these|those? ~2 {base:count} ..6 , {part:count} ~2 ,|(|–|— or? {fraction:share} ,|.|;|)|–|—",
         ),
         // 30 seats, a third of the 90, …; 30 mm, half the usual 60 mm
         (
@@ -90,7 +90,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         // 30,000 volunteers, half of whom, 15,000, …
         (
             "fraction-of-whom",
-            "{base:count} ~3 ,|(|–|— {fraction:share} of whom|which|them ,|(|–|— or|about|some? {part:count} ,|)|–|—",
+            "{base:count} ~3 ,|(|–|— {fraction:share} of whom|which|them ,|(|–|— or|about|some? {part:count} ,|.|;|)|–|—",
         ),
         // 640 fires, 212 of which were started on purpose, a third
         (
@@ -101,6 +101,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         (
             "of-which-fraction",
             "{base:count|money|measure} ..2 ,|;|–|— of which|whom ..5 {fraction:share} ,|(|–|— or about|some? {part:count|money|measure} ,|)|–|—|.|;",
+        ),
+        // it has shrunk to a third of its former size, from 66 hectares to 22
+        (
+            "to-fraction-of-former",
+            "to {fraction:share} of its|the|their former|initial|old|original|previous ~2 ,|–|(|: ~1 from {base:count|money|measure} ~3 to ~1 {part:count|money|measure|number} ~2 ,|.|;|)",
         ),
         // nearly two thirds - 65% -; less than a quarter of companies (24%); one in five, or 20%,
         ("fraction-aside", "{fraction:share} ~7 ( {percent:share} )"),
@@ -130,7 +135,7 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
         // Of these, 30, or one in three, …
         (
             "of-them-part-or",
-            "of these|those|them ,? ~1 {part:count} ~2 ,|(|–|— or|about|almost|nearly? {fraction:share} ,|)|–|—",
+            "of these|those|them ,? ~1 {part:count} ~2 ,|(|–|— or|about|almost|nearly? {fraction:share} ,|.|;|)|–|—",
         ),
         // Half of it, $450m, is for schools.
         (
@@ -147,7 +152,7 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
         // Some 30 of them, or a third, …
         (
             "part-of-them-or",
-            "{part:count} of these|those|them ,|(|–|— or|about|almost|nearly? {fraction:share} ,|)|–|—",
+            "{part:count} of these|those|them ,|(|–|— or|about|almost|nearly? {fraction:share} ,|.|;|)|–|—",
         ),
     ])
 });

@@ -595,10 +595,50 @@ pub(crate) fn are_here_and_abroad(parts: &[Part<'_>]) -> bool {
 
 /// How many of some parts are of each class of an exclusive set.
 fn count(classes: &[&[WordKey]], parts: &[Part<'_>]) -> Vec<usize> {
+    const IN_PART: &[WordKey] = keys!["partially", "partly"];
+    // `nine partly accepted` are none of those accepted.
     let is_of = |part: &Part<'_>, words: &[WordKey]| {
-        part.words_behind_brackets().iter().take(6).any(|item| item.key.is_one_of(words))
+        let mut said = part.words_behind_brackets().iter().take(6);
+        let is_in_part = said.clone().any(|item| item.key.is_one_of(IN_PART));
+        said.any(|item| item.key.is_one_of(words) && (!is_in_part || item.key.is_one_of(IN_PART)))
     };
     classes.iter().map(|words| parts.iter().filter(|part| is_of(part, words)).count()).collect()
+}
+
+/// Reads a list whose parts have their names before them: `cash of $31m, land of $35m and buildings of $18m`.
+pub(crate) fn read_headed<'a>(document: &Document, items: &'a [Item]) -> Option<List<'a>> {
+    /// The most words of a name.
+    const MOST_WORDS: usize = 5;
+    let mut list = List { parts: Vec::new(), is_open: false };
+    let mut rest = items;
+    let mut follows_and = false;
+    while list.parts.len() < MAX_PARTS {
+        let is_word = |item: &&Item| {
+            item.figure.is_none()
+                && (!item.class.is(WordClass::PUNCTUATION) || item.class.is(WordClass::GLUED))
+        };
+        let n_words = rest.iter().take(MOST_WORDS).take_while(is_word).count();
+        let (name, after) = rest.split_at_checked(n_words)?;
+        let [amount, after @ ..] = after else { break };
+        let Some(figure) = amount.figure.filter(|id| document.figure(*id).is_some_and(can_be_part)) else {
+            break;
+        };
+        if name.len() < 2 || !name.last().is_some_and(|of| of.key.is_one_of(keys!["of", "at"])) {
+            break;
+        }
+        list.is_open |= name.iter().any(|item| item.class.is(WordClass::OPEN_LIST));
+        list.parts.push(Part { figure, words: &[], follows_semicolon: false, follows_and });
+        let n_joints = after.iter().take(2).take_while(|item| is_separator(item)).count();
+        follows_and = after.iter().take(n_joints).any(|item| item.class.is(WordClass::CONJUNCTION));
+        if n_joints == 0 {
+            break;
+        }
+        rest = after.get(n_joints..)?;
+    }
+    let first = document.figure(list.parts.first()?.figure)?;
+    let are_alike = list.figures(document).all(|part| part.is_comparable_with(first));
+    let is_ended = list.parts.last().is_some_and(|last| last.follows_and);
+    (list.parts.len() >= 2 && are_alike && is_ended).then_some(list)
 }
 
 /// Whether the words of the parts say that nothing is in two of them.

@@ -129,6 +129,10 @@ const MAKING: &[WordKey] = keys![
     "constituted",
 ];
 
+/// Words that say that a list of parts is not all of it.
+const FOR_THE_MOST: &[WordKey] =
+    keys!["chiefly", "largely", "mainly", "mostly", "partly", "primarily", "principally"];
+
 /// Nouns for times at which the same people or things may come again, in the singular.
 const TIMES: &[WordKey] = keys![
     "attempt", "ballot", "game", "match", "poll", "round", "season", "stage", "survey", "test", "time",
@@ -194,9 +198,11 @@ impl<'a> Reader<'a> {
         let is_of_people = figure.counts.is_some_and(|noun| noun.is_people);
         let are_all = exclusive == Link::Certain && are_bare && is_of_people || list.is_of_both_sexes();
         // `a total of 96: 41 in Leeds, 33 in York and 22 in Hull`
-        let is_listed = figure.hedge == Some(Hedge::Exactly)
-            && list.parts.len() > 2
-            && list.parts.last().is_some_and(|last| last.follows_and);
+        let is_ended = list.parts.last().is_some_and(|last| last.follows_and);
+        // `raised £14,600: £6,200 from the fair, £5,400 from gifts and £3,000 from the diocese.`
+        let is_account = is_spent && !is_bracket && self.ends_with(&list);
+        let is_listed =
+            (figure.hedge == Some(Hedge::Exactly) || is_account) && list.parts.len() > 2 && is_ended;
         let filling = if is_bracket && are_all && !self.leaves_some() || is_listed && is_sorted {
             Filling::Whole
         } else if is_bracket
@@ -296,11 +302,11 @@ impl<'a> Reader<'a> {
     /// sentence before.
     fn made_up_of(&self, at: usize, claims: &mut Claims) {
         let lead = self.after(at + 1);
-        let n_lead = lead
-            .iter()
-            .take(4)
-            .take_while(|item| item.key.is_one_of(keys!["up", "of", "between", "into", "mainly"]))
-            .count();
+        let leads = |item: &&Item| {
+            item.key.is_one_of(keys!["up", "of", "between", "into"]) || item.key.is_one_of(FOR_THE_MOST)
+        };
+        let n_lead = lead.iter().take(4).take_while(leads).count();
+        let is_for_the_most = lead.iter().take(n_lead).any(|item| item.key.is_one_of(FOR_THE_MOST));
         let item = &self.items[at];
         if item.key.is_one_of(keys!["made", "composed", "split", "divided", "constituted"]) && n_lead == 0 {
             return;
@@ -309,7 +315,8 @@ impl<'a> Reader<'a> {
         let first = self.figure_at(at + 1 + n_lead).or_else(|| self.figure_at(at + 2 + n_lead));
         let parts = match first {
             Some((_, first)) => Some(list::read(self.document, listed, first)),
-            None => list::read_bracketed(self.document, listed),
+            None => list::read_bracketed(self.document, listed)
+                .or_else(|| list::read_headed(self.document, listed)),
         };
         let Some(parts) = parts else { return };
         let first = first.map(|(id, _)| id).or_else(|| Some(parts.parts.first()?.figure));
@@ -354,7 +361,8 @@ impl<'a> Reader<'a> {
         {
             return;
         }
-        self.add(claims, whole, &parts, Filling::Whole, link, "made-up-of");
+        let filling = if is_for_the_most { Filling::Some } else { Filling::Whole };
+        self.add(claims, whole, &parts, filling, link, "made-up-of");
     }
 
     /// `The 66-seat chamber will have 26 Liberals, 22 Greens and 18 independents`: names or opposites that fill a body.

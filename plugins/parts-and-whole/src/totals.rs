@@ -172,6 +172,9 @@ impl<'a> Reader<'a> {
             || is_phrase(after, keys!["altogether"])
             || is_phrase(after, keys!["together"]) && !is_phrase(after, keys!["together", "with"])
             || is_phrase(after, keys!["all", "told"])
+            // `118 in favour, 94 against and 8 abstentions, of 220 votes cast`
+            || is_phrase(after, keys!["cast"])
+                && before.iter().any(|item| item.key.is_one_of(keys!["abstained", "abstaining", "abstentions"]))
             || (is_phrase(after, keys!["combined"]) && n_lead > 0);
         // `32,100 for the two nights`, `82,000 over three years`
         let n_times = self.n_times_told(after);

@@ -27,6 +27,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "two-times-noun",
                 "@opening @making a|an ~1 {percent:share} change=<change-noun|rise|fall> @end",
             ),
+            (
+                "two-times-by-of",
+                "@opening @making a|an ~1 change=<change-noun|rise|fall> of ~1 {by:count|money|measure} @end",
+            ),
+            (
+                "two-times-by-more",
+                "@opening @making {by:count|money|measure} change=more|fewer|less|higher|lower|cheaper|dearer @end",
+            ),
             ("two-times-up", "@opening @making change=<rise|fall> by? ~1 {percent:share} @end"),
             (
                 "two-times-more",

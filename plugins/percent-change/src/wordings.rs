@@ -99,6 +99,21 @@ const PARTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "amount-ends",
+        &[
+            "from ~6 {from:count|money|measure|number} ..8 to ~4 {to:count|money|measure|number}",
+            "to ~4 {to:count|money|measure|number} ..8 from ~6 {from:count|money|measure|number}",
+        ],
+    ),
+    // from 310 to 372, 20 percent more than in the year before
+    (
+        "more-tail",
+        &[
+            "~4 ,|(|–|; {percent:share} change=more|higher|fewer|less|lower|up|down ,|.|;|)|–",
+            "~4 ,|(|–|; {percent:share} change=more|higher|fewer|less|lower|up|down than|on in? the|a|last ~1 year|month|week|quarter|season",
+        ],
+    ),
+    (
         "by-tail",
         &[
             "..8 a|an|the ~2 change=<change-noun|rise|fall> of ~2 {by:quantity}",
@@ -180,6 +195,11 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "versus-percent",
                 "{to:count|number|money|measure} ..14 versus|vs ~4 {from:count|number|money|measure} ~ ,|( a|an ~1 @percent-change",
+            ),
+            // the shares, which began the year at $48, closed at $60, a gain of 25 percent
+            (
+                "began-and-closed-percent",
+                "began|opened|start|started ..4 at {from:money|number} ~1 ,|and|; and|it|they? closed|closing|ended|ends|finished ..4 at {to:money|number} ~2 ,|(|–|— or|a|an? @percent-change ,|.|;|)|–",
             ),
             // worth 180p a year ago, the shares closed at 99p, a fall of 45%
             (
@@ -292,6 +312,11 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "to-more-percent-than",
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=more|higher|greater|larger|bigger|less|fewer|lower|smaller|short than|of ~4 {from:quantity}",
+            ),
+            // 372 deaths, 20 percent more than in 2022, when there were 310
+            (
+                "to-more-percent-than-when",
+                "{to:count|money} ~6 ,|(|–|is|was|are|were or? {percent:share} change=more|higher|fewer|less|lower than|on in|at|last|a|the? ~2 , when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~1 {from:count|money|number} ~1 ,|.|;|)|–",
             ),
             // 3.8m tonnes, 34% down on 5.7m
             (
@@ -454,6 +479,7 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "closed-at-both",
                 "closed|ended|finished|settled|stood ~4 at ~2 {to:quantity} ,|– change=<rise|fall> by? @index-both",
             ),
+            ("ends-percent-more", "verb=<rise|fall> ..10 @amount-ends @more-tail"),
         ],
     )
 });

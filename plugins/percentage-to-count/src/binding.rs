@@ -38,6 +38,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "m-n-of-it-p"
             | "n-or-p-of-named"
             | "row-measure-p"
+            | "to-p-of-former-from-m-to-n"
     );
     let takes = |figure: &Figure| counts(figure) || takes_measures && figure.kind == FigureKind::Measurement;
     if part.is_some_and(|part| !takes(part) || counts_points(part)) || base.is_some_and(|base| !takes(base)) {
@@ -217,6 +218,10 @@ fn speaks_of_change(found: &Match<'_>) -> bool {
     let is_collected = |item: &Item| {
         names_base && item.key.is_one_of(keys!["gained", "raise", "raised", "raises", "raising"])
     };
+    // `has shrunk to 40 percent of its former area, from …`: what is left is named.
+    if found.frame.starts_with("to-p-of-former") {
+        return false;
+    }
     let is_change = |item: &&Item| item.class.is(change) && !is_direction(item) && !is_collected(item);
     let before = found.items.get(..found.first).unwrap_or(&[]);
     let near = before
@@ -453,7 +458,11 @@ fn is_of_those(found: &Match<'_>) -> bool {
     let [first, next, ..] = after else { return false };
     let before = found.place("percent").and_then(|at| found.items.get(at.checked_sub(1)?));
     let is_list = before.is_some_and(|item| item.key == const { WordKey::of(",") });
-    let is_same = next.key.is_one_of(keys!["all", "total"]);
+    // `34 of 51 applications, 67 percent of them, …`; `23 of 46 seats, 50 percent of the total`
+    let words = after.get(1 + usize::from(next.class.is(WordClass::DETERMINER))..).unwrap_or(&[]);
+    let ends = words.get(1).is_none_or(|item| item.class.is(WordClass::PUNCTUATION));
+    let names_all = |item: &Item| item.key.is_one_of(keys!["all", "these", "them", "total", "whole"]);
+    let is_same = next.key.is_one_of(keys!["all", "total"]) || ends && words.first().is_some_and(names_all);
     found.frame.starts_with("n-of-m")
         && first.key == const { WordKey::of("of") }
         && (next.key == const { WordKey::of("those") } || is_list && !is_same)

@@ -18,7 +18,7 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             // Of these 46 percent, or 920, were in favour.
             (
                 "of-them-p-or-n",
-                "@them ,? ~1 {percent:share} ~2 ,|(|– or about|some? {part:count|number} ,|)|–",
+                "@them ,? ~1 {percent:share} ~2 ,|(|– or about|some? {part:count|number} ,|.|;|)|–",
             ),
             // Of these, 512 had passed, or 80 percent.
             (

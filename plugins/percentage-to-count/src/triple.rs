@@ -85,7 +85,7 @@ pub(crate) const PARTS: &[(&str, &[&str])] = &[
             "of its|their|his|her ~3 of {base:quantity}",
             "of <determiner>? ~2 's|’s ~3 of {base:quantity}",
             "of <determiner>? total|overall|annual ~2 of {base:quantity}",
-            "of <determiner>? ~1 total|output|revenue|revenues|budget|income|price|salary|turnover|value|workforce|population|electorate|capacity of {base:quantity}",
+            "of <determiner>? ~1 total|output|revenue|revenues|sales|budget|spending|income|price|salary|turnover|value|workforce|population|electorate|capacity of {base:quantity}",
             "of the|a|an ~4 average|mean|norm|target|goal|quota|maximum of {base:quantity}",
         ],
     ),
@@ -96,6 +96,14 @@ pub(crate) const PARTS: &[(&str, &[&str])] = &[
             "of <determiner>? <modifier|total>? {base:money}",
             "of <determiner>? ~2 's|’s <modifier|total>? {base:money}",
             "of its|their|his|her|a|the ~3 of {base:money}",
+        ],
+    ),
+    // of the $6.6m; of the club's $6.6m
+    (
+        "of-told-money",
+        &[
+            "of <determiner>? <modifier|total>? {base:money}",
+            "of <determiner>? ~2 's|’s <modifier|total>? {base:money}",
         ],
     ),
     ("when-it", &["when|as it|they|he|she <verb>? ~2", "or about|some?"]),
@@ -147,7 +155,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // with 312 of 480 precincts reporting, 65 percent,
             (
                 "n-of-m-reporting-p",
-                "{part:count} ~3 @of-base ~2 reporting|counted ,|–|( or? {percent:share} ,|)|–",
+                "{part:count} ~3 @of-base ~2 reporting|counted ,|–|( or? {percent:share} ,|.|;|)|–",
             ),
             // 26 of the 66 members were present (39%)
             (
@@ -236,6 +244,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "p-of-measure-or-n",
                 "{percent:share} of <determiner>? ~2 's|’s? {base:measure} ~5 , or {part:measure}",
             ),
+            // has shrunk to 39 percent of its former area, from 66 square kilometres to 26
+            (
+                "to-p-of-former-from-m-to-n",
+                "to {percent:share} of its|the|their former|initial|old|original|previous ~2 ,|–|(|: ~1 from {base:count|money|measure} ~3 to ~1 {part:count|money|measure|number} ~2 ,|.|;|)",
+            ),
             // 6.6 million of its 66 million shares, a 10 percent stake
             (
                 "n-of-m-stake",
@@ -261,22 +274,13 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{percent:share} of ~3 ,|(|– or about? {part:money} of|in|out_of a|an ~1 economy|budget|market|industry of {base:money}",
             ),
             // 31% of the £8.42m cost, or £3.61m
-            (
-                "p-of-money-or-n",
-                "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 , or {part:money}",
-            ),
-            (
-                "p-of-money-n",
-                "{percent:share} of <determiner>? <modifier|total>? {base:money} ~5 ( {part:money} )",
-            ),
-            (
-                "p-of-money-n-comma",
-                "{percent:share} of <determiner>? <modifier|total>? {base:money} ~2 , {part:money} ,",
-            ),
+            ("p-of-money-or-n", "{percent:share} @of-told-money ~5 , or {part:money}"),
+            ("p-of-money-n", "{percent:share} @of-told-money ~5 ( {part:money} )"),
+            ("p-of-money-n-comma", "{percent:share} @of-told-money ~2 , {part:money} ,"),
             // 36 percent of the budget of $2.4bn, $864m, goes to pensions
             (
                 "p-of-measure-n",
-                "{percent:share} @of-measure-of-base ~2 ,|(|–|— or|about? {part:quantity} ,|)|–|—",
+                "{percent:share} @of-measure-of-base ~2 ,|(|–|— or|about? {part:quantity} ,|.|;|)|–|—",
             ),
             // 45 percent of 1.9 million women, 855,000, were screened
             ("p-of-bare-m-n-comma", "{percent:share} of {base:count} ~4 , {part:count|number} ,"),
