@@ -272,6 +272,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-in-so-many",
                 "{total:count} ~2 in|from {count:count} ~2 ,|–|( or|at? an ~1 average of {each:number|count} ,|.|;|)|–",
             ),
+            // it cost $14 for each of the 310,000 votes it won, $4.3 million
+            (
+                "so-much-for-each-so-much",
+                "{each:money} for each|every_one of <determiner>? ~1 {count:count} ..3 ,|–|( or? {total:money} ,|.|;|)|–",
+            ),
+            // it paid 12,400 claims worth £31 million, £2,500 on average
+            (
+                "so-many-worth-on-average",
+                "{count:count} ~1 worth|totalling|costing ~1 {total:money} ,|–|( or? {each:money} on_average|each|apiece ,|.|;|)|–",
+            ),
             // a debt of $1.2bn comes to $2,000 for each of its 600,000 residents
             (
                 "so-much-comes-to-for-each",

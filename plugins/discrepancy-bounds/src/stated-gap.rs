@@ -192,6 +192,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "net-gain",
                 "lost|shed|cut ~1 {a:count|number} ..6 and|but ~1 gained|created|added|hired|won ~1 {b:count|number} ..4 ,|–|( a|for a? net word=gain|loss|increase|decrease of {gap:count|number} ,|.|;|)|–",
             ),
+            // 240,000 left and 310,000 came, a net gain of 70,000
+            (
+                "net-gain-of-comers",
+                "{a:count|number} ~1 died|departed|emigrated|left|quit ~1 and|but ~1 {b:count|number} ~1 arrived|came|immigrated|joined ~1 ,|–|( a|for a? net word=gain|loss of {gap:count|number} ,|.|;|)|–",
+            ),
             // it won 214 orders and lost 31, for a net 183
             (
                 "net-of",
@@ -502,7 +507,12 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     let changes = changes
         && !matches!(
             found.frame,
-            "balance-moved" | "cut-from-leaving" | "fell-short-by" | "net-gain" | "net-of"
+            "balance-moved"
+                | "cut-from-leaving"
+                | "fell-short-by"
+                | "net-gain"
+                | "net-gain-of-comers"
+                | "net-of"
         );
     if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
         return None;

@@ -102,6 +102,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "of-which-fraction",
             "{base:count|money|measure} ..2 ,|;|–|— of which|whom ..5 {fraction:share} ,|(|–|— or about|some? {part:count|money|measure} ,|)|–|—|.|;",
         ),
+        // it will employ 450, of them 300 from the town, two thirds
+        (
+            "of-them-part-fraction",
+            "{base:count} ~1 ,|;|–|( of them|whom|which|these {part:count|number} ..4 ,|–|( or? {fraction:share} ,|.|;|)|–",
+        ),
         // it has shrunk to a third of its former size, from 66 hectares to 22
         (
             "to-fraction-of-former",

@@ -141,6 +141,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "{to:money|measure} ~2 is|was|are|were ~1 {times:multiple} its|the|their|his|her ~3 of {from:money|measure}",
             ),
             // 2.8 million, twice what it was in 1950, when it was 1.4 million
+            // it fetched $3.2 million, four times its estimate of $800,000
+            (
+                "to-n-times-its-measure",
+                "{to:money|measure|count} ~1 ,|–|( ~1 {times:multiple} its|the|their|his|her ~2 average|budget|capacity|estimate|forecast|target|value of {from:money|measure|count|number} ,|.|;|)|–",
+            ),
             (
                 "to-times-what-it-was",
                 "{to:quantity} ~3 ,|–|—|is|was|were|are ~2 @as-many what ~1 was|were ~3 ,|( when ~2 was|were|stood ~1 {from:quantity}",

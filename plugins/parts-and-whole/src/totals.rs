@@ -150,13 +150,14 @@ impl<'a> Reader<'a> {
                     "making",
                     "totalling",
                     "totaling",
+                    "together",
                     "or"
                 ])
         });
         let n_lead = lead.clone().count();
-        let says_total_before = lead
-            .clone()
-            .any(|item| item.key.is_one_of(keys!["total", "combined", "sum", "totalling", "totaling"]));
+        let says_total_before = lead.clone().any(|item| {
+            item.key.is_one_of(keys!["total", "combined", "sum", "together", "totalling", "totaling"])
+        });
         // `27 in all`, `27 people in all`
         let after = self.after(at + 1);
         let n_noun = after.iter().take_while(|item| item.span.end <= figure.phrase.end).count();
@@ -172,6 +173,10 @@ impl<'a> Reader<'a> {
             || is_phrase(after, keys!["altogether"])
             || is_phrase(after, keys!["together"]) && !is_phrase(after, keys!["together", "with"])
             || is_phrase(after, keys!["all", "told"])
+            // `$84m at home and $126m abroad, $210m worldwide`
+            || is_phrase(after, keys!["worldwide"])
+                && after.get(1).is_none_or(|next| next.class.is(WordClass::PUNCTUATION))
+                && before.iter().any(|item| item.key.is_one_of(keys!["abroad", "elsewhere", "overseas"]))
             // `118 in favour, 94 against and 8 abstentions, of 220 votes cast`
             || is_phrase(after, keys!["cast"])
                 && before.iter().any(|item| item.key.is_one_of(keys!["abstained", "abstaining", "abstentions"]))

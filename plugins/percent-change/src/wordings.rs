@@ -318,6 +318,16 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-more-percent-than-when",
                 "{to:count|money} ~6 ,|(|–|is|was|are|were or? {percent:share} change=more|higher|fewer|less|lower than|on in|at|last|a|the? ~2 , when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~1 {from:count|money|number} ~1 ,|.|;|)|–",
             ),
+            // 8 percent down on last year, at 4,140 against 4,500
+            (
+                "percent-down-at-against",
+                "{percent:share} change=up|down|higher|lower|more|less|fewer than|on? ~4 ,|–|( at|with ~1 {to:quantity} ~1 against|compared_with|compared_to|from|versus ~1 {from:quantity} ,|.|;|)",
+            ),
+            // 12 percent smaller than last year's 25 million tonnes, at 22 million
+            (
+                "percent-smaller-than-at",
+                "{percent:share} change=below|above|higher|lower|smaller|larger|more|less than? last|this|the|its|previous ~2 's|’s? ~1 {from:count|money|measure} ,|–|( at|with|reaching ~1 {to:quantity} ,|.|;|)",
+            ),
             // 3.8m tonnes, 34% down on 5.7m
             (
                 "to-percent-down-on",

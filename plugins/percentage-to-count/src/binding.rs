@@ -132,6 +132,13 @@ fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool 
         // `7% of the 26^3 = 17576 names`
         "p-of-m-is-n" => part.value() == base.value(),
         "m-n-p-of-them" | "m-of-them-n-p" => is_more,
+        // `sent to 1,203 women, and 64 replies (5.8%) came back`
+        "m-and-same-n-p" => {
+            let is_of_its_own =
+                found.items.get(found.after).is_some_and(|next| next.key == const { WordKey::of("of") });
+            is_of_its_own
+                || part.counts.zip(base.counts).is_some_and(|(part, base)| part.concept != base.concept)
+        }
         _ => is_more && is_of_another && !found.frame.contains("slash"),
     }
 }

@@ -353,6 +353,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // took in 812 dogs and rehomed 655, or 81 percent
             ("m-and-n-or-p", "{base:count} ~1 and ~1 {part:number} ,|–|( or {percent:share} .|;|)"),
+            // 66 inmates in prisons built for 55, 120 percent of capacity
+            (
+                "n-in-built-for-m-p",
+                "{part:count} ..4 built|designed|intended|licensed|made|meant for ~1 {base:count|number} ~2 ,|–|( or|at|running? at? {percent:share} of ~1 capacity ,|.|;|)|–",
+            ),
+            // the form was sent to 66 women, and a total of 26 women (39%) answered it
+            (
+                "m-and-same-n-p",
+                "sent_to|posted_to|offered_to|asked|invited|approached|contacted ~2 {base:count} ~2 ,|; and|but|of ~4 {part:count} ~1 (|[ {percent:share} )|]",
+            ),
+            // 26 of 66 approached, eligible women (39%) consented
+            (
+                "n-of-m-listed-p",
+                "{part:count|number} of|out_of {base:count|number} approached|consecutive|contacted|eligible|enrolled|invited|recruited|screened , ~3 (|[ {percent:share} )|]",
+            ),
             // 12% of 5.8 million is 700,000
             (
                 "p-of-m-is-n",

@@ -395,7 +395,8 @@ impl Scanner<'_> {
         }
         if read.unit.dimension.is_temperature() {
             let is_plausible = value.abs() <= Rational::from(if word == "K" { 10_000 } else { 1_000 });
-            if word == "F" && Rational::from(250) < value {
+            // Ovens are hotter, where the other scale stands beside it: `180C (356F)`.
+            if word == "F" && Rational::from(250) < value && !self.has_celsius() {
                 return false;
             }
             if word == "K" {
@@ -473,6 +474,10 @@ impl Scanner<'_> {
         matches!(s.text_at(suffix_at + 1), "x" | "×")
             && s.token(suffix_at + 2).is_some_and(Token::is_digits)
             && s.text_at(suffix_at + 3) == "m"
+    }
+
+    fn has_celsius(&self) -> bool {
+        self.s.tokens.iter().any(|token| matches!(self.s.word_of(token), "C" | "°" | "℃" | "Celsius"))
     }
 
     fn beside_temperature(&self, numeral: Numeral) -> bool {
