@@ -276,8 +276,9 @@ impl Sentence<'_> {
             return None;
         }
         let (denominator, after) = self.denominator(start, count)?;
-        // `two quarters` are half a year, and so many halves are those of games.
-        let is_calendar = denominator == 4 && (count == 2 || count >= 4);
+        // `two quarters` are half a year, and `one and two quarters` a number.
+        let follows_and = at.checked_sub(1).is_some_and(|before| self.has_role(before, Roles::AND));
+        let is_calendar = denominator == 4 && (count == 2 && !follows_and || count >= 4);
         (!is_calendar && count > 0).then_some((count, denominator, after))
     }
 

@@ -164,12 +164,14 @@ impl Scanner<'_> {
         else {
             return;
         };
+        // `1 hour and ten` alone, `1 hour 50 by road`
         let ends_time = s.token(number.after).is_none_or(|next| {
-            next.ends_phrase()
+            let goes_on = next.ends_phrase()
                 || next.class().is(WordClass::CONJUNCTION)
-                || matches!(s.word_of(next), "against" | "by" | "from" | "instead" | "than" | "to")
+                || matches!(s.word_of(next), "against" | "by" | "from" | "instead" | "than" | "to");
+            goes_on && !joint
         });
-        if is_hours && cents < 60 && !joint && ends_time {
+        if is_hours && cents < 60 && ends_time {
             let minutes = whole * 60 + cents;
             operand.number.amount =
                 Amount::Number(Numeral::Fraction { numerator: minutes, denominator: 60, exponent: 0 });
