@@ -16,7 +16,7 @@ recount_core::check! {
     ///
     /// Where a sentence gives a total, how many share in it, and how much that is per head, per job, each or on average,
     /// the one is divided by the other; so is what something costs over years, days or acres, by the year, the day or the
-    /// acre. So many at so much each are multiplied, where the text says what they make.
+    /// acre, and what is lost or gained over years, by the year. So many at so much each are multiplied, where the text says what they make.
     ///
     /// ## Why it matters
     ///
@@ -148,7 +148,8 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "total",
                 &[
-                    "total|total_cost|total_bill|total_price|cost|bill|raising|raised|making|costing|worth of|about? {total:money}",
+                    "total|total_cost|total_bill|total_price|cost|bill|raising|raised|costing|worth of|about? {total:money}",
+                    "making {total:money} ,|.|;|)|–",
                     "revenue|revenues|proceeds|takings|turnover of ~1 {total:money}",
                     "costing|saving|earning the|its|their|his|her ~1 {total:money}",
                 ],

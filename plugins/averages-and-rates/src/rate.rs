@@ -18,9 +18,10 @@ recount_core::check! {
     /// Rates *per 1,000* or *per 100,000* with the number of cases and of people they are taken of, densities with
     /// the number of people and the area, and average speeds with the distance and the time, where a sentence tells of one
     /// of each. What is paid by the week or the month is held against what that is by the year; since not everybody is paid
-    /// all year round, that is a warning at most. What is counted by the year and by the day (*1.2 million loaves a year, or
-    /// about 3,300 a day*) may be of every day or of the working ones alone: more than the one or less than the other is a
-    /// warning. So is a number by the day that the one over so many days does not give.
+    /// all year round, that is a warning at most. What is counted or measured by the year and by the day (*1.2 million loaves
+    /// a year, or about 3,300 a day*), by the day and by the second, may be of every day and hour or of the working ones
+    /// alone: more than the one or less than the other is a warning. So is a number by the day that the one over so many
+    /// days does not give.
     ///
     /// ## Why it matters
     ///
