@@ -16,7 +16,8 @@ recount_core::check! {
     ///
     /// Where a sentence gives a total, how many share in it, and how much that is per head, per job, each or on average,
     /// the one is divided by the other; so is what something costs over years, days or acres, by the year, the day or the
-    /// acre, and what is lost or gained over years, by the year. So many at so much each are multiplied, where the text says what they make.
+    /// acre, and what is lost or gained over years, by the year. So many at so much each are multiplied, where the text
+    /// says what they make.
     ///
     /// ## Why it matters
     ///
@@ -129,7 +130,7 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
         // it lost 15 days at €3m a day, €45m in all
         (
             "so-long-at-each-in-all",
-            "{span:quantity} ~2 and|at|of ~1 {each:money} ~1 ,|–|(|;|: or|making|for|that_is? a|about? total|some? of? {one:money} in_all|in_total|altogether|all_told",
+            "{span:quantity} ~2 and|at|of ~1 {each:money} ~1 ,|–|(|;|: or|making|for? a|about? total|some? of? {one:money} in_all|in_total|altogether|all_told",
         ),
         // £2.4m will be paid over four years at £600,000 a year
         ("paid-over-time-at", "{one:money} ..6 over|in|for ~2 {span:quantity} ~1 at ~1 {each:money}"),

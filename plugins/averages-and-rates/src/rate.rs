@@ -453,7 +453,7 @@ fn amounts_by_another_time(
     frame: &'static str,
 ) -> Option<Assertion> {
     let [one, other] = ids.map(|id| document.figure(id).filter(|figure| is_number(figure)));
-    let ([one, other], figures) = ([one?.unit.as_ref()?, other?.unit.as_ref()?], [one?, other?]);
+    let [one, other] = [one?.unit.as_ref()?, other?.unit.as_ref()?];
     let (piece, time) = one.symbol.split_once('/')?;
     let (other_piece, other_time) = other.symbol.split_once('/')?;
     let name = |of: &str| NAMES_OF_TIMES.iter().find(|(symbol, _)| *symbol == of).map(|(_, name)| *name);
@@ -466,25 +466,11 @@ fn amounts_by_another_time(
     let units = [one, other];
     // How many of the shorter time are in the longer, by the calendar.
     let n_times = units[short].scale.checked_div(&units[long].scale)?;
-    let is_more = &figures[long].value()? * &n_times > &figures[short].value()? * &Rational::from(*most);
     // Rain that is told by the day falls on some days only.
-    if !is_more && one.dimension.length == 1 {
-        return None;
-    }
-    let by_long = role(0) * Expr::Constant(n_times);
-    let relation = if is_more {
-        by_long.is_at_most(role(1) * constant(*most))
-    } else {
-        (role(1) * constant(*fewest)).is_at_most(by_long)
-    };
-    let words = |id: FigureId| document.words_of(id);
-    let (long_id, short_id) = (ids[long], ids[short]);
-    let roles = vec![Role::figure("by the longer", long_id), Role::figure("by the shorter", short_id)];
-    let claim = format!("{} is {}", words(long_id), words(short_id));
-    let (bound, times) = if is_more { ("more", most) } else { ("less", fewest) };
-    let message = format!("{} is {bound} than {times} times {}", words(long_id), words(short_id));
-    let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
-    Some(said.linked(Link::Likely).recognised_by(frame))
+    let fewest = (one.dimension.length != 1).then_some(*fewest);
+    let ids = [ids[long], ids[short]];
+    let said = ids.map(|id| document.words_of(id).to_owned());
+    within_parts_of_time(document, ids, [n_times, Rational::ONE], (fewest, *most), said, frame)
 }
 
 /// The same count by the day and by the year.
@@ -548,22 +534,36 @@ fn by_time(
         _ => Rational::ONE,
     };
     let scales = [scale(long, short), scale(short, long)];
-    let is_more = &long.value()? * &scales[0] > &(&short.value()? * &scales[1]) * &Rational::from(*most);
-    let [by_long, by_short] =
-        [role(0) * Expr::Constant(scales[0].clone()), role(1) * Expr::Constant(scales[1].clone())];
-    let relation = if is_more {
-        by_long.is_at_most(by_short * constant(*most))
+    let words =
+        |id: FigureId, time: &Item| format!("{} a {}", document.words_of(id), document.text_of(time.span));
+    let said = [words(ids[0], span), words(ids[1], part)];
+    within_parts_of_time(document, ids, scales, (Some(*fewest), *most), said, frame)
+}
+
+/// That what is told by the longer of two times is at most so many times what is told by the shorter, and at least as many
+/// times as there are of it that are worked, if that is known. The factors bring both into one unit.
+fn within_parts_of_time(
+    document: &Document,
+    ids: [FigureId; 2],
+    factors: [Rational; 2],
+    (fewest, most): (Option<i64>, i64),
+    [long, short]: [String; 2],
+    frame: &'static str,
+) -> Option<Assertion> {
+    let [by_long, by_short] = ids.map(|id| document.figure(id).and_then(Figure::value));
+    let is_more = &by_long? * &factors[0] > &(&by_short? * &factors[1]) * &Rational::from(most);
+    let [to_long, to_short] = factors.map(Expr::Constant);
+    let (by_long, by_short) = (role(0) * to_long, role(1) * to_short);
+    let (relation, bound, times) = if is_more {
+        (by_long.is_at_most(by_short * constant(most)), "more", most)
     } else {
-        (by_short * constant(*fewest)).is_at_most(by_long)
+        let fewest = fewest?;
+        ((by_short * constant(fewest)).is_at_most(by_long), "less", fewest)
     };
-    let words = |id: FigureId| document.words_of(id);
-    let [long, short] = ids;
-    let roles = vec![Role::figure("by the longer", long), Role::figure("by the shorter", short)];
-    let (span, part) = (document.text_of(span.span), document.text_of(part.span));
-    let claim = format!("{} a {span} is {} a {part}", words(long), words(short));
-    let (bound, times) = if is_more { ("more", most) } else { ("less", fewest) };
-    let message = format!("{} a {span} is {bound} than {times} times {} a {part}", words(long), words(short));
-    let said = Assertion::new(roles, relation, Statement::plain(claim)).saying(message);
+    let roles = vec![Role::figure("by the longer", ids[0]), Role::figure("by the shorter", ids[1])];
+    let message = format!("{long} is {bound} than {times} times {short}");
+    let claim = Statement::plain(format!("{long} is {short}"));
+    let said = Assertion::new(roles, relation, claim).saying(message);
     Some(said.linked(Link::Likely).recognised_by(frame))
 }
 

@@ -56,6 +56,13 @@ impl List<'_> {
         self.figures(document).filter_map(Figure::value).reduce(|sum, part| &sum + &part)
     }
 
+    /// Whether it has two parts or more, all in one unit.
+    fn is_of_one_unit(&self, document: &Document) -> bool {
+        let mut figures = self.figures(document);
+        let first = figures.next();
+        self.parts.len() >= 2 && first.is_some_and(|first| figures.all(|part| part.is_comparable_with(first)))
+    }
+
     /// Whether the words before it name another of its opposites, so that it began before: `14 women, 13 men and 4
     /// girls`.
     pub(crate) fn goes_on_from(&self, words: &[Item]) -> bool {
@@ -303,9 +310,7 @@ pub(crate) fn read_bracketed<'a>(document: &Document, items: &'a [Item]) -> Opti
         }
         rest = after.get(n_joints..)?;
     }
-    let first = document.figure(list.parts.first()?.figure)?;
-    let are_alike = list.figures(document).all(|part| part.is_comparable_with(first));
-    (list.parts.len() >= 2 && are_alike).then_some(list)
+    list.is_of_one_unit(document).then_some(list)
 }
 
 /// Whether a word excludes others: `accepted`, `women`.
@@ -635,10 +640,8 @@ pub(crate) fn read_headed<'a>(document: &Document, items: &'a [Item]) -> Option<
         }
         rest = after.get(n_joints..)?;
     }
-    let first = document.figure(list.parts.first()?.figure)?;
-    let are_alike = list.figures(document).all(|part| part.is_comparable_with(first));
     let is_ended = list.parts.last().is_some_and(|last| last.follows_and);
-    (list.parts.len() >= 2 && are_alike && is_ended).then_some(list)
+    (list.is_of_one_unit(document) && is_ended).then_some(list)
 }
 
 /// Whether the words of the parts say that nothing is in two of them.

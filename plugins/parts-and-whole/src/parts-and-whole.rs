@@ -197,8 +197,8 @@ impl<'a> Reader<'a> {
         let are_bare = list.parts.iter().all(|part| part.words.len() <= 2);
         let is_of_people = figure.counts.is_some_and(|noun| noun.is_people);
         let are_all = exclusive == Link::Certain && are_bare && is_of_people || list.is_of_both_sexes();
-        // `a total of 96: 41 in Leeds, 33 in York and 22 in Hull`
         let is_ended = list.parts.last().is_some_and(|last| last.follows_and);
+        // `a total of 96: 41 in Leeds, 33 in York and 22 in Hull`
         // `raised £14,600: £6,200 from the fair, £5,400 from gifts and £3,000 from the diocese.`
         let is_account = is_spent && !is_bracket && self.ends_with(&list);
         let is_listed =
@@ -215,7 +215,6 @@ impl<'a> Reader<'a> {
             Filling::Likely
         } else if list.parts.len() > 2 {
             // `25 players: 3 goalkeepers, 8 defenders …`; whoever ends such a list with `and` has named all.
-            let is_ended = list.parts.last().is_some_and(|last| last.follows_and && last.words.len() <= 2);
             if is_ended && are_bare && self.ends_with(&list) { Filling::Ended } else { Filling::Open }
         } else {
             return;

@@ -54,7 +54,11 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
     let says_of_what = found.frame.starts_with("of-money")
         || matches!(
             found.frame,
-            "n-margin-on-m" | "n-equal-to-p-of-m" | "p-adding-n-to-m" | "p-tax-on-m-costs-n"
+            "n-margin-on-m"
+                | "n-equal-to-p-of-m"
+                | "p-adding-n-to-m"
+                | "p-tax-on-m-costs-n"
+                | "to-p-of-former-from-m-to-n"
         );
     let is_of_change = !says_of_what && speaks_of_change(found);
     if !triple::is_explicit(found.frame) && (is_of_change || opens_another_base(found)) {
@@ -225,10 +229,6 @@ fn speaks_of_change(found: &Match<'_>) -> bool {
     let is_collected = |item: &Item| {
         names_base && item.key.is_one_of(keys!["gained", "raise", "raised", "raises", "raising"])
     };
-    // `has shrunk to 40 percent of its former area, from …`: what is left is named.
-    if found.frame.starts_with("to-p-of-former") {
-        return false;
-    }
     let is_change = |item: &&Item| item.class.is(change) && !is_direction(item) && !is_collected(item);
     let before = found.items.get(..found.first).unwrap_or(&[]);
     let near = before
