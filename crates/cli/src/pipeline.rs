@@ -64,8 +64,13 @@ pub(crate) fn run(runner: &Runner, options: &InputOptions, reporter: &dyn Report
     };
     if n_workers == 1 {
         let mut reader = Reader::default();
-        bundles(options, &mut |bundle| {
-            render(runner, options, reporter, &mut reader, bundle, &mut |piece| output.take(&piece))
+        thread::scope(|scope| {
+            if n_processors > 1 {
+                scope.spawn(|| runner.prepare());
+            }
+            bundles(options, &mut |bundle| {
+                render(runner, options, reporter, &mut reader, bundle, &mut |piece| output.take(&piece))
+            })
         })?;
     } else {
         side_by_side(runner, options, reporter, n_workers, &mut output)?;

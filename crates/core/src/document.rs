@@ -174,7 +174,7 @@ pub struct Parts {
 }
 
 /// A text with everything that was read in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     parts: Parts,
 }

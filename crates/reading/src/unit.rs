@@ -1,6 +1,7 @@
 //! The units that figures are written in: definitions from data files, and reading them off tokens.
 
 use std::borrow::Cow;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use recount_core::{Dimension, Rational, Unit, UnitKind, WordClass, WordKey};
@@ -255,11 +256,11 @@ impl Units {
         let language: LanguageFile<'_> = parse(language);
         let mut units = Self {
             symbols: FxHashMap::default(),
-            names: KeyMap::default(),
+            names: KeyMap::with_capacity_and_hasher(2_000, BuildHasherDefault::default()),
             signs: FxHashMap::default(),
             letters: FxHashMap::default(),
             sign_ends: KeySet::default(),
-            money: KeyMap::default(),
+            money: KeyMap::with_capacity_and_hasher(1_000, BuildHasherDefault::default()),
             cents: KeyMap::default(),
             words: KeyMap::default(),
             first_words: Vec::new(),
@@ -288,16 +289,14 @@ impl Units {
             (&language.absolute, UnitWord::Absolute),
         ] {
             for word in words.iter().flat_map(|word| forms(word)) {
-                units.note_first_word(&word);
+                note_first_word(&mut units.first_words, &word);
                 units.words.insert(name_key(&word), meaning);
             }
         }
         units.load_measures(language.names.as_ref());
         units.load_money(&language);
-        let spellings: Vec<String> =
-            units.symbols.keys().chain(units.signs.keys()).map(ToString::to_string).collect();
-        for spelling in spellings {
-            units.note_first_word(&spelling);
+        for spelling in units.symbols.keys().chain(units.signs.keys()) {
+            note_first_word(&mut units.first_words, spelling);
         }
         let signs = units.signs.keys().map(AsRef::as_ref).chain(units.letters.keys().copied());
         units.sign_ends = signs.flat_map(last_tokens).map(WordKey::of).collect();
@@ -413,7 +412,7 @@ impl Units {
     fn name(&mut self, name: &str, unit: &Arc<Unit>) {
         for name in forms(name) {
             let entry = Entry { unit: Arc::clone(unit), is_bare: false };
-            self.note_first_word(&name);
+            note_first_word(&mut self.first_words, &name);
             self.names.entry(name_key(&name)).or_insert(entry);
         }
     }
@@ -488,7 +487,7 @@ impl Units {
             }
         }
         self.code_words = file.code_words;
-        self.note_first_word("p");
+        note_first_word(&mut self.first_words, "p");
         let cent = plain("¢", UnitKind::Money, 100);
         self.cents.insert(phrase_key("¢"), cent);
         for (code, names) in language.money.iter().flatten() {
@@ -509,7 +508,7 @@ impl Units {
         let is_weak = WEAK_MONEY.contains(&name);
         for name in forms(name) {
             let money = Money { unit: Arc::clone(unit), is_weak };
-            self.note_first_word(&name);
+            note_first_word(&mut self.first_words, &name);
             self.money.entry(name_key(&name)).or_insert(money);
         }
     }
@@ -522,12 +521,6 @@ impl Units {
     /// Hands over the first words of all units and money, in any spelling.
     pub(crate) fn take_first_words(&mut self) -> Vec<WordKey> {
         std::mem::take(&mut self.first_words)
-    }
-
-    fn note_first_word(&mut self, spelling: &str) {
-        let whole = spelling.split(' ').next().unwrap_or(spelling);
-        let letters = whole.split(|c: char| !c.is_alphabetic()).next().unwrap_or(whole);
-        self.first_words.extend([whole, letters].map(WordKey::of));
     }
 
     /// Whether a token can be the last of a currency sign or code.
@@ -913,6 +906,16 @@ impl Units {
 
 pub(crate) fn is_hyphen(token: &Token) -> bool {
     token.is_mark() && token.key == const { WordKey::of("-") }
+}
+
+/// Notes what a spelling begins with: its first word, and the letters that one begins with.
+fn note_first_word(first_words: &mut Vec<WordKey>, spelling: &str) {
+    let end = spelling.bytes().position(|byte| byte == b' ').unwrap_or(spelling.len());
+    let word = &spelling[..end];
+    first_words.push(WordKey::of(word));
+    if let Some(end) = word.find(|c: char| !c.is_alphabetic()) {
+        first_words.push(WordKey::of(&word[..end]));
+    }
 }
 
 /// What can be the last token of a sign: its last letters, its last character, or all of it.

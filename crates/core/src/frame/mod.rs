@@ -77,10 +77,10 @@ pub struct Frames {
 #[derive(Debug)]
 struct Frame {
     name: &'static str,
-    /// What comes before the first slot, from right to left.
-    before: Box<[Step]>,
-    /// The first slot and what follows it.
-    after: Box<[Step]>,
+    /// What comes before the first slot, from right to left, then the slot and what follows it.
+    steps: Box<[Step]>,
+    /// The place of the first slot.
+    anchor: usize,
     /// What is captured, in the order of the captures.
     names: Box<[&'static str]>,
 }
@@ -234,7 +234,7 @@ impl Frames {
     fn push(&mut self, frame: Frame, bits: &mut [Option<u128>]) {
         let mut needs = 0;
         let mut slots = Vec::new();
-        for step in frame.before.iter().chain(&frame.after) {
+        for step in &frame.steps {
             match self.element(*step) {
                 Some(Element::Slot(kinds)) => slots.push(*kinds),
                 Some(Element::Words { .. } | Element::Class(_)) if !step.is_optional => {
@@ -360,17 +360,18 @@ impl Frames {
         at: usize,
         found: Kinds,
     ) -> Option<Match<'a>> {
-        match frame.after.first().and_then(|step| self.element(*step)) {
+        let (before, after) = frame.steps.split_at_checked(frame.anchor)?;
+        match after.first().and_then(|step| self.element(*step)) {
             Some(Element::Slot(kinds)) if kinds.overlap(found) => {}
             _ => return None,
         }
         let mut matcher =
             Matcher { document, items, frames: self, captured: [None; MAX_CAPTURES], n_steps: 0 };
-        if !matcher.may_start(Direction::Left, &frame.before, at) {
+        if !matcher.may_start(Direction::Left, before, at) {
             return None;
         }
-        let after = matcher.run(Direction::Right, &frame.after, at)?;
-        let first = matcher.run(Direction::Left, &frame.before, at)?;
+        let after = matcher.run(Direction::Right, after, at)?;
+        let first = matcher.run(Direction::Left, before, at)?;
         Some(Match {
             frame: frame.name,
             sentence,
