@@ -305,6 +305,8 @@ classes! {
     FIRST = "first",
     /// Written without a space after the item before it.
     GLUED = "glued",
+    /// `respectively`: lists go side by side.
+    RESPECTIVE = "respective",
     /// Inside a quotation.
     QUOTED = "quoted",
     /// `higher`, `lower`, `more`, `fewer`: compares with something.

@@ -15,6 +15,7 @@ use crate::phrase::{Described, Measures};
 use crate::scan::{self, Found, Place};
 use crate::segment::Segments;
 use crate::speech::Speakers;
+use crate::strand;
 use crate::token::{TokenRun, Tokens};
 
 /// The most figures of a document, so that its size bounds the memory it takes.
@@ -242,6 +243,7 @@ impl Assembly<'_> {
             words: WordSet::NONE,
             classes: WordClass::NONE,
             kinds: Kinds::NONE,
+            strands: 0..0,
         });
     }
 
@@ -341,7 +343,7 @@ impl Assembly<'_> {
             self.parts.items.push(Item { span: token.span, key: token.key, class, figure: None });
             at += 1;
         }
-        self.parts.sentences.push(DocumentSentence {
+        let mut sentence = DocumentSentence {
             span: raw.span,
             block: raw.block,
             items: first_item..self.parts.items.len() as u32,
@@ -349,7 +351,44 @@ impl Assembly<'_> {
             words,
             classes,
             kinds,
-        });
+            strands: 0..0,
+        };
+        self.take_apart(&mut sentence);
+        self.parts.sentences.push(sentence);
+    }
+
+    /// Adds the strands of a sentence that has lists side by side.
+    fn take_apart(&mut self, sentence: &mut DocumentSentence) {
+        const BRACKETS: &[WordKey] = keys!["(", "["];
+        let may_tell = sentence.classes.is(WordClass::RESPECTIVE)
+            || BRACKETS.iter().any(|bracket| sentence.words.may_hold(*bracket));
+        if !may_tell || sentence.figures.len() < 2 * strand::FEWEST {
+            return;
+        }
+        let items = &self.parts.items[sentence.items.start as usize..];
+        let figures = &self.parts.figures;
+        let strands = strand::take_apart(items, &|id| figures.get(id.0 as usize));
+        let first = self.parts.strands.len() as u32;
+        for items in strands {
+            let first_item = self.parts.items.len() as u32;
+            let mut strand = DocumentSentence {
+                words: WordSet::NONE,
+                classes: WordClass::NONE,
+                kinds: Kinds::NONE,
+                ..sentence.clone()
+            };
+            for item in &items {
+                match item.figure.and_then(|id| self.parts.figures.get(id.0 as usize)) {
+                    Some(figure) => strand.kinds = strand.kinds | Kinds::of(figure),
+                    None => strand.words.add(item.key),
+                }
+                strand.classes = strand.classes | item.class;
+            }
+            self.parts.items.extend(items);
+            strand.items = first_item..self.parts.items.len() as u32;
+            self.parts.strands.push(strand);
+        }
+        sentence.strands = first..self.parts.strands.len() as u32;
     }
 }
 

@@ -18,6 +18,7 @@ mod scan;
 mod segment;
 mod settings;
 mod speech;
+mod strand;
 mod token;
 mod unit;
 

@@ -57,7 +57,7 @@ recount_core::check! {
 }
 
 fn find(document: &Document, claims: &mut Claims) {
-    for sentence in document.sentences() {
+    for sentence in document.strands() {
         if sentence.figures.is_empty() {
             continue;
         }

@@ -27,7 +27,8 @@ recount_core::check! {
     /// 180*, *the remaining 180*) is worked out as well. Counts with their percentages in a row (*of 66 members, 26 (39%) agreed and 40 (61%) did not*) are all of the base before them,
     /// or of the number that the sentences before have told, the only one or the one by the same noun (*we asked 66
     /// members. Twenty-six (39%) agreed*). Three or more whose base is not told, and whose percentages make a hundred, are
-    /// held against each other.
+    /// held against each other. Lists side by side go by their places: *12 of 40 and 18 of 45 (30% and 40%)*, *93 and 120
+    /// of the 620 flats and 480 houses, 15% and 25% respectively*.
     ///
     /// ## Why it matters
     ///

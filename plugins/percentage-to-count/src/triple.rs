@@ -394,6 +394,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "of-m-that-n-rate",
                 "of|among the|all|its? ~1 {base:count} ~1 that|which|who ..8 , ~2 {part:count|number} ..6 ,|(|– @called-rate",
             ),
+            // of the 66 members, 26 left early, or 39 percent
+            (
+                "of-m-bare-n-did-or-p",
+                "of|among <determiner>? {base:count} ~4 , {part:number} ~4 , or about? {percent:share} .|;|)",
+            ),
             // of the 66 who had, 26 said they would again, or 39 percent
             ("of-m-n-said-or-p", "@of-m-n ~1 <reporting> ..12 , or about? {percent:share} .|;|)"),
             (

@@ -311,11 +311,12 @@ impl Frames {
     }
 
     /// Calls `visit` with every match in the document, in order; at each figure the first frame that
-    /// matches there wins.
+    /// matches there wins. Sentences of lists side by side are matched by their
+    /// [strands](Document::strands).
     pub fn for_each_match<'a>(&'a self, document: &'a Document, visit: &mut impl FnMut(&Match<'a>)) {
-        for sentence in document.sentences() {
-            if !sentence.figures.is_empty() {
-                self.for_each_match_in(document, sentence, visit);
+        for strand in document.strands() {
+            if !strand.figures.is_empty() {
+                self.for_each_match_in(document, strand, visit);
             }
         }
     }

@@ -29,10 +29,10 @@ impl Scanner<'_> {
             let (before, after) = found.split_at_mut(at);
             let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
             let between = first.hedge_after..second.hedge_first;
-            // `30, 40 and 80 minutes`; a time after a comma alone may begin anew.
+            // `30, 40 and 80 minutes`; a time or a share after a comma alone may begin anew.
             let is_shared = second.after == second.first + 1;
-            let can_list =
-                second.kind == FigureKind::Measurement || second.kind == FigureKind::Duration && is_shared;
+            let can_list = second.kind == FigureKind::Measurement
+                || matches!(second.kind, FigureKind::Duration | FigureKind::Share) && is_shared;
             // `310 million of its 400 million cubic metres`; not `two of its 5 kg bags`
             let is_part_of = || {
                 (2..=3).contains(&between.len())
