@@ -89,8 +89,17 @@ pub struct Sentence {
     pub classes: WordClass,
     /// The kinds of all its quantities.
     pub kinds: Kinds,
-    /// Its [strands](Document::strands), if it has lists side by side.
-    pub strands: Range<u32>,
+    /// Of two sentences as one, how many of the items are of the first.
+    pub seam: Option<u32>,
+}
+
+/// What is told at a place: by a sentence as it stands, or by one made of sentences. Both go by their places in [`Parts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The sentence at a place in [`Parts::sentences`].
+    AsItStands(u32),
+    /// The sentence at a place in [`Parts::made`].
+    Made(u32),
 }
 
 /// A word, a punctuation mark or a figure of a sentence.
@@ -161,8 +170,11 @@ pub struct Parts {
     pub blocks: Vec<Block>,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
-    /// What its sentences say once for each place in lists side by side.
-    pub strands: Vec<Sentence>,
+    /// Sentences made of its sentences: strands of lists side by side, and two of which the second says what the first comes
+    /// to, as one.
+    pub made: Vec<Sentence>,
+    /// What its sentences with figures tell, in order.
+    pub told: Vec<Told>,
     /// The items of its sentences and strands.
     pub items: Vec<Item>,
     /// Its figures.
@@ -286,16 +298,24 @@ impl Document {
         slice(&self.parts.items, &sentence.items)
     }
 
-    /// Its sentences, in order, but those with lists side by side once for each place in the lists: as sentences of the
-    /// same span and figures with their own items.
+    /// What its sentences with figures tell, in order: as they stand, but
     ///
-    /// `Imports and exports rose 8% and 11% respectively, to 41 and 38 tonnes` has two strands: `… rose 8% to 41 tonnes`
-    /// and `… rose 11% to 38 tonnes`.
-    pub fn strands(&self) -> impl Iterator<Item = &Sentence> {
-        self.parts.sentences.iter().flat_map(|sentence| {
-            let strands = slice(&self.parts.strands, &sentence.strands);
-            if strands.is_empty() { std::slice::from_ref(sentence) } else { strands }
+    /// * one with lists side by side once for each place in the lists, its strands: `Imports and exports rose 8% and 11%
+    ///   respectively, to 41 and 38 tonnes` tells `… rose 8% to 41 tonnes` and `… rose 11% to 38 tonnes`, as sentences of the
+    ///   same span and figures with their own items;
+    /// * one that says what the one before it comes to once more together with that: `Sales rose from 41 to 46 tonnes. That
+    ///   is 12% more.`
+    pub fn told(&self) -> impl Iterator<Item = &Sentence> {
+        let Parts { sentences, made, told, .. } = &self.parts;
+        told.iter().filter_map(|told| match *told {
+            Told::AsItStands(place) => sentences.get(usize::try_from(place).ok()?),
+            Told::Made(place) => made.get(usize::try_from(place).ok()?),
         })
+    }
+
+    /// What its sentences with figures [tell](Self::told), each by itself.
+    pub fn told_alone(&self) -> impl Iterator<Item = &Sentence> {
+        self.told().filter(|sentence| sentence.seam.is_none())
     }
 
     /// The figures of a sentence with their ids.

@@ -117,6 +117,15 @@ impl<const N: usize> WordSet<N> {
         self.0.iter().zip(&other.0).fold(0, |any, (a, b)| any | (a & b)) != 0
     }
 
+    /// The words of both.
+    #[must_use]
+    pub fn with(mut self, other: &Self) -> Self {
+        for (bits, more) in self.0.iter_mut().zip(&other.0) {
+            *bits |= more;
+        }
+        self
+    }
+
     /// Where a word is noted, by the highest bits of its key.
     fn place(WordKey(key): WordKey) -> (usize, u64) {
         let [first, second, third, ..] = key.to_be_bytes();
@@ -305,6 +314,10 @@ classes! {
     FIRST = "first",
     /// Written without a space after the item before it.
     GLUED = "glued",
+    /// `that`, `this`, `it`, `which`: may stand for all that was told before.
+    SUMMARY = "summary",
+    /// `is`, `was`: says what something comes to.
+    COPULA = "copula",
     /// `respectively`: lists go side by side.
     RESPECTIVE = "respective",
     /// Inside a quotation.

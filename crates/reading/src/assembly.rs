@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use recount_core::document::Parts;
+use recount_core::document::{Parts, Told};
 use recount_core::{
     AccountId, Amount, CellId, Figure, FigureId, FigureKind, Item, Kinds, Modality,
     Sentence as DocumentSentence, Span, WordClass, WordKey, WordSet, keys,
@@ -243,7 +243,7 @@ impl Assembly<'_> {
             words: WordSet::NONE,
             classes: WordClass::NONE,
             kinds: Kinds::NONE,
-            strands: 0..0,
+            seam: None,
         });
     }
 
@@ -343,7 +343,7 @@ impl Assembly<'_> {
             self.parts.items.push(Item { span: token.span, key: token.key, class, figure: None });
             at += 1;
         }
-        let mut sentence = DocumentSentence {
+        let sentence = DocumentSentence {
             span: raw.span,
             block: raw.block,
             items: first_item..self.parts.items.len() as u32,
@@ -351,24 +351,21 @@ impl Assembly<'_> {
             words,
             classes,
             kinds,
-            strands: 0..0,
+            seam: None,
         };
-        self.take_apart(&mut sentence);
+        self.tell(&sentence);
         self.parts.sentences.push(sentence);
     }
 
-    /// Adds the strands of a sentence that has lists side by side.
-    fn take_apart(&mut self, sentence: &mut DocumentSentence) {
-        const BRACKETS: &[WordKey] = keys!["(", "["];
-        let may_tell = sentence.classes.is(WordClass::RESPECTIVE)
-            || BRACKETS.iter().any(|bracket| sentence.words.may_hold(*bracket));
-        if !may_tell || sentence.figures.len() < 2 * strand::FEWEST {
-            return;
+    /// Adds what a sentence tells: its strands or itself, and itself together with the one before.
+    fn tell(&mut self, sentence: &DocumentSentence) {
+        let strands = self.strands(sentence);
+        if strands.is_empty() {
+            self.parts.told.push(Told::AsItStands(self.parts.sentences.len() as u32));
         }
-        let items = &self.parts.items[sentence.items.start as usize..];
-        let figures = &self.parts.figures;
-        let strands = strand::take_apart(items, &|id| figures.get(id.0 as usize));
-        let first = self.parts.strands.len() as u32;
+        if let Some(joined) = self.joined(sentence) {
+            self.add_made(joined);
+        }
         for items in strands {
             let first_item = self.parts.items.len() as u32;
             let mut strand = DocumentSentence {
@@ -386,9 +383,49 @@ impl Assembly<'_> {
             }
             self.parts.items.extend(items);
             strand.items = first_item..self.parts.items.len() as u32;
-            self.parts.strands.push(strand);
+            self.add_made(strand);
         }
-        sentence.strands = first..self.parts.strands.len() as u32;
+    }
+
+    fn add_made(&mut self, sentence: DocumentSentence) {
+        self.parts.told.push(Told::Made(self.parts.made.len() as u32));
+        self.parts.made.push(sentence);
+    }
+
+    /// The items of the strands of a sentence, if it has lists side by side.
+    fn strands(&self, sentence: &DocumentSentence) -> Vec<Vec<Item>> {
+        const BRACKETS: &[WordKey] = keys!["(", "["];
+        let may_tell = sentence.classes.is(WordClass::RESPECTIVE)
+            || BRACKETS.iter().any(|bracket| sentence.words.may_hold(*bracket));
+        if !may_tell || sentence.figures.len() < 2 * strand::FEWEST {
+            return Vec::new();
+        }
+        let figures = &self.parts.figures;
+        strand::take_apart(self.items_of(sentence), &|id| figures.get(id.0 as usize))
+    }
+
+    /// A sentence that begins with `That is` or the like together with the one before, if both have figures.
+    fn joined(&self, sentence: &DocumentSentence) -> Option<DocumentSentence> {
+        let before = self.parts.sentences.last()?;
+        let goes_on = matches!(self.items_of(sentence), [first, second, ..]
+            if first.class.is(WordClass::SUMMARY) && second.class.is(WordClass::COPULA));
+        let is_next = before.block == sentence.block
+            && before.items.end == sentence.items.start
+            && !before.figures.is_empty();
+        (goes_on && is_next).then(|| DocumentSentence {
+            span: before.span.to(sentence.span),
+            block: sentence.block,
+            items: before.items.start..sentence.items.end,
+            figures: before.figures.start..sentence.figures.end,
+            words: before.words.with(&sentence.words),
+            classes: before.classes | sentence.classes,
+            kinds: before.kinds | sentence.kinds,
+            seam: Some(before.items.end - before.items.start),
+        })
+    }
+
+    fn items_of(&self, sentence: &DocumentSentence) -> &[Item] {
+        &self.parts.items[sentence.items.start as usize..sentence.items.end as usize]
     }
 }
 

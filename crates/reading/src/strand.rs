@@ -289,7 +289,7 @@ mod tests {
         let words = |items: &[Item]| {
             items.iter().map(|item| document.text_of(item.span)).collect::<Vec<_>>().join(" ")
         };
-        document.strands().map(|strand| words(document.items(strand))).collect()
+        document.told().map(|strand| words(document.items(strand))).collect()
     }
 
     #[test]

@@ -53,7 +53,7 @@ recount_core::check! {
 
 fn find(document: &Document, claims: &mut Claims) {
     let mut found = Vec::new();
-    for sentence in document.strands() {
+    for sentence in document.told_alone() {
         let n_money =
             document.figures_of(sentence).filter(|(_, figure)| currency_of(figure).is_some()).take(2).count();
         if n_money > 1 {

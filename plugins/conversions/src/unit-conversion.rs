@@ -57,7 +57,7 @@ recount_core::check! {
 }
 
 fn find(document: &Document, claims: &mut Claims) {
-    for sentence in document.strands() {
+    for sentence in document.told_alone() {
         if sentence.figures.is_empty() {
             continue;
         }

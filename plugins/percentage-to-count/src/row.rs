@@ -65,7 +65,7 @@ static TALLIES: LazyLock<Frames> = LazyLock::new(|| {
 /// Every row of the document.
 pub(crate) fn rows(document: &Document, visit: &mut impl FnMut(&Row)) {
     let mut told: Option<Told> = None;
-    for sentence in document.strands() {
+    for sentence in document.told_alone() {
         let mut tallies = Vec::new();
         TALLIES.for_each_match_in(document, sentence, &mut |found| {
             tallies.extend(tally(document, found));

@@ -197,7 +197,7 @@ impl Matched {
                 let phrases = Phrases::read(written);
                 let first = phrases.iter().filter_map(|phrase| phrase.first()).collect();
                 let last = phrases.iter().filter_map(|phrase| phrase.last()).collect();
-                Element::Words { phrases, first, last }
+                Element::Words { phrases, first, last, leads_on: leads_on(written) }
             }
         })
     }
@@ -205,6 +205,15 @@ impl Matched {
 
 /// What says the same as an `or` between a figure and the same in other words.
 const IN_OTHER_WORDS: &[&str] = &["i.e", "i.e.", "ie", "that_is", "that_is_,", "that_is_to_say"];
+
+/// What leads on as a comma does.
+const DASHES: &[&str] = &["–", "—"];
+
+/// Whether some phrases lead on; with a full stop among them, they only end something.
+fn leads_on(list: &str) -> bool {
+    let has = |sign: u8| list.as_bytes().split(|byte| *byte == b'|').any(|phrase| phrase == [sign]);
+    has(b',') && !has(b'.')
+}
 
 impl Phrases {
     /// The phrases of `from|compared_with`.
@@ -225,6 +234,11 @@ impl Phrases {
                 for same in IN_OTHER_WORDS {
                     phrases.add(same.as_bytes());
                 }
+            }
+        }
+        if leads_on(list) {
+            for dash in DASHES {
+                phrases.add(dash.as_bytes());
             }
         }
         phrases

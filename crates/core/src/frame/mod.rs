@@ -10,7 +10,7 @@
 //! | `<rise\|fall>` | a word of one of these [classes](crate::word::WordClass::NAMES) |
 //! | `verb=<rise>` | the same, captured as `verb` |
 //! | `~`, `~3` | up to 8 (or 3) words within a phrase: no punctuation, clause word, auxiliary, reporting verb or quantity |
-//! | `..`, `..20` | up to 12 (or 20) items within a clause: no clause word or semicolon, and no quantity but a length of time; what stands in brackets counts as one item |
+//! | `..`, `..20` | up to 12 (or 20) items within a clause: no clause word or semicolon, and no quantity but a length of time or what another is of (`34 of the 60`); what stands in brackets counts as one item |
 //! | `…?` | any word or class may be left out |
 //!
 //! | `@from` | one of the wordings that the [part](Frames::with_parts) of this name lists |
@@ -36,7 +36,7 @@ mod compile;
 use self::compile::{Compiler, Parts};
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Item, Sentence};
-use crate::figure::{FigureId, FigureKind};
+use crate::figure::{Figure, FigureId, FigureKind};
 use crate::keys;
 use crate::kinds::Kinds;
 use crate::span::Span;
@@ -50,6 +50,9 @@ const MAX_CAPTURES: usize = 8;
 
 /// The most items in brackets that a gap passes over.
 const MAX_ASIDE: usize = 16;
+
+/// The most items that a gap passes behind `which is` or the like.
+const MOST_BEHIND_LEAD: usize = 2;
 
 /// The items that no gap crosses.
 const CLAUSE_BREAKS: WordClass = WordClass::CLAUSE;
@@ -105,6 +108,8 @@ enum Element {
         first: WordSet,
         /// The words that one of the phrases ends with.
         last: WordSet,
+        /// Whether they lead on to what is told in other words, as a [lead](Matcher::lead_at) does.
+        leads_on: bool,
     },
     Class(WordClass),
     Gap {
@@ -311,13 +316,10 @@ impl Frames {
     }
 
     /// Calls `visit` with every match in the document, in order; at each figure the first frame that
-    /// matches there wins. Sentences of lists side by side are matched by their
-    /// [strands](Document::strands).
+    /// matches there wins. It is what the sentences [tell](Document::told) that is matched.
     pub fn for_each_match<'a>(&'a self, document: &'a Document, visit: &mut impl FnMut(&Match<'a>)) {
-        for strand in document.strands() {
-            if !strand.figures.is_empty() {
-                self.for_each_match_in(document, strand, visit);
-            }
+        for sentence in document.told() {
+            self.for_each_match_in(document, sentence, visit);
         }
     }
 
@@ -366,13 +368,22 @@ impl Frames {
             Some(Element::Slot(kinds)) if kinds.overlap(found) => {}
             _ => return None,
         }
+        let seam = sentence.seam.and_then(|seam| usize::try_from(seam).ok());
         let mut matcher =
-            Matcher { document, items, frames: self, captured: [None; MAX_CAPTURES], n_steps: 0 };
+            Matcher { document, items, seam, frames: self, captured: [None; MAX_CAPTURES], n_steps: 0 };
         if !matcher.may_start(Direction::Left, before, at) {
             return None;
         }
         let after = matcher.run(Direction::Right, after, at)?;
         let first = matcher.run(Direction::Left, before, at)?;
+        // `34 of the 60 seats, three more than`: it goes on about the part.
+        if first == at && matcher.part_before(at).is_some() {
+            return None;
+        }
+        // What does not go over the seam is matched in its own sentence.
+        if seam.is_some_and(|seam| first >= seam || after <= seam || !matcher.is_all_told(after)) {
+            return None;
+        }
         Some(Match {
             frame: frame.name,
             sentence,
@@ -419,7 +430,9 @@ impl Element {
     /// Whether it may match anywhere in a sentence.
     fn may_match_in(&self, sentence: &Sentence) -> bool {
         match self {
-            Self::Words { first, .. } => sentence.words.may_share(first),
+            Self::Words { first, leads_on, .. } => {
+                sentence.words.may_share(first) || *leads_on && sentence.classes.is(WordClass::SUMMARY)
+            }
             Self::Class(class) => sentence.classes.is(*class),
             Self::Slot(_) | Self::Gap { .. } => true,
         }
@@ -429,6 +442,8 @@ impl Element {
 struct Matcher<'a> {
     document: &'a Document,
     items: &'a [Item],
+    /// Where the second of two joined sentences begins.
+    seam: Option<usize>,
     frames: &'a Frames,
     captured: [Option<usize>; MAX_CAPTURES],
     n_steps: u32,
@@ -481,7 +496,7 @@ impl Matcher<'_> {
                 }
                 self.run_beyond(direction, *step, rest, direction.beyond(place), place)
             }
-            Element::Words { phrases, first, last } => {
+            Element::Words { phrases, first, last, leads_on } => {
                 if self.has_edge(direction, cursor, direction.edge(first, last)) {
                     for phrase in phrases.iter() {
                         let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else {
@@ -491,6 +506,12 @@ impl Matcher<'_> {
                             return Some(end);
                         }
                     }
+                }
+                if *leads_on
+                    && let Some(beyond) = self.lead_at(direction, cursor)
+                    && let Some(end) = self.run_beyond(direction, *step, rest, beyond, cursor)
+                {
+                    return Some(end);
                 }
                 if step.is_optional { self.run(direction, rest, cursor) } else { None }
             }
@@ -516,6 +537,18 @@ impl Matcher<'_> {
                     if n_passed >= *most {
                         return None;
                     }
+                    if !within_phrase && let Some(beyond) = self.lead_at(direction, cursor) {
+                        // `That is a steep rise of`; not `That is well above the average of all rises of`
+                        match direction {
+                            Direction::Right => {
+                                n_passed = n_passed.max(most.saturating_sub(MOST_BEHIND_LEAD));
+                            }
+                            Direction::Left if n_passed > MOST_BEHIND_LEAD => return None,
+                            Direction::Left => {}
+                        }
+                        cursor = beyond;
+                        continue;
+                    }
                     cursor = self.beyond_in_gap(direction, cursor, *within_phrase)?;
                     n_passed = n_passed.saturating_add(1);
                 }
@@ -530,8 +563,10 @@ impl Matcher<'_> {
             Some(Element::Slot(_)) => {
                 self.item_at(direction, cursor).is_some_and(|(_, item)| item.figure.is_some())
             }
-            Some(Element::Words { first, last, .. }) => {
-                step.is_optional || self.has_edge(direction, cursor, direction.edge(first, last))
+            Some(Element::Words { first, last, leads_on, .. }) => {
+                step.is_optional
+                    || self.has_edge(direction, cursor, direction.edge(first, last))
+                    || *leads_on && self.lead_at(direction, cursor).is_some()
             }
             Some(Element::Class(class)) => {
                 step.is_optional
@@ -550,6 +585,20 @@ impl Matcher<'_> {
     fn item_at(&self, direction: Direction, cursor: usize) -> Option<(usize, &Item)> {
         let place = direction.place(cursor)?;
         Some((place, self.items.get(place)?))
+    }
+
+    /// The cursor beyond what leads on from what is told to what it comes to, if that stands at the cursor: `, which is`,
+    /// `; that is`, and over the seam of joined sentences `. That is`.
+    fn lead_at(&self, direction: Direction, cursor: usize) -> Option<usize> {
+        let (first, beyond) = match direction {
+            Direction::Right => (cursor, cursor.checked_add(3)?),
+            Direction::Left => (cursor.checked_sub(3)?, cursor.checked_sub(3)?),
+        };
+        let [mark, summary, copula] = self.items.get(first..first.checked_add(3)?)? else { return None };
+        let leads = copula.class.is(WordClass::COPULA)
+            && summary.class.is(WordClass::SUMMARY)
+            && mark.class.is(WordClass::PUNCTUATION);
+        leads.then_some(beyond)
     }
 
     /// The cursor beyond a phrase that stands at the cursor, and the place of its first word.
@@ -620,11 +669,71 @@ impl Matcher<'_> {
             && rest.iter().take(MOST_WORDS).find(|item| ends(item) || item.class.is(says)).is_some_and(ends)
     }
 
+    /// Whether nothing behind a match takes it elsewhere: `That is a rise of 3 percent` and not `… in the death rate`, but
+    /// for when it was.
+    fn is_all_told(&self, after: usize) -> bool {
+        const ENDS: WordClass = WordClass::PUNCTUATION.with(WordClass::CONJUNCTION).with(WordClass::CLAUSE);
+        const MOST_BEFORE_TIME: usize = 2;
+        let is_time = |item: &Item| {
+            let figure = item.figure.and_then(|id| self.document.figure(id));
+            figure.is_some_and(|figure| !figure.is_quantity() || figure.kind == FigureKind::Duration)
+        };
+        let is_level = |item: &Item| {
+            let figure = item.figure.and_then(|id| self.document.figure(id));
+            figure.is_some_and(|figure| !matches!(figure.kind, FigureKind::Share | FigureKind::Points))
+        };
+        match self.items.get(after.saturating_sub(1)..).unwrap_or(&[]) {
+            [] | [_] => true,
+            // `30 percent more than the £3m set aside`: what follows is of the level.
+            [last, ..] if is_level(last) => true,
+            [last, next, ..] if last.class.is(WordClass::PUNCTUATION) || next.class.is(ENDS) => true,
+            [_, next, rest @ ..] => {
+                next.class.is(WordClass::PREPOSITION) && rest.iter().take(MOST_BEFORE_TIME).any(is_time)
+            }
+        }
+    }
+
+    /// The place of the part if the figure at a place is the base in `34 of the 60`.
+    fn part_before(&self, place: usize) -> Option<usize> {
+        let before = self.items.get(..place)?;
+        let before = match before {
+            [before @ .., the] if the.class.is(WordClass::DETERMINER) => before,
+            _ => before,
+        };
+        let [before @ .., of] = before else { return None };
+        let before = match before {
+            [before @ .., out] if out.key == const { WordKey::of("out") } => before,
+            _ => before,
+        };
+        let is_level = |item: &Item| {
+            let figure = item.figure.and_then(|id| self.document.figure(id));
+            figure.is_some_and(|figure| figure.is_quantity() && figure.kind != FigureKind::Share)
+        };
+        let is_part = of.key == const { WordKey::of("of") } && before.last().is_some_and(is_level);
+        before.len().checked_sub(1).filter(|_| is_part)
+    }
+
+    /// Whether the figure at a place is what another is of, and the only one of the sentence: parts of two bases are not
+    /// compared like two levels, as in `from 68 of 113 to 92 of 96`.
+    fn is_base_aside(&self, place: usize) -> bool {
+        let is_quantity = |item: &Item| {
+            item.figure.and_then(|id| self.document.figure(id)).is_some_and(Figure::is_quantity)
+        };
+        let is_base =
+            |at: usize| self.items.get(at).is_some_and(is_quantity) && self.part_before(at).is_some();
+        self.part_before(place).is_some() && !(0..self.items.len()).any(|at| at != place && is_base(at))
+    }
+
     /// The cursor beyond what stands there, if a gap takes it.
     fn beyond_in_gap(&self, direction: Direction, cursor: usize, within_phrase: bool) -> Option<usize> {
         let (place, item) = self.item_at(direction, cursor)?;
+        if self.seam.is_some_and(|seam| place.saturating_add(1) == seam) {
+            return None;
+        }
         if let Some(figure) = item.figure.and_then(|id| self.document.figure(id)) {
-            let is_passed = !figure.is_quantity() || (!within_phrase && figure.kind == FigureKind::Duration);
+            let is_passed = !figure.is_quantity()
+                || !within_phrase && figure.kind == FigureKind::Duration
+                || self.is_base_aside(place);
             return is_passed.then(|| direction.beyond(place));
         }
         let is = |word: &str| item.class.is(WordClass::PUNCTUATION) && item.key == WordKey::of(word);
