@@ -93,13 +93,15 @@ pub struct Sentence {
     pub seam: Option<u32>,
 }
 
-/// What is told at a place: by a sentence as it stands, or by one made of sentences. Both go by their places in [`Parts`].
+/// What is told at a place, by its place in [`Parts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// The sentence at a place in [`Parts::sentences`].
-    AsItStands(u32),
-    /// The sentence at a place in [`Parts::made`].
-    Made(u32),
+    /// A sentence as it stands: of [`Parts::sentences`].
+    Sentence(u32),
+    /// One place in the lists of a sentence: of [`Parts::strands`].
+    Strand(u32),
+    /// Two sentences as one: of [`Parts::pairs`].
+    Pair(u32),
 }
 
 /// A word, a punctuation mark or a figure of a sentence.
@@ -170,9 +172,10 @@ pub struct Parts {
     pub blocks: Vec<Block>,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
-    /// Sentences made of its sentences: strands of lists side by side, and two of which the second says what the first comes
-    /// to, as one.
-    pub made: Vec<Sentence>,
+    /// What sentences with lists side by side tell, once for each place in them.
+    pub strands: Vec<Sentence>,
+    /// Two sentences with figures of one block, the second right behind the first, as one.
+    pub pairs: Vec<Sentence>,
     /// What its sentences with figures tell, in order.
     pub told: Vec<Told>,
     /// The items of its sentences and strands.
@@ -306,11 +309,17 @@ impl Document {
     /// * one that says what the one before it comes to once more together with that: `Sales rose from 41 to 46 tonnes. That
     ///   is 12% more.`
     pub fn told(&self) -> impl Iterator<Item = &Sentence> {
-        let Parts { sentences, made, told, .. } = &self.parts;
+        let Parts { sentences, strands, pairs, told, .. } = &self.parts;
         told.iter().filter_map(|told| match *told {
-            Told::AsItStands(place) => sentences.get(usize::try_from(place).ok()?),
-            Told::Made(place) => made.get(usize::try_from(place).ok()?),
+            Told::Sentence(place) => sentences.get(usize::try_from(place).ok()?),
+            Told::Strand(place) => strands.get(usize::try_from(place).ok()?),
+            Told::Pair(place) => pairs.get(usize::try_from(place).ok()?),
         })
+    }
+
+    /// Every two sentences with figures of which one stands right behind the other in its block, as one.
+    pub fn pairs(&self) -> &[Sentence] {
+        &self.parts.pairs
     }
 
     /// What its sentences with figures [tell](Self::told), each by itself.

@@ -361,10 +361,13 @@ impl Assembly<'_> {
     fn tell(&mut self, sentence: &DocumentSentence) {
         let strands = self.strands(sentence);
         if strands.is_empty() {
-            self.parts.told.push(Told::AsItStands(self.parts.sentences.len() as u32));
+            self.parts.told.push(Told::Sentence(self.parts.sentences.len() as u32));
         }
-        if let Some(joined) = self.joined(sentence) {
-            self.add_made(joined);
+        if let Some(pair) = self.paired(sentence) {
+            if self.sums_up(sentence) {
+                self.parts.told.push(Told::Pair(self.parts.pairs.len() as u32));
+            }
+            self.parts.pairs.push(pair);
         }
         for items in strands {
             let first_item = self.parts.items.len() as u32;
@@ -383,13 +386,9 @@ impl Assembly<'_> {
             }
             self.parts.items.extend(items);
             strand.items = first_item..self.parts.items.len() as u32;
-            self.add_made(strand);
+            self.parts.told.push(Told::Strand(self.parts.strands.len() as u32));
+            self.parts.strands.push(strand);
         }
-    }
-
-    fn add_made(&mut self, sentence: DocumentSentence) {
-        self.parts.told.push(Told::Made(self.parts.made.len() as u32));
-        self.parts.made.push(sentence);
     }
 
     /// The items of the strands of a sentence, if it has lists side by side.
@@ -404,15 +403,19 @@ impl Assembly<'_> {
         strand::take_apart(self.items_of(sentence), &|id| figures.get(id.0 as usize))
     }
 
-    /// A sentence that begins with `That is` or the like together with the one before, if both have figures.
-    fn joined(&self, sentence: &DocumentSentence) -> Option<DocumentSentence> {
+    /// Whether a sentence says what the one before comes to: `That is`.
+    fn sums_up(&self, sentence: &DocumentSentence) -> bool {
+        matches!(self.items_of(sentence), [first, second, ..]
+            if first.class.is(WordClass::SUMMARY) && second.class.is(WordClass::COPULA))
+    }
+
+    /// A sentence together with the one before, if both have figures.
+    fn paired(&self, sentence: &DocumentSentence) -> Option<DocumentSentence> {
         let before = self.parts.sentences.last()?;
-        let goes_on = matches!(self.items_of(sentence), [first, second, ..]
-            if first.class.is(WordClass::SUMMARY) && second.class.is(WordClass::COPULA));
         let is_next = before.block == sentence.block
             && before.items.end == sentence.items.start
             && !before.figures.is_empty();
-        (goes_on && is_next).then(|| DocumentSentence {
+        is_next.then(|| DocumentSentence {
             span: before.span.to(sentence.span),
             block: sentence.block,
             items: before.items.start..sentence.items.end,

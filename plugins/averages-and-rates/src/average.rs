@@ -292,7 +292,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // a debt of $1.2bn, $2,000 for each of its 600,000 residents
             (
                 "so-much-for-each-of-so-many",
-                "{total:money} ~1 ,|–|( or|about? {each:money} for each|every_one of <determiner>? ~2 's|’s? {count:count} ~1 ,|.|;|)|–",
+                "{total:money|measure} ~3 ,|–|( or|about|an? average? of? {each:money|measure} for each|every_one of <determiner>? ~2 's|’s? {count:count} ~1 ,|.|;|)|–",
             ),
             // the average gift was $30, with 2,600 donors giving $78,000 in all
             (
@@ -363,6 +363,39 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
+/// 200 tickets at £15 each. Takings came to £3,000.
+static TIMES_OVER: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::with_parts(
+        &[
+            ("came-to", &["came_to|come_to|comes_to|is|was|were|are|reached|totalled"]),
+            (
+                "total",
+                &[
+                    "making|raising|giving|costing|bringing|earning|paying|yielding|for in? ~1 {total:money} ,|.|;|)|–",
+                    "a|the total|bill|cost|sum of ~1 {total:money}",
+                    "so ~6 take|takes|took|raise|raises|raised|pays|paid|costs|cost|brings_in|bring_in ~1 {total:money} ,|.|;|)|–",
+                ],
+            ),
+        ],
+        &[
+            (
+                "so-many-at-each-over",
+                "{count:count} ~3 at|for|costing ~1 {each:money} each|apiece ~3 . <determiner>? total|overall? takings|revenue|revenues|income|proceeds|receipts|bill|cost|total ~2 @came-to ~1 {total:money}",
+            ),
+            // The scheme has 800 members. Each pays £25 a year, bringing in £20,000.
+            (
+                "so-many-each-pays-over",
+                "{count:count} ~2 . each|each_of_them|each_one ~1 pays|paid|gets|got|costs|cost|earns|earned|receives|received|gave|gives ~1 {each:money} ~3 ,|–|( @total",
+            ),
+            // It paid 12 grants worth £342,000 in total. The average grant was £28,500.
+            (
+                "so-many-worth-over",
+                "{count:count} ~2 worth|totalling|for|of ~2 {total:money} ~2 . the|their|its average|mean ~1 @came-to {each:money}",
+            ),
+        ],
+    )
+});
+
 /// Nouns for all of something.
 const CALLED_TOTAL: &[WordKey] =
     keys!["total", "sum", "body", "council", "house", "parliament", "assembly", "workforce"];
@@ -404,6 +437,7 @@ fn find(document: &Document, claims: &mut Claims) {
     EACH_OF_TOLD.claim(document, claims, each_of_told);
     FRAMES.claim(document, claims, bind);
     TIMES.claim(document, claims, in_all);
+    TIMES_OVER.claim_over(document, claims, in_all);
     OVER_TIME.claim(document, claims, over_time);
 }
 
@@ -458,7 +492,9 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let roles = vec![Role::of(document, "total", total), each_role, Role::of(document, "count", count)];
     let statement = Statement::new(format!("{} times {} is", words(count), words(each)), 0, words(total));
     let relation = role(0).equals(role(1) * role(2));
-    Some(Quotient::new(Assertion::new(roles, relation, statement).recognised_by(found.frame)))
+    let link = if found.sentence.seam.is_some() { Link::Likely } else { Link::Certain };
+    let said = Assertion::new(roles, relation, statement).linked(link);
+    Some(Quotient::new(said.recognised_by(found.frame)))
 }
 
 /// So much in so long is so much a year.

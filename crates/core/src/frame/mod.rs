@@ -323,6 +323,14 @@ impl Frames {
         }
     }
 
+    /// The same for every two sentences of which one stands right behind the other, and for the matches that go over the
+    /// full stop between them, which their pattern holds: `{count:count} at {each:money} each . takings were {total:money}`.
+    pub fn for_each_match_over<'a>(&'a self, document: &'a Document, visit: &mut impl FnMut(&Match<'a>)) {
+        for pair in document.pairs() {
+            self.for_each_match_in(document, pair, visit);
+        }
+    }
+
     /// The same for one sentence.
     pub fn for_each_match_in<'a>(
         &'a self,
@@ -419,6 +427,20 @@ impl Frames {
         claim: impl Fn(&Document, &Match<'_>) -> Option<C>,
     ) {
         self.for_each_match(document, &mut |found| {
+            if let Some(claim) = claim(document, found) {
+                claims.add(claim);
+            }
+        });
+    }
+
+    /// Adds what `claim` makes of each match [over](Self::for_each_match_over) two sentences.
+    pub fn claim_over<C: Claim + 'static>(
+        &self,
+        document: &Document,
+        claims: &mut Claims,
+        claim: impl Fn(&Document, &Match<'_>) -> Option<C>,
+    ) {
+        self.for_each_match_over(document, &mut |found| {
             if let Some(claim) = claim(document, found) {
                 claims.add(claim);
             }
