@@ -403,6 +403,15 @@ impl Measures {
         let is_share = |index: usize| found[index].kind == recount_core::FigureKind::Share;
         for index in 1..found.len() {
             let before = index - 1;
+            // `4,812 of the 9,120 members voting`: it is the part that did.
+            if !is_share(before)
+                && described[before].measure.is_none()
+                && Self::is_part_of_next(s, found, before)
+                && Self::is_told_by_act(&described[index])
+            {
+                described[before].measure = described[index].measure.take();
+                continue;
+            }
             if is_share(before) == is_share(index) || !Self::says_same(s, found, before) {
                 continue;
             }
@@ -428,6 +437,22 @@ impl Measures {
                 described[share].measure = measure;
             }
         }
+    }
+
+    /// Whether a figure is a part of the next: `4,812 of the 9,120`.
+    fn is_part_of_next(s: &Sentence<'_>, found: &[Found], index: usize) -> bool {
+        let mut between = found[index].hedge_after..found[index + 1].hedge_first;
+        let is_plain = found[index].label.is_none() && found[index + 1].label.is_none();
+        is_plain
+            && between.next().is_some_and(|of| s.has_role(of, Roles::OF))
+            && between.len() <= 2
+            && between.all(|at| s.has_class(at, WordClass::DETERMINER))
+    }
+
+    /// Whether what a figure is a figure of is told by what they did whom it counts.
+    fn is_told_by_act(described: &Described) -> bool {
+        let named = described.measure.zip(described.counts);
+        named.is_some_and(|(measure, noun)| measure.span.end > noun.span.end)
     }
 
     /// Whether a figure and the next are two ways to say one thing: `5.2 million people, or 38.4 percent`.

@@ -450,11 +450,15 @@ pub(crate) fn are_sorted(parts: &[Part<'_>], is_spent: bool) -> bool {
 
 /// `21 in the capital and 19 in the port`: each part stands in a place of its own.
 pub(crate) fn are_in_places(parts: &[Part<'_>]) -> bool {
+    const NO_PLACES: &[WordKey] =
+        keys!["all", "both", "fact", "full", "general", "least", "most", "sum", "total"];
     parts.iter().all(|part| {
         let [first, second, ..] = part.words else { return false };
+        // `118 in the north and 25 at sea`
+        let may_be_bare = part.follows_and && !second.class.is(WordClass::PUNCTUATION);
         first.key.is_one_of(keys!["in", "at", "on"])
-            && second.class.is(WordClass::DETERMINER | WordClass::NAME)
-            && second.key != const { WordKey::of("both") }
+            && (may_be_bare || second.class.is(WordClass::DETERMINER | WordClass::NAME))
+            && !second.key.is_one_of(NO_PLACES)
     })
 }
 

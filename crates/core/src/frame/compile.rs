@@ -197,7 +197,8 @@ impl Matched {
                 let phrases = Phrases::read(written);
                 let first = phrases.iter().filter_map(|phrase| phrase.first()).collect();
                 let last = phrases.iter().filter_map(|phrase| phrase.last()).collect();
-                Element::Words { phrases, first, last, leads_on: leads_on(written) }
+                let is_or = phrases.iter().any(|phrase| phrase == [WordKey::of("or")]);
+                Element::Words { phrases, first, last, leads_on: leads_on(written), is_or }
             }
         })
     }

@@ -6,7 +6,8 @@
 //! |---|---|
 //! | `{part:count}` | a quantity of that kind, captured as `part`; kinds can be joined with a bar |
 //! | `of`, `of\|among`, `from\|compared_with` | one of these words, phrases or punctuation marks, regardless of case |
-//! | `or` | the same, or `that is`, `i.e.`: what follows is what stands before in other words |
+//! | `or` | the same, or `that is`, `i.e.`: what follows is what stands before in other words; nothing behind `which is` |
+//! | `,` | the same, or a dash, or `, which is`, `; that was`, and between [two sentences](crate::Document::told) `. That is` |
 //! | `<rise\|fall>` | a word of one of these [classes](crate::word::WordClass::NAMES) |
 //! | `verb=<rise>` | the same, captured as `verb` |
 //! | `~`, `~3` | up to 8 (or 3) words within a phrase: no punctuation, clause word, auxiliary, reporting verb or quantity |
@@ -110,6 +111,8 @@ enum Element {
         last: WordSet,
         /// Whether they lead on to what is told in other words, as a [lead](Matcher::lead_at) does.
         leads_on: bool,
+        /// Whether `or` is one of them, which needs not be said behind a lead: `, or 15%` and `, which is 15%`.
+        is_or: bool,
     },
     Class(WordClass),
     Gap {
@@ -389,7 +392,12 @@ impl Frames {
             return None;
         }
         // What does not go over the seam is matched in its own sentence.
-        if seam.is_some_and(|seam| first >= seam || after <= seam || !matcher.is_all_told(after)) {
+        if seam.is_some_and(|seam| first >= seam || after <= seam) {
+            return None;
+        }
+        let sums_up =
+            sentence.classes.is(WordClass::SUMMARY) && items.get(first..after)?.windows(LEAD).any(is_lead);
+        if sums_up && !matcher.is_all_told(after) {
             return None;
         }
         Some(Match {
@@ -452,13 +460,25 @@ impl Element {
     /// Whether it may match anywhere in a sentence.
     fn may_match_in(&self, sentence: &Sentence) -> bool {
         match self {
-            Self::Words { first, leads_on, .. } => {
-                sentence.words.may_share(first) || *leads_on && sentence.classes.is(WordClass::SUMMARY)
+            Self::Words { first, leads_on, is_or, .. } => {
+                sentence.words.may_share(first)
+                    || (*leads_on || *is_or) && sentence.classes.is(WordClass::SUMMARY)
             }
             Self::Class(class) => sentence.classes.is(*class),
             Self::Slot(_) | Self::Gap { .. } => true,
         }
     }
+}
+
+/// How many items a lead has.
+const LEAD: usize = 3;
+
+/// Whether some items are a lead: `, which is`.
+fn is_lead(items: &[Item]) -> bool {
+    matches!(items, [mark, summary, copula]
+        if mark.class.is(WordClass::PUNCTUATION)
+            && summary.class.is(WordClass::SUMMARY)
+            && copula.class.is(WordClass::COPULA))
 }
 
 struct Matcher<'a> {
@@ -518,7 +538,7 @@ impl Matcher<'_> {
                 }
                 self.run_beyond(direction, *step, rest, direction.beyond(place), place)
             }
-            Element::Words { phrases, first, last, leads_on } => {
+            Element::Words { phrases, first, last, leads_on, is_or } => {
                 if self.has_edge(direction, cursor, direction.edge(first, last)) {
                     for phrase in phrases.iter() {
                         let Some((beyond, place)) = self.phrase_at(direction, cursor, phrase) else {
@@ -535,7 +555,8 @@ impl Matcher<'_> {
                 {
                     return Some(end);
                 }
-                if step.is_optional { self.run(direction, rest, cursor) } else { None }
+                let is_said = *is_or && self.is_behind_lead(direction, cursor);
+                if step.is_optional || is_said { self.run(direction, rest, cursor) } else { None }
             }
             Element::Class(class) => {
                 if let Some((place, item)) = self.item_at(direction, cursor)
@@ -585,8 +606,9 @@ impl Matcher<'_> {
             Some(Element::Slot(_)) => {
                 self.item_at(direction, cursor).is_some_and(|(_, item)| item.figure.is_some())
             }
-            Some(Element::Words { first, last, leads_on, .. }) => {
+            Some(Element::Words { first, last, leads_on, is_or, .. }) => {
                 step.is_optional
+                    || *is_or && self.is_behind_lead(direction, cursor)
                     || self.has_edge(direction, cursor, direction.edge(first, last))
                     || *leads_on && self.lead_at(direction, cursor).is_some()
             }
@@ -613,14 +635,20 @@ impl Matcher<'_> {
     /// `; that is`, and over the seam of joined sentences `. That is`.
     fn lead_at(&self, direction: Direction, cursor: usize) -> Option<usize> {
         let (first, beyond) = match direction {
-            Direction::Right => (cursor, cursor.checked_add(3)?),
-            Direction::Left => (cursor.checked_sub(3)?, cursor.checked_sub(3)?),
+            Direction::Right => (cursor, cursor.checked_add(LEAD)?),
+            Direction::Left => (cursor.checked_sub(LEAD)?, cursor.checked_sub(LEAD)?),
         };
-        let [mark, summary, copula] = self.items.get(first..first.checked_add(3)?)? else { return None };
-        let leads = copula.class.is(WordClass::COPULA)
-            && summary.class.is(WordClass::SUMMARY)
-            && mark.class.is(WordClass::PUNCTUATION);
-        leads.then_some(beyond)
+        let items = self.items.get(first..first.checked_add(LEAD)?)?;
+        is_lead(items).then_some(beyond)
+    }
+
+    /// Whether the cursor, on its way to the right, stands behind a [lead](Self::lead_at) that gives the same in other
+    /// words: `which is 15%`; not `it was 15% in May`.
+    fn is_behind_lead(&self, direction: Direction, cursor: usize) -> bool {
+        let summary = cursor.checked_sub(2).and_then(|at| self.items.get(at));
+        matches!(direction, Direction::Right)
+            && summary.is_some_and(|item| !item.class.is(WordClass::PRONOUN))
+            && self.lead_at(Direction::Left, cursor).is_some()
     }
 
     /// The cursor beyond a phrase that stands at the cursor, and the place of its first word.
@@ -704,12 +732,12 @@ impl Matcher<'_> {
             let figure = item.figure.and_then(|id| self.document.figure(id));
             figure.is_some_and(|figure| !matches!(figure.kind, FigureKind::Share | FigureKind::Points))
         };
-        match self.items.get(after.saturating_sub(1)..).unwrap_or(&[]) {
-            [] | [_] => true,
+        match self.items.get(after.saturating_sub(2)..).unwrap_or(&[]) {
+            [] | [_] | [_, _] => true,
             // `30 percent more than the £3m set aside`: what follows is of the level.
-            [last, ..] if is_level(last) => true,
-            [last, next, ..] if last.class.is(WordClass::PUNCTUATION) || next.class.is(ENDS) => true,
-            [_, next, rest @ ..] => {
+            [than, last, ..] if is_level(last) && !than.class.is(WordClass::COPULA) => true,
+            [_, last, next, ..] if last.class.is(WordClass::PUNCTUATION) || next.class.is(ENDS) => true,
+            [_, _, next, rest @ ..] => {
                 next.class.is(WordClass::PREPOSITION) && rest.iter().take(MOST_BEFORE_TIME).any(is_time)
             }
         }
