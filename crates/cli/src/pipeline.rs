@@ -65,7 +65,8 @@ pub(crate) fn run(runner: &Runner, options: &InputOptions, reporter: &dyn Report
     if n_workers == 1 {
         let mut reader = Reader::default();
         thread::scope(|scope| {
-            if n_processors > 1 {
+            // Without a check there is nothing to make ready.
+            if n_processors > 1 && runner.checks().next().is_some() {
                 scope.spawn(|| runner.prepare());
             }
             bundles(options, &mut |bundle| {

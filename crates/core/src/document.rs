@@ -117,6 +117,12 @@ pub struct Item {
     pub figure: Option<FigureId>,
 }
 
+/// Whether some words begin with what says what was told before comes to: `that is`.
+pub fn sum_up(items: &[Item]) -> bool {
+    matches!(items, [summary, copula, ..]
+        if summary.class.is(WordClass::SUMMARY) && copula.class.is(WordClass::COPULA))
+}
+
 /// A table of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use recount_core::document::{Parts, Told};
+use recount_core::document::{Parts, Told, sum_up};
 use recount_core::{
     AccountId, Amount, CellId, Figure, FigureId, FigureKind, Item, Kinds, Modality,
     Sentence as DocumentSentence, Span, WordClass, WordKey, WordSet, keys,
@@ -364,7 +364,7 @@ impl Assembly<'_> {
             self.parts.told.push(Told::Sentence(self.parts.sentences.len() as u32));
         }
         if let Some(pair) = self.paired(sentence) {
-            if self.sums_up(sentence) {
+            if sum_up(self.items_of(sentence)) {
                 self.parts.told.push(Told::Pair(self.parts.pairs.len() as u32));
             }
             self.parts.pairs.push(pair);
@@ -401,12 +401,6 @@ impl Assembly<'_> {
         }
         let figures = &self.parts.figures;
         strand::take_apart(self.items_of(sentence), &|id| figures.get(id.0 as usize))
-    }
-
-    /// Whether a sentence says what the one before comes to: `That is`.
-    fn sums_up(&self, sentence: &DocumentSentence) -> bool {
-        matches!(self.items_of(sentence), [first, second, ..]
-            if first.class.is(WordClass::SUMMARY) && second.class.is(WordClass::COPULA))
     }
 
     /// A sentence together with the one before, if both have figures.

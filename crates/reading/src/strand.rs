@@ -36,7 +36,6 @@ const NO_OWN_WORD: WordClass = WordClass::PUNCTUATION
 const COMMA: WordKey = WordKey::of(",");
 
 /// One thing listed: its figures among the quantities, and its items.
-#[derive(Clone)]
 struct Term {
     quantities: Range<usize>,
     items: Range<usize>,

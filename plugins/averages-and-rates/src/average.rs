@@ -382,7 +382,7 @@ static TIMES_OVER: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at-each-over",
                 "{count:count} ~3 at|for|costing ~1 {each:money} each|apiece ~3 . <determiner>? total|overall? takings|revenue|revenues|income|proceeds|receipts|bill|cost|total ~2 @came-to ~1 {total:money}",
             ),
-            // The scheme has 800 members. Each pays £25 a year, bringing in £20,000.
+            // The scheme has 800 members. Each pays £25, bringing in £20,000.
             (
                 "so-many-each-pays-over",
                 "{count:count} ~2 . each|each_of_them|each_one ~1 pays|paid|gets|got|costs|cost|earns|earned|receives|received|gave|gives ~1 {each:money} ~3 ,|–|( @total",

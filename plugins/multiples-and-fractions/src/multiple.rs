@@ -153,11 +153,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 9,412 patients, three times as many as in 2011, when there were 3,140
             (
                 "to-n-times-as-when",
-                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} @than in|at|on|last|a|the|ten|five ~4 ,|( when ~3 was|were|stood|had|counted|treated|sold|made ~1 {from:quantity} ~1 ,|.|;|)",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} @than in|at|on|last|a|the ~4 ,|( when ~3 was|were|stood|had|counted|treated|sold|made ~1 {from:quantity} ~1 ,|.|;|)",
             ),
             (
                 "to-twice-as-when",
-                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as ~1 as in|at|on|last|a|the|ten|five ~4 ,|( when ~3 was|were|stood|had|counted|treated|sold|made ~1 {from:quantity} ~1 ,|.|;|)",
+                "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as ~1 as in|at|on|last|a|the ~4 ,|( when ~3 was|were|stood|had|counted|treated|sold|made ~1 {from:quantity} ~1 ,|.|;|)",
             ),
             // `as many as` is read with the number after it, as a bound.
             (

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Element, Frame, Frames, MAX_CAPTURES, Step};
-use crate::document::{Document, Item, Sentence};
+use crate::document::{Document, Item, Sentence, sum_up};
 use crate::figure::{Figure, FigureKind};
 use crate::keys;
 use crate::kinds::Kinds;
@@ -32,13 +32,10 @@ const LEAD: usize = 3;
 
 /// Whether some items are a lead: `, which is`.
 fn is_lead(items: &[Item]) -> bool {
-    matches!(items, [mark, summary, copula]
-        if mark.class.is(WordClass::PUNCTUATION)
-            && summary.class.is(WordClass::SUMMARY)
-            && copula.class.is(WordClass::COPULA))
+    matches!(items, [mark, rest @ ..] if mark.class.is(WordClass::PUNCTUATION) && sum_up(rest))
 }
 
-/// Tries wordings in a sentence, one after the other.
+/// Matches one wording in a sentence.
 pub(super) struct Matcher<'a> {
     document: &'a Document,
     sentence: &'a Sentence,
@@ -86,11 +83,17 @@ impl Direction {
 type Captured = [Option<usize>; MAX_CAPTURES];
 
 impl<'a> Matcher<'a> {
-    pub(super) fn new(frames: &'a Frames, document: &'a Document, sentence: &'a Sentence) -> Self {
+    /// A matcher in a sentence with these items.
+    pub(super) fn new(
+        frames: &'a Frames,
+        document: &'a Document,
+        sentence: &'a Sentence,
+        items: &'a [Item],
+    ) -> Self {
         Self {
             document,
             sentence,
-            items: document.items(sentence),
+            items,
             seam: sentence.seam.and_then(|seam| usize::try_from(seam).ok()),
             frames,
             captured: [None; MAX_CAPTURES],

@@ -361,7 +361,7 @@ impl Frames {
             Some(Element::Slot(kinds)) if kinds.overlap(found) => {}
             _ => return None,
         }
-        let (places, captured) = Matcher::new(self, document, sentence).around(frame, at)?;
+        let (places, captured) = Matcher::new(self, document, sentence, items).around(frame, at)?;
         Some(Match {
             frame: frame.name,
             sentence,
