@@ -1,31 +1,78 @@
-//! A quotient that is often off by a factor of a thousand, or upside down.
+//! A quotient that is often off by a factor of a thousand, or upside down; and what tells a lost magnitude from figures that
+//! do not belong together.
 
 use crate::claim::{Assertion, Claim, Refined};
 use crate::decide::Context;
-use crate::expr::{Relation, constant, role};
+use crate::expr::{Expr, Relation, constant, role};
 use crate::readings::Grade;
 use crate::verdict::{Outcome, Reason, Verdict};
+
+/// The factors by which a number is off where its point was shifted, with their names.
+const SHIFTS: [(i64, &str); 2] = [(10, "ten"), (100, "a hundred")];
+
+/// Those by which it is off where a magnitude was lost.
+const MAGNITUDES: [(i64, &str); 2] = [(1_000, "a thousand"), (1_000_000, "a million")];
+
+/// The magnitude that the number of a role would have to lose or gain for a claim to fit as written, a thousand or a million:
+/// figures that are off by so much seldom fit by chance.
+pub fn lost_magnitude(context: Context<'_>, said: &Assertion, place: usize) -> Option<&'static str> {
+    off_by(context, said, place, &MAGNITUDES)
+}
+
+/// The first of some factors by which the number of a role would have to be greater or smaller for a claim to fit as written.
+fn off_by(
+    context: Context<'_>,
+    said: &Assertion,
+    place: usize,
+    factors: &[(i64, &'static str)],
+) -> Option<&'static str> {
+    let fits = |scaled: &dyn Fn(Expr) -> Expr| {
+        let scale = &mut |at: usize| if at == place { scaled(role(at)) } else { role(at) };
+        context.judge(said.roles(), &said.relation().substitute(scale)).grade == Some(Grade::Written)
+    };
+    let found = factors.iter().find(|(factor, _)| {
+        fits(&|number| number * constant(*factor)) || fits(&|number| number / constant(*factor))
+    });
+    found.map(|(_, name)| *name)
+}
 
 /// A claim that the role 0 is role 1 over role 2, with what a lost magnitude or two figures in each other's
 /// place would explain.
 #[derive(Debug)]
 pub struct Quotient {
     said: Assertion,
-    /// Fewer things than they are shared among: that the three belong together, only such an explanation shows.
-    is_doubtful: bool,
+    shown_by: ShownBy,
+}
+
+/// What shows that the three figures of a quotient belong together.
+#[derive(Clone, Copy, Debug)]
+enum ShownBy {
+    /// The words do.
+    Words,
+    /// Anything that explains why they do not fit.
+    Explanation,
+    /// A lost magnitude alone.
+    Magnitude,
 }
 
 impl Quotient {
     /// The claim, sure that its three figures belong together.
     pub fn new(said: Assertion) -> Self {
-        Self { said, is_doubtful: false }
+        Self { said, shown_by: ShownBy::Words }
     }
 
     /// The same, undetermined unless a lost magnitude or two figures in each other's place explain it: for
     /// figures that belong together only then.
     #[must_use]
     pub fn doubtful_if(self, is_doubtful: bool) -> Self {
-        Self { is_doubtful, ..self }
+        if is_doubtful { Self { shown_by: ShownBy::Explanation, ..self } } else { self }
+    }
+
+    /// The same, undetermined unless a lost magnitude explains it: for figures that would hardly belong together otherwise,
+    /// as a part that is more than its whole.
+    #[must_use]
+    pub fn far_fetched_if(self, is_far_fetched: bool) -> Self {
+        if is_far_fetched { Self { shown_by: ShownBy::Magnitude, ..self } } else { self }
     }
 
     /// Whether a lost magnitude or two figures in each other's place would make it fit as written.
@@ -37,19 +84,13 @@ impl Quotient {
     fn explanation(&self, context: Context<'_>) -> Option<String> {
         let fits =
             |relation: &Relation| context.judge(self.said.roles(), relation).grade == Some(Grade::Written);
-        let times = |factor: i64, is_lost: bool| {
-            self.said.relation().substitute(&mut |place| match (place, is_lost) {
-                (0, true) => role(0) * constant(factor),
-                (0, false) => role(0) / constant(factor),
-                _ => role(place),
-            })
-        };
-        let magnitudes = [(10, "ten"), (100, "a hundred"), (1_000, "a thousand"), (1_000_000, "a million")];
-        let factor = magnitudes
-            .into_iter()
-            .find(|(factor, _)| fits(&times(*factor, true)) || fits(&times(*factor, false)));
-        if let Some((_, name)) = factor {
+        let needs_magnitude = matches!(self.shown_by, ShownBy::Magnitude);
+        let shifted = || if needs_magnitude { None } else { off_by(context, &self.said, 0, &SHIFTS) };
+        if let Some(name) = shifted().or_else(|| lost_magnitude(context, &self.said, 0)) {
             return Some(format!("it is off by a factor of {name}"));
+        }
+        if needs_magnitude {
+            return None;
         }
         let turned = |one: usize, other: usize| {
             self.said.relation().substitute(&mut |place| match place {
@@ -80,8 +121,8 @@ impl Refined for Quotient {
                 verdict.repair = None;
                 verdict.help = None;
             }
-            None if self.is_doubtful => return Verdict::new(Outcome::Undetermined, Reason::Partial),
-            None => {}
+            None if matches!(self.shown_by, ShownBy::Words) => {}
+            None => return Verdict::new(Outcome::Undetermined, Reason::Partial),
         }
         verdict
     }

@@ -56,6 +56,11 @@ impl List<'_> {
         self.figures(document).filter_map(Figure::value).reduce(|sum, part| &sum + &part)
     }
 
+    /// Whether every part is less than a whole.
+    pub(crate) fn is_of_less(&self, document: &Document, whole: &Figure) -> bool {
+        self.figures(document).all(|part| part.value() < whole.value())
+    }
+
     /// Whether it has two parts or more, all in one unit.
     fn is_of_one_unit(&self, document: &Document) -> bool {
         let mut figures = self.figures(document);
@@ -227,7 +232,7 @@ const HOLDING: &[WordKey] = keys![
 ];
 
 /// Reads a list whose parts have their names before them, up to a bracket or the end: `Labour 21, Liberals 17 and Greens
-/// 10`, `Labour has 21, the Liberals 17`. `None` if anything else stands in it, or a part that is not less than the whole.
+/// 10`, `Labour has 21, the Liberals 17`. `None` if anything else stands in it.
 pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figure) -> Option<List<'a>> {
     let mut list = List { parts: Vec::new(), is_open: false };
     let mut is_named = false;
@@ -241,8 +246,7 @@ pub(crate) fn read_named<'a>(document: &Document, items: &'a [Item], like: &Figu
     for item in items {
         if let Some(id) = item.figure {
             let figure = document.figure(id)?;
-            let is_less = figure.value() < like.value();
-            let is_part = is_named && is_less && can_be_part(figure) && figure.is_comparable_with(like);
+            let is_part = is_named && can_be_part(figure) && figure.is_comparable_with(like);
             if !is_part || list.parts.len() >= MAX_PARTS {
                 return None;
             }

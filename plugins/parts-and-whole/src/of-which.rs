@@ -6,7 +6,7 @@ use crate::list;
 use crate::partition::Filling;
 use crate::reader::{REST, Reader};
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// `27 witnesses, of whom 13 were women and 14 men`, `of 27 witnesses, 13 were women and 14 men`.
     pub(crate) fn of_which(&self, at: usize, claims: &mut Claims) {
         let next = self.after(at + 1);
@@ -93,7 +93,8 @@ impl Reader<'_> {
         let Some(verbs) = n_subject.and_then(|n_words| subject.get(n_words..)) else { return };
         let Some(figure) = self.document.figure(whole) else { return };
         if let Some(list) = list::read_named(self.document, verbs, figure) {
-            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "of-which-by-verbs");
+            let filling = Filling::Likely.of_less(list.is_of_less(self.document, figure));
+            self.add(claims, whole, &list, filling, Link::Likely, "of-which-by-verbs");
         }
     }
 
@@ -126,12 +127,11 @@ impl Reader<'_> {
 
     /// `The council has 48 members. Twenty-six of them are Labour, …`: the same of the only figure of the sentence before.
     fn of_them_told(&self, part: FigureId, figure: &Figure, of: usize, claims: &mut Claims) {
-        let holds = |other: &Figure| figure.value() <= other.value();
-        let Some(whole) = self.only_figure_before(figure, holds) else { return };
-        let Some(whole_figure) = self.document.figure(whole) else { return };
+        let Some((whole, whole_figure, is_less)) = self.told_before(figure) else { return };
         let list = list::read_on(self.document, self.items, part, of + 2, whole_figure);
         if list.is_of_opposites() || list::are_of_parties(whole_figure, &list.parts) {
-            self.add(claims, whole, &list, Filling::Likely, Link::Certain, "of-them-told");
+            let filling = Filling::Likely.of_less(is_less);
+            self.add(claims, whole, &list, filling, Link::Certain, "of-them-told");
         }
     }
 
@@ -168,9 +168,8 @@ impl Reader<'_> {
             return;
         };
         let alike = self.items.iter().filter_map(|item| item.figure).filter(|id| is_like(*id, figure));
-        let holds = |other: &Figure| figure.value() <= other.value();
         let told = match alike.take(4).collect::<Vec<_>>()[..] {
-            [part, last] if last == left => self.only_figure_before(figure, holds).map(|whole| (whole, part)),
+            [part, last] if last == left => self.told_before(figure).map(|(whole, ..)| (whole, part)),
             // `It cut off 96,000 homes; by noon 71,000 had been reconnected, leaving 25,000`
             [whole, part, last] if last == left && self.are_parted(whole, part) => Some((whole, part)),
             _ => None,
@@ -179,13 +178,15 @@ impl Reader<'_> {
         let [Some(taken), Some(of)] = [part, whole].map(|id| self.document.figure(id)) else { return };
         // `Twelve of the 40 stayed, leaving 28`: of a whole of its own.
         // As much as the whole is the whole once more: `leaving only the 48 miles along the coast`.
-        let is_less = list::can_be_part(taken) && taken.value() < of.value() && figure.value() < of.value();
+        let is_whole_again = [taken, figure].iter().any(|part| part.value() == of.value());
+        let are_less = taken.value() < of.value() && figure.value() < of.value();
         let is_of_another = taken.counts_other_things(of, self.items)
             || figure.counts_other_things(of, self.items)
             || of.counts.is_none() && of.unit.is_none();
-        if is_less && !is_of_another {
+        if list::can_be_part(taken) && !is_whole_again && !is_of_another {
             // `In the south 14,000 had been, leaving 2,000 there`
-            self.fill_as(claims, whole, &[part, left], (Filling::Likely, Link::Likely), "leaving-of-told");
+            let kind = (Filling::Likely.of_less(are_less), Link::Likely);
+            self.fill_as(claims, whole, &[part, left], kind, "leaving-of-told");
         }
     }
 
@@ -222,9 +223,6 @@ impl Reader<'_> {
             (_, false) => 3,
         };
         let Some((left, left_figure)) = rest.iter().take(reach).find_map(is_part) else { return };
-        if left_figure.value() > figure.value() {
-            return;
-        }
         if left_figure.counts_other_things(figure, rest) {
             return;
         }
@@ -248,7 +246,8 @@ impl Reader<'_> {
             return;
         }
         let parts: Vec<FigureId> = parts.iter().copied().chain([left]).collect();
-        self.fill(claims, whole, &parts, Link::Likely, "leaving");
+        let is_less = left_figure.value() <= figure.value();
+        self.fill_as(claims, whole, &parts, (Filling::Whole.of_less(is_less), Link::Likely), "leaving");
     }
 
     /// `of the 27 witnesses, 13 were women and 14 men`, from its whole on.
@@ -278,21 +277,28 @@ impl Reader<'_> {
     /// whole is the only figure of its kind in the sentence before.
     fn of_what_was_told(&self, first: usize, claims: &mut Claims) {
         let Some((_, figure)) = self.figure_at(first) else { return };
-        let holds = |other: &Figure| figure.value() <= other.value();
-        // More than the whole is of something else that was told.
-        let Some(whole) = self.only_figure_before(figure, holds) else { return };
-        let Some(whole_figure) = self.document.figure(whole) else { return };
+        let Some((whole, whole_figure, is_less)) = self.told_before(figure) else { return };
         let list = list::read(self.document, self.after(first), whole_figure);
         // `Of this, the regions overpaid $65m and the ministries $18m`: money is spent but once.
         if list.parts.len() < 2
             && whole_figure.kind == FigureKind::Amount
             && let Some(list) = list::read_apart(self.document, self.after(first), whole_figure)
         {
-            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "of-these-apart");
+            let filling = Filling::Likely.of_less(is_less);
+            self.add(claims, whole, &list, filling, Link::Likely, "of-these-apart");
             return;
         }
-        let filling = self.filling_of(whole_figure, &list);
+        let filling = self.filling_of(whole_figure, &list).of_less(is_less);
         self.add(claims, whole, &list, filling, list.exclusive(), "of-these");
+    }
+
+    /// The only figure of the sentence before that holds a part, or else the only one of its kind; and whether it holds it.
+    fn told_before(&self, part: &Figure) -> Option<(FigureId, &'a Figure, bool)> {
+        let holds = |other: &Figure| part.value() <= other.value();
+        let whole =
+            self.only_figure_before(part, holds).or_else(|| self.only_figure_before(part, |_| true))?;
+        let figure = self.document.figure(whole)?;
+        Some((whole, figure, holds(figure)))
     }
 }
 

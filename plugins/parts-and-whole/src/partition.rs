@@ -14,12 +14,19 @@ pub(crate) enum Filling {
     Whole,
     /// The parts may be all of it: a list in brackets.
     Likely,
-    /// The parts may overlap or leave some of it: only that they make it can be told.
+    /// The parts may overlap, leave some of it or be of another whole: only that they make it can be told.
     Open,
     /// The parts may overlap, but none is left out: only that they fall short of it can be told.
     Ended,
     /// The parts are some of it, and no thing is in two: only that they exceed it can be told.
     Some,
+}
+
+impl Filling {
+    /// The same for parts that are less than their whole. That one which is not is a part at all, only a slip shows.
+    pub(crate) fn of_less(self, are_less: bool) -> Self {
+        if are_less { self } else { Self::Open }
+    }
 }
 
 /// That some parts make a whole, or at least do not exceed it.

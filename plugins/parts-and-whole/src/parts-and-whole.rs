@@ -57,6 +57,7 @@ recount_core::check! {
     /// Parts can overlap, and lists can be open (*including*, *among them*): overlapping parts are never more than a
     /// warning, and an open list is left alone. Parts that fall short may leave some unsaid: that is a warning too.
     /// Groups told by their sizes (*three groups: 8, 30 and 24*) and parts of another thing than the total are left alone.
+    /// A part that is more than its total may be part of another, unless a slip of the pen makes them add up.
     /// What remains may be what some of the parts before it leave, or one of them: where it is, nothing is said.
     ///
     /// ## References
@@ -158,7 +159,8 @@ impl<'a> Reader<'a> {
             && figure.is_count()
             && let Some(list) = list::read_named(self.document, self.after(at + 1), figure)
         {
-            self.add(claims, whole, &list, Filling::Likely, Link::Certain, "shared-out");
+            let filling = Filling::Likely.of_less(list.is_of_less(self.document, figure));
+            self.add(claims, whole, &list, filling, Link::Certain, "shared-out");
             return;
         }
         let is_bracket = !self.items[at].key.is_one_of(keys![":"]);
@@ -277,23 +279,20 @@ impl<'a> Reader<'a> {
             .filter_map(|item| item.figure)
             .any(|id| id != whole && self.document.figure(id).is_some_and(like_whole));
         let list = list::read(self.document, self.after(at + 1), figure);
-        let are_less = list
-            .parts
-            .iter()
-            .all(|part| self.document.figure(part.figure).is_some_and(|part| part.value() < figure.value()));
         let words = before.get(at.saturating_sub(4)..).unwrap_or(&[]);
         // `the jury of 12, seven women and five men`
         let place = before.iter().position(|item| item.figure == Some(whole)).unwrap_or(0);
         let is_of_body = place > 0 && self.is_any(place - 1, keys!["of"]) && place + 1 == at;
         let is_counted = figure.counts.is_some() || is_of_body && figure.is_count();
-        let is_whole = is_counted && is_first && are_less && !list.goes_on_from(words);
+        let is_whole = is_counted && is_first && !list.goes_on_from(words);
         if is_whole
             && (list.is_of_opposites()
                 || list::are_by_names(&list.parts)
                 || list::are_here_and_abroad(&list.parts)
                 || list::are_in_groups(&list.parts))
         {
-            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "apposition");
+            let filling = Filling::Likely.of_less(list.is_of_less(self.document, figure));
+            self.add(claims, whole, &list, filling, Link::Likely, "apposition");
         }
     }
 
@@ -406,7 +405,8 @@ impl<'a> Reader<'a> {
             return;
         };
         if let Some(list) = list::read_named(self.document, self.items, figure) {
-            self.add(claims, whole, &list, Filling::Likely, Link::Likely, "seats");
+            let filling = Filling::Likely.of_less(list.is_of_less(self.document, figure));
+            self.add(claims, whole, &list, filling, Link::Likely, "seats");
         }
     }
 

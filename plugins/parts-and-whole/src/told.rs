@@ -37,7 +37,6 @@ fn parts_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
     let list = list::read(document, items.get(n_leading..)?, figure);
     let n_numbers = document.figures_of(sentence).filter(|(_, figure)| figure.is_quantity()).count();
     let are_all = list.parts.len() == n_numbers && list.parts.last()?.follows_and;
-    let are_less = list.figures(document).all(|part| part.value() < figure.value());
     let are_named = || list::are_called_by_names(&list.parts) && list.parts.iter().all(is_short);
     let are_parts = list.is_of_opposites() || are_named() || shares_its_verb(&list);
     // `It carried nine engineers. Eight people were killed and three hurt.`
@@ -46,12 +45,12 @@ fn parts_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
         || first.counts_another(figure) && !are_named()
         || others::are_of_each(document, whole, &list)
         || others::are_other_things(document, whole, &list);
-    if !are_all || !are_less || !are_parts || is_of_another {
+    if !are_all || !are_parts || is_of_another {
         return None;
     }
     let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
-    let kind = (Filling::Likely, Link::Likely);
-    Partition::new(document, &Found::listed(whole, &parts, kind, "parts-of-told"))
+    let filling = Filling::Likely.of_less(list.is_of_less(document, figure));
+    Partition::new(document, &Found::listed(whole, &parts, (filling, Link::Likely), "parts-of-told"))
 }
 
 /// `It approved 4,500 and turned down 3,900`: opposites before their numbers.
@@ -64,7 +63,8 @@ fn sides_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
     let list = list::read_named(document, rest, figure).filter(|_| figure.counts.is_some())?;
     let n_numbers = document.figures_of(sentence).filter(|(_, figure)| figure.is_quantity()).count();
     let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
-    let found = Found::listed(whole, &parts, (Filling::Likely, Link::Likely), "sides-of-told");
+    let filling = Filling::Likely.of_less(list.is_of_less(document, figure));
+    let found = Found::listed(whole, &parts, (filling, Link::Likely), "sides-of-told");
     Partition::new(document, &found).filter(|_| parts.len() == n_numbers)
 }
 

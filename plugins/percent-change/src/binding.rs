@@ -37,7 +37,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
     let direction = if is_signed { Direction::Either } else { direction(found) };
     let (from, to) = ends(found, direction)?;
     let to = end_of_the_same(found, to);
-    let change = Change {
+    let mut change = Change {
         frame: found.frame,
         direction,
         from,
@@ -110,13 +110,10 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
         };
         // `baptised 240 infants; in 2022 it buried 312 elders`
         let count_others = matches!(levels, [Some(from), Some(to)] if from.counts_another(to));
-        if !has_times
-            || count_others
-            || spans_other_time(found)
-            || !runs_forward(document, found.sentence, &change)
-        {
+        if !has_times || count_others || spans_other_time(found) {
             return None;
         }
+        change = running_forward(document, found.sentence, change)?;
     }
     if elsewhere::is_of_another(document, found)
         || turns_to_loss(found)
@@ -218,12 +215,16 @@ fn follow_two_times(document: &Document, found: &Match<'_>) -> bool {
     [found.items.get(..from), found.items.get(from + 1..to)].into_iter().flatten().all(follows_time)
 }
 
-/// Whether a change ends later than it starts: not `4,182 in 2022 and 3,690 in 2021`, where the later year stands first.
+/// The change if it ends later than it starts: not `4,182 in 2022 and 3,690 in 2021`, where the later year stands first.
 /// Of other times, `4,182 in March and 3,690 in February`, it is only known by what the change is said to be.
-fn runs_forward(document: &Document, sentence: &Sentence, change: &Change) -> bool {
+fn running_forward(document: &Document, sentence: &Sentence, change: Change) -> Option<Change> {
     let year = |figure: &Figure| figure.value().filter(|_| figure.label == Some(Label::Year));
     let years: Vec<Rational> = document.figures_of(sentence).filter_map(|(_, figure)| year(figure)).collect();
-    if years.len() < 2 { change.runs_as_said(document) } else { years.is_sorted() }
+    if years.len() < 2 {
+        Some(change.doubted_if_turned(document))
+    } else {
+        Some(change).filter(|_| years.is_sorted())
+    }
 }
 
 /// `116,500 by 2015 and 125,000 by 2025, a 15% rise over 18 years`: a change from a time before both.

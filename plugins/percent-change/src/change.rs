@@ -37,6 +37,8 @@ pub(crate) enum Doubt {
     Slip,
     /// A slip that is hardly chance.
     TellingSlip,
+    /// A lost magnitude and nothing else.
+    LostMagnitude,
 }
 
 impl Change {
@@ -46,15 +48,16 @@ impl Change {
         Self { from, to, link: Link::Likely, ..self }
     }
 
-    /// Whether it goes the way the words say: if it does not, it may be that of other figures.
-    pub(crate) fn runs_as_said(&self, document: &Document) -> bool {
+    /// The change, which only a lost magnitude can show to be that of its figures if it does not go the way the words say.
+    pub(crate) fn doubted_if_turned(self, document: &Document) -> Self {
         let value = |end: Option<End>| document.figure(end?.figure)?.value();
-        let (Some(from), Some(to)) = (value(self.from), value(self.to)) else { return false };
-        match self.direction {
+        let (from, to) = (value(self.from), value(self.to));
+        let runs_as_said = match self.direction {
             Direction::Up => from < to,
             Direction::Down => to < from,
             Direction::Either => true,
-        }
+        };
+        if runs_as_said { self } else { Self { doubt: Doubt::LostMagnitude, ..self } }
     }
 }
 

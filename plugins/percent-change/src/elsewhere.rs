@@ -1,8 +1,10 @@
 //! Wordings that look like one change and tell of two: of another time, another thing, another reckoning.
 
 use recount_core::frame::Match;
+use recount_core::quotient::lost_magnitude;
 use recount_core::{
-    Amount, Document, Figure, FigureKind, Item, Outcome, Reason, Verdict, WordClass, WordKey, keys,
+    Amount, Assertion, Context, Document, Figure, FigureKind, Item, Outcome, Reason, Verdict, WordClass,
+    WordKey, keys,
 };
 
 use crate::change::Doubt;
@@ -53,17 +55,26 @@ pub(crate) fn is_of_change(found: &Match<'_>, at: usize) -> bool {
     is_seasonal && found.place("percent") < Some(at) && Some(at) < found.place("to")
 }
 
-/// A verdict on figures that need not be of one change: if they do not fit, only a slip shows that they are.
-pub(crate) fn doubted(verdict: Verdict, doubt: Doubt) -> Verdict {
-    let is_shown = match doubt {
-        Doubt::None => true,
-        Doubt::Slip => verdict.repair.is_some(),
-        Doubt::TellingSlip => verdict.repair.is_some_and(|repair| repair.slip.is_telling()),
-    };
-    if verdict.outcome == Outcome::Inconsistent && !is_shown {
-        return Verdict::new(Outcome::Undetermined, Reason::Partial);
+/// The verdict on figures that need not be of one change: if they do not fit, only a slip shows that they are.
+pub(crate) fn doubted(context: Context<'_>, said: &Assertion, mut verdict: Verdict, doubt: Doubt) -> Verdict {
+    if verdict.outcome != Outcome::Inconsistent || doubt == Doubt::None {
+        return verdict;
     }
-    verdict
+    let is_slip = match doubt {
+        Doubt::None | Doubt::Slip => verdict.repair.is_some(),
+        Doubt::TellingSlip => verdict.repair.is_some_and(|repair| repair.slip.is_telling()),
+        Doubt::LostMagnitude => false,
+    };
+    if is_slip {
+        return verdict;
+    }
+    match [0, 1].into_iter().find_map(|end| lost_magnitude(context, said, end)) {
+        Some(name) => {
+            verdict.notes.push(format!("it is off by a factor of {name}"));
+            verdict
+        }
+        None => Verdict::new(Outcome::Undetermined, Reason::Partial),
+    }
 }
 
 /// Whether the figures of a match are not those of one change, for a reason that its words give.

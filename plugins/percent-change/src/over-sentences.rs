@@ -107,9 +107,9 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
         };
         let Some(ends) = ends else { return };
         let change = change.between(ends);
-        let is_told = found.frame.starts_with("number-fell") || change.runs_as_said(document);
-        if is_told && (tells_both(found) || !binding::spans_other_time(found)) {
-            visit(change);
+        if tells_both(found) || !binding::spans_other_time(found) {
+            let is_told = found.frame.starts_with("number-fell");
+            visit(if is_told { change } else { change.doubted_if_turned(document) });
         }
     });
 }

@@ -52,7 +52,8 @@ recount_core::check! {
     /// bought and sold. Rounding is allowed for in full; words that say the rest (*underlying*, *like-for-like*,
     /// *adjusted*) make the finding a note. A week's change may stand beside the figure of a year ago (*fell by 38 to
     /// 801, against 1,248 a year ago*): what is compared after the change is told is pointed out only if a telling slip,
-    /// such as two digits swapped, would make it fit. Where a loss turns into a profit, shares are split or one currency
+    /// such as two digits swapped, would make it fit; figures of two sentences that do not go the way the words say, only if a
+    /// lost thousand or million would. Where a loss turns into a profit, shares are split or one currency
     /// is told in another, nothing is said. A rate in brackets at both ends (*from 22 (55%) to 30 (88%)*) is no change, and a
     /// score that *improves* may fall.
     ///
@@ -69,7 +70,8 @@ fn find(document: &Document, claims: &mut Claims) {
     two_times::changes(document, &mut |change| found.push(change));
     announced::changes(document, &mut |change| found.push(change));
     let ends = |found: &[Change]| -> BTreeSet<FigureId> {
-        let ends = found.iter().flat_map(|change| [change.from, change.to]).flatten();
+        let sure = found.iter().filter(|change| change.doubt != Doubt::LostMagnitude);
+        let ends = sure.flat_map(|change| [change.from, change.to]).flatten();
         ends.map(|end| end.figure).collect()
     };
     let mut told = ends(&found);
@@ -236,7 +238,7 @@ impl Refined for Directed {
     }
 
     fn decide(&self, context: Context<'_>) -> Verdict {
-        let mut verdict = elsewhere::doubted(context.decide(&self.said), self.doubt);
+        let mut verdict = elsewhere::doubted(context, &self.said, context.decide(&self.said), self.doubt);
         if verdict.severity().is_none() {
             return verdict;
         }

@@ -119,7 +119,7 @@ impl Refined for ShareChange {
             verdict.help = None;
             return verdict;
         }
-        elsewhere::doubted(verdict, self.doubt)
+        elsewhere::doubted(context, &self.said, verdict, self.doubt)
     }
 }
 

@@ -71,10 +71,7 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
     FRAMES.for_each_match(document, &mut |found| {
         let Some(ends) = levels(document, found) else { return };
         let Some(change) = binding::bind(document, found) else { return };
-        let change = change.between(ends);
-        if change.runs_as_said(document) {
-            visit(change);
-        }
+        visit(change.between(ends).doubted_if_turned(document));
     });
 }
 

@@ -108,7 +108,11 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             before.class.is(WordClass::DETERMINER | WordClass::TOTAL | WordClass::MODIFIER)
         })
     });
-    Some(Triple { frame: found.frame, percent: percent_id, part: part_id, base: base_id, link, names_group })
+    let frame = found.frame;
+    let (percent, part, base) = (percent_id, part_id, base_id);
+    // `46 (30%) knew it and 57 (38%) of them did not`
+    let must_hold = matches!(frame, "m-n-p-of-them" | "m-of-them-n-p");
+    Some(Triple { frame, percent, part, base, link, names_group, must_hold })
 }
 
 /// `20% of the sum of £1.5m (one and a half million pounds)`: the base once more in other words.
@@ -116,8 +120,7 @@ fn is_restated(part: &Figure, base: &Figure) -> bool {
     part.kind == FigureKind::Amount && part.value().is_some() && part.value() == base.value()
 }
 
-/// `sixty eyes of 56 patients (68% women)`, `46 (30%) knew it and 57 (38%) of them did not`: the count is no part of
-/// the base where it is more, of another thing or of those before.
+/// `sixty eyes of 56 patients (68% women)`: the count is no part of the base where it is more or of another thing.
 fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool {
     let is_of_another = part.counts.zip(base.counts).is_some_and(|(part, base)| !part.may_be(base));
     let is_more = part.value() > base.value();
@@ -135,7 +138,6 @@ fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool 
         "n-p-of-m" => is_of_another,
         // `7% of the 26^3 = 17576 names`
         "p-of-m-is-n" => part.value() == base.value(),
-        "m-n-p-of-them" | "m-of-them-n-p" => is_more,
         // `sent to 1,203 women, and 64 replies (5.8%) came back`
         "m-and-same-n-p" => {
             let is_of_its_own =

@@ -44,7 +44,7 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
         let Some(triple) = binding::bind(document, found) else { return };
         let base = triple.part.and_then(|part| base_of(document, found, part));
         if base.is_some() {
-            visit(Triple { base, link: Link::Likely, ..triple });
+            visit(Triple { base, link: Link::Likely, must_hold: true, ..triple });
         }
     });
 }
@@ -59,7 +59,7 @@ fn is_joint(item: &Item) -> bool {
         | WordClass::CLAUSE)
 }
 
-/// The sum that the name was told with in the sentence or one of the four before it, where it is more than the part.
+/// The sum that the name was told with in the sentence or one of the four before it, which is told once.
 fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<FigureId> {
     /// How many sentences back it may be told.
     const MOST_BACK: usize = 4;
@@ -69,7 +69,6 @@ fn base_of(document: &Document, found: &Match<'_>, part: FigureId) -> Option<Fig
         figure.is_quantity()
             && figure.is_comparable_with(part)
             && binding::are_in_one_unit(part, figure)
-            && part.value() < figure.value()
             && figure.hedge.is_none_or(|hedge| !hedge.is_bound())
     };
     let told_in = |sentence: &Sentence| {

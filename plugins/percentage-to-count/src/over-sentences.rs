@@ -154,12 +154,12 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
         let Some(triple) = binding::bind(document, found) else { return };
         let base = triple.part.and_then(|part| told_before(document, found, part));
         if base.is_some() {
-            visit(Triple { base, link: Link::Likely, ..triple });
+            visit(Triple { base, link: Link::Likely, must_hold: true, ..triple });
         }
     });
     THAT_IS.for_each_match(document, &mut |found| {
         if let Some(triple) = that_is(document, found).filter(|_| found.first == 0) {
-            visit(Triple { frame: found.frame, link: Link::Likely, ..triple });
+            visit(Triple { frame: found.frame, link: Link::Likely, must_hold: true, ..triple });
         }
     });
     FILLED.for_each_match(document, &mut |found| {
@@ -184,7 +184,8 @@ pub(crate) fn triples(document: &Document, visit: &mut impl FnMut(Triple)) {
         if let Some((percent, _)) = turnout {
             let (part, base) = (Some(part), Some(base));
             let link = Link::Likely;
-            visit(Triple { frame: found.frame, percent, part, base, link, names_group: false });
+            let must_hold = false;
+            visit(Triple { frame: found.frame, percent, part, base, link, names_group: false, must_hold });
         }
     });
 }
@@ -201,8 +202,8 @@ fn that_is(document: &Document, found: &Match<'_>) -> Option<Triple> {
     };
     let base = document.figure(base)?;
     let is_part = |figure: &Figure| figure.is_quantity() && counts(figure) && figure.is_comparable_with(base);
-    let (part, figure) = document.only_figure_referred_to(found.sentence, is_part)?;
-    (figure.value() < base.value()).then_some(Triple { part: Some(part), ..triple })
+    let (part, _) = document.only_figure_referred_to(found.sentence, is_part)?;
+    Some(Triple { part: Some(part), ..triple })
 }
 
 /// The part and the base of the sentence before, if it counts nothing else.
@@ -211,8 +212,7 @@ fn part_of_base_before(document: &Document, sentence: &Sentence) -> Option<(Figu
     let (part, base) =
         PART_OF_BASE.first_in(document, before, |found| found.figure("part").zip(found.figure("base")))?;
     let n_quantities = document.figures_of(before).filter(|(_, figure)| figure.is_quantity()).count();
-    let value = |id: FigureId| document.figure(id).and_then(Figure::value);
-    (n_quantities == 2 && value(part)? < value(base)?).then_some((part, base))
+    (n_quantities == 2).then_some((part, base))
 }
 
 /// The percentage and the base of the sentence before, if it tells nothing else, as a claim about a part.
@@ -287,5 +287,5 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
     if found.frame == "n-or-p-of-workforce" && !(is_of_workers() && ends_phrase(found)) {
         return None;
     }
-    (is_only && names_things && figure.value() < base_figure.value()).then_some(base)
+    (is_only && names_things).then_some(base)
 }

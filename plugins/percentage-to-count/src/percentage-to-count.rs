@@ -54,7 +54,8 @@ recount_core::check! {
     /// The percentage may be of another base than the one beside it, the result may be weighted, or the count may be an
     /// increase. Words that say so (*weighted*, *rose by*, *of those who*) silence the check. In a row, a percentage that
     /// fits a count before it, or that is far off with nothing in the row to show whose base it has, is left alone. A few
-    /// of a few (*nine of ten dentists*) may stand for a share near them. Round numbers are read as round, but in a group
+    /// of a few (*nine of ten dentists*) may stand for a share near them. A part that is more than what another
+    /// sentence told is of something else, unless a lost thousand or million explains it. Round numbers are read as round, but in a group
     /// of at most a hundred of which the part or the whole was counted to the unit; where two of them would both have to be
     /// rounded nearly as far as they can be, or a percentage by more than a point, it is a warning.
     ///
@@ -82,7 +83,9 @@ fn find(document: &Document, claims: &mut Claims) {
         }
         bound.insert(found.percent);
         let claim = assertion(document, &found, part, base);
-        claims.add(Quotient::new(claim).doubtful_if(is_figure_of_speech(document, &found, part, base)));
+        let is_of_another = found.must_hold && is_more_than_whole(document, part, base);
+        let is_doubtful = is_figure_of_speech(document, &found, part, base);
+        claims.add(Quotient::new(claim).doubtful_if(is_doubtful).far_fetched_if(is_of_another));
     };
     triple::triples(document, &mut decide);
     over_sentences::triples(document, &mut decide);
@@ -181,6 +184,12 @@ fn is_figure_of_speech(document: &Document, found: &Triple, part: FigureId, base
     is_few && !found.is_tallied() && !found.names_group && near().unwrap_or(false)
 }
 
+/// Whether a part is more than its whole, so that what a sentence before told need not be its whole.
+fn is_more_than_whole(document: &Document, part: FigureId, base: FigureId) -> bool {
+    let value = |id: FigureId| document.figure(id).and_then(Figure::value);
+    value(part) >= value(base)
+}
+
 /// Money is not counted in whole things; people and votes are.
 fn counting(name: &'static str, document: &Document, id: FigureId) -> Role {
     let role = Role::figure(name, id);
@@ -242,15 +251,19 @@ impl InRow {
             base: Some(base.figure),
             link: base.link,
             names_group: false,
+            must_hold: false,
         };
         let roles = |tally: &Tally| roles(document, &bound(tally), tally.part, base.figure);
         let count = |id| counting("part", document, id);
         let (before, rest) = tallies.split_at_checked(place)?;
         let (tally, after) = rest.split_first()?;
         let with = |other: &Tally| roles(tally).into_iter().chain([count(other.part)]).collect();
+        let is_of_another =
+            base.link == Link::Likely && is_more_than_whole(document, tally.part, base.figure);
         let all = std::iter::once(base.figure).chain(tallies.iter().map(|tally| tally.part));
         Some(Self {
-            said: Quotient::new(assertion(document, &bound(tally), tally.part, base.figure)),
+            said: Quotient::new(assertion(document, &bound(tally), tally.part, base.figure))
+                .far_fetched_if(is_of_another),
             others: before.iter().chain(after).map(roles).collect(),
             within: before.iter().map(with).collect(),
             all: all.map(count).collect(),

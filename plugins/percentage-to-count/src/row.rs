@@ -220,8 +220,9 @@ fn row_of_told(document: &Document, sentence: &Sentence, tallies: &[Tally], base
         let of = part.counts;
         of.is_none_or(|of| of.may_be(noun))
     };
-    let is_less = figure.value() >= most_of(document, tallies);
-    if brings_others || !is_less || !parts().all(is_of_noun) {
+    // Of a row, the other percentages may show that it is of something else.
+    let is_less = || figure.value() >= most_of(document, tallies);
+    if brings_others || tallies.len() > 2 && !is_less() || !parts().all(is_of_noun) {
         return None;
     }
     let tallies = run(document, items, tallies);
@@ -287,7 +288,7 @@ const GROUPS: &[WordKey] = keys![
 fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) -> Option<(Base, &'a [Item])> {
     let told = |figure, is_named| Base { figure, is_named, link: Link::Certain };
     let most = most_of(document, tallies);
-    let (mut named, mut holding, mut n_holding) = (None, None, 0);
+    let (mut named, mut holding, mut n_holding, mut alike) = (None, None, 0, Vec::new());
     for (place, figure_id, figure) in counts_like(document, items, tallies) {
         let is_plain = matches!(figure.hedge, None | Some(Hedge::Exactly))
             && matches!(figure.amount, Amount::Number(_))
@@ -295,6 +296,7 @@ fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) ->
             && !items.get(place + 1..).is_some_and(|after| binding::gives_share(document, after));
         let says_of_what = figure.counts.is_some() || figure.unit.is_some();
         let found = (is_plain && says_of_what).then_some((place, figure_id));
+        alike.push(found);
         if figure.value() >= most {
             if let Some(after) = behind_anaphor(items, place + 1).filter(|_| is_plain) {
                 return Some((told(figure_id, true), items.get(after..)?));
@@ -308,11 +310,19 @@ fn base_before<'a>(document: &Document, items: &'a [Item], tallies: &[Tally]) ->
             named = found;
         }
     }
-    let only = holding.filter(|_| n_holding == 1);
-    // What is named and holds less than its part is a slip.
-    let (place, figure) = if n_holding == 0 { named? } else { only? };
+    let only = match (n_holding, &alike[..]) {
+        // What is named and holds less than its part is a slip, and so may the only count there is be.
+        (0, [only]) => named.or(only.filter(|_| tallies.len() <= 2)),
+        (0, _) => named,
+        (1, _) => holding,
+        _ => None,
+    };
+    let (place, figure) = only?;
     let (between, is_anaphor) = without_anaphor(items.get(place + 1..)?);
-    Some((told(figure, is_anaphor || named == Some((place, figure))), between))
+    let is_named = is_anaphor || named == Some((place, figure));
+    // That a part which is more than the only count there is belongs to it, the words do not tell.
+    let link = if n_holding == 0 && !is_named { Link::Likely } else { Link::Certain };
+    Some((Base { figure, is_named: is_named || link == Link::Likely, link }, between))
 }
 
 /// Whether a percentage is taken of what follows: `, 62 percent of its`.

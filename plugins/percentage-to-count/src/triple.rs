@@ -17,6 +17,8 @@ pub(crate) struct Triple {
     pub(crate) link: Link,
     /// Whether the base is told of certain people or things: `of the ten`.
     pub(crate) names_group: bool,
+    /// Whether a base that is less than the part is that of something else, unless a magnitude was lost.
+    pub(crate) must_hold: bool,
 }
 
 impl Triple {
