@@ -856,6 +856,7 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
     // `from 16,848 and would be cut further`
     let closes_early = match next.first() {
         Some(first) if first.key.is_one_of(JOINTS) => 0,
+        _ if tells_refusal(next) => 0,
         _ => next.iter().position(Token::is_mark).unwrap_or(next.len()),
     };
     let hedge = &s.tokens[figure.hedge_first..figure.first];
@@ -915,6 +916,14 @@ fn modality(s: &Sentence<'_>, figure: &Found, event: Option<&Event>) -> Modality
         return Modality::Estimated;
     }
     Modality::Asserted
+}
+
+/// `18 would not say`: what they did, and not what they would do.
+fn tells_refusal(after: &[Token]) -> bool {
+    let [would, not, verb, ..] = after else { return false };
+    would.key == const { WordKey::of("would") }
+        && not.key == const { WordKey::of("not") }
+        && verb.key.is_one_of(keys!["answer", "comment", "disclose", "reply", "say", "tell"])
 }
 
 /// `The company said it would cut 710 jobs`: what somebody said in the past of the future, and not of what might be.

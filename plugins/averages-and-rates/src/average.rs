@@ -134,6 +134,10 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
         ),
         // £2.4m will be paid over four years at £600,000 a year
         ("paid-over-time-at", "{one:money} ..6 over|in|for ~2 {span:quantity} ~1 at ~1 {each:money}"),
+        (
+            "paid-over-time-comma-at",
+            "{one:money} ..6 over|in|for ~2 {span:quantity} ~1 , at ~1 {each:money} ,|.|;|)|–",
+        ),
         // $22m a day, or $220m over the ten days
         (
             "each-over-time",
@@ -151,6 +155,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 &[
                     "total|total_cost|total_bill|total_price|cost|bill|raising|raised|costing|worth of|about? {total:money}",
                     "making {total:money} ,|.|;|)|–",
+                    "or {total:money} in_all|in_total|altogether|all_told ,|.|;|)|–",
                     "revenue|revenues|proceeds|takings|turnover of ~1 {total:money}",
                     "costing|saving|earning the|its|their|his|her ~1 {total:money}",
                 ],
@@ -183,7 +188,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // 200 tickets at an average price of £15, for revenue of £3,000
             (
                 "so-many-at-average",
-                "{count:count} ~2 at|for an|a average ~1 price|cost|fare|fee|pay|wage|salary of {each:money} ,|–|( for|making|giving|or|a? ~1 @total",
+                "{count:count} ~4 at|for an|a average ~1 price|cost|fare|fee|pay|wage|salary of {each:money} ,|–|( for|making|giving|or|a? ~1 @total",
             ),
             // with 312 employees and a payroll of $15.6m, the average wage is $50,000
             (
@@ -193,7 +198,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // it sold 18,500 tickets at £25 each, taking £462,500
             (
                 "so-many-at-each-taking",
-                "{count:count} ~4 at|for ~1 {each:money} each|apiece ~2 ,|–|(|; taking|raising|grossing|bringing|costing in? ~1 {total:money} ,|.|;|)|–|—",
+                "{count:count} ~4 at|for|paid|pay|paying ~1 {each:money} each|apiece ~2 ,|–|(|; taking|raising|grossing|bringing|costing in? ~1 {total:money} ,|.|;|)|–|—",
             ),
             // the average salary of its 250 staff is $52,000, a wage bill of $13m
             (
@@ -208,7 +213,7 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             // 84,000 tickets at an average price of $65, taking in $5.5m
             (
                 "so-many-at-average-taking",
-                "{count:count} ~2 at an|a average ~1 price|cost|fare|fee of {each:money} ,|–|( and? taking|bringing|earning|grossing|took|brought|earned|grossed in? ~1 {total:money} ,|.|;|)",
+                "{count:count} ~4 at an|a average ~1 price|cost|fare|fee of {each:money} ,|–|( and? taking|bringing|earning|grossing|took|brought|earned|grossed in? ~1 {total:money} ,|.|;|)",
             ),
             // 12 houses were sold for a total of $4.8m, an average of $400,000
             (
@@ -219,6 +224,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "so-many-at-are-worth",
                 "{count:count} ~1 at|of ~1 {each:money} each|apiece is|are|was|were worth ~1 {total:money}",
+            ),
+            // €3.6bn to 41,000 firms, €88,000 on average
+            (
+                "so-much-to-so-many-on-average",
+                "{total:money} ~3 to|for|among|between ~1 {count:count} ~2 ,|–|—|( or? {each:money} on_average|each|apiece ,|.|;|)|–|—",
             ),
             // £6,000 a pupil, or £3m for its 500 pupils
             (

@@ -64,7 +64,9 @@ const INCOME: &[WordKey] = keys![
 ];
 
 const OUTGO: &[WordKey] = keys![
+    "acquired",
     "appropriations",
+    "bought",
     "cost",
     "costs",
     "disbursements",

@@ -67,6 +67,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                     "{b:count} ~2 <auxiliary> <auxiliary>? ~3 ,|–",
                 ],
             ),
+            ("more", &["word=more|higher|above|bigger|greater|larger|slower"]),
+            ("fewer", &["word=fewer|less|lower|below|smaller|faster|quicker|short"]),
             ("balance", &["word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|:"]),
             ("spent", &["spending|expenditure|expenditures|outgoings|outlays|imports of|at|reaching ~1"]),
             // narrowed to $7bn in July from $6bn in June as
@@ -130,7 +132,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // it cost £30m and took £84m, a profit of £54m
             (
                 "profit-of",
-                "{a:money} ..6 and|but|against ..6 {b:money} ~3 ,|–|( a|the ~2 word=profit|loss|surplus|deficit of {gap:money} ,|.|;|)",
+                "{a:money} ..6 and|but|against ..6 {b:money} ~3 ,|–|( a|the ~2 word=gain|profit|loss|surplus|deficit of {gap:money} ,|.|;|)",
             ),
             // bought it for $240,000 and sold it for $312,000, making $72,000
             (
@@ -157,19 +159,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "between-is",
                 "word=difference|gap|discrepancy between ~6 {a:quantity} ~6 and ~6 {b:quantity} ~4 is|was|comes_to|came_to {gap:quantity}",
             ),
-            ("more-than-the", "@beside {gap:quantity} word=more|higher|above than? the {a:quantity}"),
-            (
-                "fewer-than-the",
-                "@beside {gap:quantity} word=fewer|less|lower|below|short than|of? the {a:quantity}",
-            ),
+            ("more-than-the", "@beside {gap:quantity} @more than? the {a:quantity}"),
+            ("fewer-than-the", "@beside {gap:quantity} @fewer than|of? the {a:quantity}"),
             // the 310 fires were 29 more than the 281 of the year before
             (
                 "is-more-than-the",
-                "{b:count|money} ~3 is|was|are|were {gap:count|money} word=more|higher|above than? the {a:count|money}",
+                "{b:count|money} ~3 is|was|are|were {gap:count|money} @more than? the {a:count|money}",
             ),
             (
                 "is-fewer-than-the",
-                "{b:count|money} ~3 is|was|are|were {gap:count|money} word=fewer|less|lower|below|short than|of? the {a:count|money}",
+                "{b:count|money} ~3 is|was|are|were {gap:count|money} @fewer than|of? the {a:count|money}",
             ),
             // 4,150 seats, 950 more than the old hall's 3,200; 1,420 votes, 340 more than her rival, who got 1,080
             (
@@ -209,11 +208,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "more-than-that-of",
-                "@beside {gap:quantity} word=more|higher|above than? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
+                "@beside {gap:quantity} @more than? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
             ),
             (
                 "fewer-than-that-of",
-                "@beside {gap:quantity} word=fewer|less|lower|below|short than|of? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
+                "@beside {gap:quantity} @fewer than|of? <determiner> ~3 estimate|forecast? ~1 of {a:quantity}",
             ),
             // 32.5 million tonnes, 6.5 million below last year's record 39 million
             // $1,460 in March, $120 less than in February's $1,580
@@ -228,20 +227,20 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "more-than-last-years",
-                "@beside {gap:quantity} word=more|higher|above than? the? last|this|previous|its|their|current ~2 's|’s? ~1 {a:quantity}",
+                "@beside {gap:quantity} @more than? the? last|this|previous|its|their|current ~2 's|’s? ~1 {a:quantity}",
             ),
             (
                 "fewer-than-last-years",
-                "@beside {gap:quantity} word=fewer|less|lower|below than? the? last|this|previous|its|their|current ~2 's|’s? ~1 {a:quantity}",
+                "@beside {gap:quantity} @fewer than? the? last|this|previous|its|their|current ~2 's|’s? ~1 {a:quantity}",
             ),
             // $912m, $74m or 9% more than the $838m budgeted
             (
                 "more-by-percent-than-the",
-                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? word=more|higher|above than? the {a:quantity}",
+                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @more than? the {a:quantity}",
             ),
             (
                 "fewer-by-percent-than-the",
-                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? word=fewer|less|lower|below|short than|of? the {a:quantity}",
+                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @fewer than|of? the {a:quantity}",
             ),
             // 2,050 officers, 140 fewer than in 2019, when there were 2,190; €42, €3 more than in May, when it cost €39
             (
@@ -317,6 +316,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "shares-margin-of-points",
                 "{a:share} ~2 to|against|versus ~2 {b:share|number} ~2 ,|–|( a|an|for|giving|with ~1 word=margin|lead|gap|majority|advantage of ~1 {gap:quantity}",
             ),
+            // her 31 percent of the vote was ten points ahead of his 21
+            (
+                "share-points-ahead-of",
+                "{b:share} ~4 is|was|were|put|puts ~1 {gap:quantity} points? word=ahead|clear of <determiner>? ~2 {a:share|number} ,|.|;|)",
+            ),
             // at 64 percent, turnout was seven points above the 57 percent of 2018
             (
                 "at-points-above-the",
@@ -359,6 +363,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
 const MORE: &[WordKey] = keys![
     "more",
     "higher",
+    "bigger",
+    "greater",
+    "larger",
+    "slower",
     "longer",
     "heavier",
     "ahead",
@@ -382,6 +390,9 @@ const MORE: &[WordKey] = keys![
 const FEWER: &[WordKey] = keys![
     "fewer",
     "less",
+    "smaller",
+    "faster",
+    "quicker",
     "lighter",
     "lower",
     "shorter",
@@ -405,6 +416,7 @@ const OF_POINTS: &[&str] = &[
     "at-gap-down-on",
     "points-behind-told",
     "putting-ahead",
+    "share-points-ahead-of",
     "at-points-above-the",
     "shares-margin-of-points",
     "shares-point-lead",
@@ -491,9 +503,12 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
     if found.frame == "difference-of" && has_third(document, found, b) {
         return None;
     }
+    // `bought for £640,000 and sold for £910,000, a gain of £270,000`
+    let is_left = |item: &Item| found.frame == "profit-of" && item.key == const { WordKey::of("gain") };
     let changes = found.inside().iter().any(|item| {
         item.class.is(WordClass::RISE | WordClass::FALL)
             && !item.key.is_one_of(keys!["less", "lower", "up", "down"])
+            && !is_left(item)
     });
     // `the budget deficit widened to $12bn as exports fell`
     let is_of_trade = || {

@@ -105,12 +105,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         // it will employ 450, of them 300 from the town, two thirds
         (
             "of-them-part-fraction",
-            "{base:count} ~1 ,|;|–|( of them|whom|which|these {part:count|number} ..4 ,|–|( or? {fraction:share} ,|.|;|)|–",
+            "{base:count} ~3 ,|;|–|( of them|whom|which|these {part:count|number} ..4 ,|–|( or? {fraction:share} of_the_total|of_the_whole|of_the_lot? ,|.|;|)|–",
         ),
         // it has shrunk to a third of its former size, from 66 hectares to 22
         (
             "to-fraction-of-former",
             "to {fraction:share} of its|the|their former|initial|old|original|previous ~2 ,|–|(|: ~1 from {base:count|money|measure} ~3 to ~1 {part:count|money|measure|number} ~2 ,|.|;|)",
+        ),
+        // it has shrunk from 66 hectares to 22, a third of its former size
+        (
+            "from-to-fraction-of-former",
+            "from ~1 {base:count|money|measure} ~3 to ~1 {part:count|money|measure|number} ~3 ,|–|( or? {fraction:share} of its|the|their former|initial|old|original|previous area|extent|height|length|level|number|price|size|strength|value ,|.|;|)|–",
+        ),
+        (
+            "from-to-fraction-of-what-it-was",
+            "from ~1 {base:count|money|measure} ~3 to ~1 {part:count|money|measure|number} ~3 ,|–|( or? {fraction:share} of what it|they was|were|had_been ,|.|;|)|–",
         ),
         // nearly two thirds - 65% -; less than a quarter of companies (24%); one in five, or 20%,
         ("fraction-aside", "{fraction:share} ~7 ( {percent:share} )"),

@@ -16,6 +16,8 @@ pub(crate) const OPPOSITES: &[&[&[WordKey]]] = &[
         keys!["against", "no", "oppose", "opposed", "reject", "rejected"],
         keys!["abstained", "abstentions", "abstaining", "abstention"],
         keys!["absent"],
+        // 14 would not say, 12 did not know
+        keys!["know", "say", "undecided", "unsure"],
         keys!["blank", "invalid", "spoiled", "spoilt"],
     ],
     &[

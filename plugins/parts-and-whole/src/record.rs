@@ -33,6 +33,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "won|winning|win ~1 {part:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @drawn @and @lost",
             ),
             (
+                "won-of-whole-lost-drew",
+                "won|winning|win ~1 {part:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @lost ~2 @and @drawn",
+            ),
+            (
                 "won-of-whole-lost",
                 "won|winning|win ~1 {part:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @lost",
             ),

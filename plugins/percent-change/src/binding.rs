@@ -191,12 +191,16 @@ fn goes_on_by_and(found: &Match<'_>) -> bool {
 
 /// `1,140 in 2001 and 870 in 2011`: what stands beside `and` are figures of one thing if each is told with its time.
 fn are_of_two_times(document: &Document, found: &Match<'_>) -> bool {
+    let is_now = |name: &str| {
+        let before = found.place(name).and_then(|place| found.items.get(place.saturating_sub(3)..place));
+        before.is_some_and(|before| before.iter().any(|item| item.key == const { WordKey::of("now") }))
+    };
     ["from", "to"].iter().all(|name| {
         let after = found.place(name).and_then(|place| found.items.get(place + 1..)).unwrap_or(&[]);
         let words = after.iter().take(5).take_while(|item| {
             !item.key.is_one_of(keys!["and", "but", "then"]) && !item.class.is(WordClass::PUNCTUATION)
         });
-        words.into_iter().any(|item| names_time(document, found.sentence, item))
+        is_now(name) || words.into_iter().any(|item| names_time(document, found.sentence, item))
     })
 }
 

@@ -39,6 +39,7 @@ const PARTS: &[(&str, &[&str])] = &[
         "and-two",
         &[
             "{from:count|money|share|measure} ~6 and|but|then {to:count|money|share|measure} ~4 ,|–|-|( a|an? ~1",
+            "{from:count|money|share|measure} ~6 and|but it|they? now <auxiliary>? ~1 {to:count|money|number|share|measure} ~4 ,|–|-|( a|an? ~1",
         ],
     ),
     ("change-of", &["change=<change-noun|rise|fall> of ~1"]),
@@ -214,7 +215,7 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // $1.13bn, up 76% from $639m; $1.13bn, 76% more than $639m; 55, a 10% increase on the 50
             (
                 "to-up-percent-from",
-                "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} ..8 from|against|compared_with|compared_to ~4 {from:quantity}",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were change=<rise|fall> by? ~2 {percent:share|points} ..8 from|against|compared_with|compared_to ~6 {from:quantity}",
             ),
             (
                 "to-off-percent-from",

@@ -591,6 +591,20 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "n-is-p-of-target",
                 "{part:count} ..8 ,|which|that|, which? ~1 {percent:share} of the|a|its|their ~1 target|plan|goal|quota of ~2 {base:count}",
             ),
+            // a crowd of 26 filled 39 percent of the 66 seats, of the 66-seat hall
+            (
+                "n-filled-p-of-m",
+                "{part:count|number} ~2 filled|fills|occupied|occupies|took_up ~1 {percent:share} @of-the-base ,|.|;|)|–",
+            ),
+            (
+                "n-filled-p-of-m-seat",
+                "{part:count|number} ~2 filled|fills|occupied|occupies|took_up ~1 {percent:share} of <determiner> {base:count|number} - bed|berth|place|seat",
+            ),
+            // £26m covers 39 percent of debts of £66m
+            (
+                "n-covers-p-of-total",
+                "{part:money|measure} ~2 covers|cover|covered|meets|met ~1 {percent:share} of ~3 of ~1 {base:money|measure} ,|.|;|)|–",
+            ),
             // 26 respondents make up 39% of the 66
             (
                 "n-makes-p-of-m",

@@ -148,14 +148,14 @@ impl Scanner<'_> {
             .map(|unit| ReadUnit { unit: Arc::clone(unit), n_tokens: 1, is_bare: false })
     }
 
-    /// `15 dollars 50`, `US$3 and fourteen`, `2 hours ten`: the smaller unit left unsaid.
+    /// `15 dollars 50`, `US$3 and fourteen`, `2 hours ten`, `3 minutes 51`: the smaller unit left unsaid.
     fn bare_cents(&self, operand: &mut Operand, number: &Number, joint: bool) {
         let s = &self.s;
         let is_money = operand
             .unit
             .as_ref()
             .is_some_and(|unit| unit.kind == UnitKind::Money && unit.scale == Rational::ONE);
-        let is_hours = operand.unit.as_ref().is_some_and(|unit| unit.symbol == "h");
+        let is_time = operand.unit.as_ref().is_some_and(|unit| matches!(&*unit.symbol, "h" | "min"));
         let ends = s.token(number.after).is_none_or(|token| s.word_of(token) == ".");
         let (
             Some(Numeral::Decimal { mantissa: whole, exponent: 0 }),
@@ -171,10 +171,10 @@ impl Scanner<'_> {
                 || matches!(s.word_of(next), "against" | "by" | "from" | "instead" | "than" | "to");
             goes_on && !joint
         });
-        if is_hours && cents < 60 && ends_time {
-            let minutes = whole * 60 + cents;
+        if is_time && cents < 60 && ends_time {
+            let sixtieths = whole * 60 + cents;
             operand.number.amount =
-                Amount::Number(Numeral::Fraction { numerator: minutes, denominator: 60, exponent: 0 });
+                Amount::Number(Numeral::Fraction { numerator: sixtieths, denominator: 60, exponent: 0 });
             operand.after = number.after;
             return;
         }

@@ -393,12 +393,15 @@ impl Scanner<'_> {
         // `12 in 100 to 9 in 100`, `12 in 1,000 women`; not `12 in 100 samples`
         let is_round = matches!(total, 100 | 1000 | 10_000 | 100_000 | 1_000_000);
         let is_rate = is_round && !out_of && self.ends_rate(whole.after);
+        let is_words = !part.number.in_digits;
+        // `two out of five hundred`: nobody spells out counts of hundreds.
+        let is_spelt = out_of && is_words && !whole.in_digits && total >= 100;
         // `107 out of 951` states two counts; `9 out of 10` is a share.
-        if !is_rate && (!is_usual || (out_of && total > 10 && count != 1) || (!out_of && count > 10)) {
+        let states_counts = !is_usual || (out_of && total > 10 && count != 1) || (!out_of && count > 10);
+        if !is_rate && !is_spelt && states_counts {
             return None;
         }
         // `five in three cars`: falling pairs are no shares; `5 in 10 states` cannot be told.
-        let is_words = !part.number.in_digits;
         if !is_rate && !out_of && !is_words && count != 1 && total > 10 {
             return None;
         }
