@@ -179,6 +179,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at",
                 "{count:count} ~4 at|for|costing|worth ~3 {each:money} each|apiece ~2 ,|for|–|( ~3 @total",
             ),
+            // 512 blocks of 4 KB each, 2 MB in total
+            (
+                "so-many-of-each-in-total",
+                "{count:count} ~1 of|with|at ~1 {each:measure} each|apiece ,|–|( or|making|for? a? total? of? {total:measure} in|altogether|overall all|total? ,|.|;|)|–",
+            ),
+            // sales per employee of €180,000 (€12.6m divided by 70 employees)
+            (
+                "each-divided-by",
+                "{each:money|number} (|,|: or? {total:money|count} divided_by|over|shared_by ~1 {count:count}",
+            ),
             // 84 turbines of 3.6 megawatts each have a capacity of 302 megawatts
             (
                 "so-many-of-each-have",
@@ -489,7 +499,13 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     if is_of_groups && !counts_same {
         return None;
     }
-    let is_whole_sum = each.unit == total.unit && is_called_so;
+    // `512 blocks of 4 KB each, 2 MB in total`
+    let is_one_unit = match (&each.unit, &total.unit) {
+        (Some(each), Some(total)) => each.is_comparable_with(total) && each.dimension == total.dimension,
+        (None, None) => true,
+        _ => false,
+    };
+    let is_whole_sum = is_one_unit && is_called_so;
     if !is_whole_sum || !count.is_count() || found.sentence.classes.is(WordClass::ADJUSTED) {
         return None;
     }

@@ -83,7 +83,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // from £60 to £650, a tenfold increase
             (
                 "ends-fold",
-                "from ~3 {from:quantity} ..8 to ~3 {to:quantity} ~3 ,|–|— ~3 @word ~2 increase|rise|growth|jump|fall|drop",
+                "from ~3 {from:quantity} ..8 to ~3 {to:quantity} ~3 ,|–|— ~3 @word ~2 decrease|drop|fall|growth|improvement|increase|jump|reduction|rise|saving|speed-up|speedup",
             ),
             // from 800 ms to 150 ms, more than five times faster; 2x smaller: 1.8 GB down to 900 MB
             (

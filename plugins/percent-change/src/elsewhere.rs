@@ -13,9 +13,9 @@ use crate::change::Doubt;
 /// does not.
 pub(crate) fn is_doubtful(document: &Document, found: &Match<'_>) -> bool {
     let compares = |item: &Item| item.key.is_one_of(keys!["against", "versus", "vs", "compared"]);
-    // `10% above last year at 801, against 728`
-    let is_above = found.frame == "percent-above-at";
-    let is_compared = !is_above && words_before(found, "from", 4).iter().any(compares);
+    // `10% above last year at 801, against 728`, `801, up 10% compared with last year (728)`
+    let is_bound = matches!(found.frame, "percent-above-at" | "change-by-or-percent-aside");
+    let is_compared = !is_bound && words_before(found, "from", 4).iter().any(compares);
     let tells_first = found.place("by").or_else(|| found.place("percent")) < found.place("from");
     // `up 13 cents at $6.78 from $6.84`: the day's change, and the price it had in between.
     let is_quoted = found.figure("by").is_some()

@@ -416,10 +416,20 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             ("and-ends-by", "@and-two @change-of {by:count|money}"),
             ("and-ends-percent", "@and-two @change-of {percent:share|points}"),
+            // 42.6 Mt in 2010 and 33.2 Mt in 2020, down 22 percent
+            (
+                "and-ends-moved-percent",
+                "@and-two change=up|down by? ~1 {percent:share|points} ,|.|;|)|over|on",
+            ),
             ("and-ends-percent-noun", "@and-two {percent:share|points} change=<change-noun|rise|fall>"),
             ("dated-ends-by-percent", "@dated-ends {by:count|money|number} ,|( or|and? {percent:share}"),
             ("dated-ends-by", "@dated-ends {by:count|money}"),
             ("dated-ends-percent", "@dated-ends {percent:share|points}"),
+            // costs of $18.4m, an increase of $2.1m or 12.9 percent compared with 2021 ($16.3m)
+            (
+                "change-by-or-percent-aside",
+                "{to:money|count|measure} ~2 ,|–|( a|an ~1 change=<change-noun|rise|fall> of {by:money|count|measure} ,|(? or? {percent:share} )|,? compared_with|compared_to|from|on|over ~2 <month>? ( {from:money|count|measure} )",
+            ),
             // a discount of 30 percent brings the price from $240 to $168
             (
                 "discount-brings",

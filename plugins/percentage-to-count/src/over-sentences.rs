@@ -61,6 +61,11 @@ static OVER_SENTENCES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             // Over 12 years 504 of them had been ill, or 6 percent.
             ("n-of-them-did-or-p", "{part:count|number} @them ..6 ,|–|( or about? {percent:share} ,|.|;|–|)"),
+            // Errors were found in 26 of them, an error rate of 39 percent.
+            (
+                "n-of-them-rate",
+                "{part:count|number} @them ..3 ,|–|( a|an attendance|completion|coverage|defect|error|failure|fault|pass|response|success|vacancy? rate of {percent:share} ,|.|;|–|)",
+            ),
             ("n-of-them-did-p", "{part:count|number} @them ..6 ,|–|( {percent:share} .|;|)"),
             // Foreigners were 55 percent of them, or 800,000.
             ("them-p-or-n", "{percent:share} @them ,|–|( or about|some? {part:count} ,|.|;|–|)"),

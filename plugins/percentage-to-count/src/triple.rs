@@ -600,6 +600,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "n-filled-p-of-m-seat",
                 "{part:count|number} ~2 filled|fills|occupied|occupies|took_up ~1 {percent:share} of <determiner> {base:count|number} - bed|berth|place|seat",
             ),
+            // £26m, or 39 percent, of total spending of £66m
+            (
+                "n-or-p-of-total-of",
+                "{part:money|measure} ,|(|– or? {percent:share} ,|)|– of ~3 of ~1 {base:money|measure} ,|.|;|)|–",
+            ),
             // £26m covers 39 percent of debts of £66m
             (
                 "n-covers-p-of-total",
