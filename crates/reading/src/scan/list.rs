@@ -664,6 +664,87 @@ impl Scanner<'_> {
         }
     }
 
+    /// `61 percent in 2019 and 58 in 2020`, `52.4 percent to her rival's 47.6`: what stands beside a share or a measurement and
+    /// leaves its unit out.
+    pub(super) fn share_in_parallel(&self, found: &mut [Found]) {
+        for at in 1..found.len() {
+            let (before, after) = found.split_at_mut(at);
+            // A year may stand between: it is no quantity.
+            let told = before.iter().rev().take(2).find(|figure| figure.label.is_none());
+            let (Some(told), Some(bare)) = (told, after.first_mut()) else { continue };
+            let Some(unit) = told.unit.as_ref() else { continue };
+            let is_bare = bare.kind == FigureKind::Number && bare.label.is_none() && bare.unit.is_none();
+            let are_plain =
+                [&told.amount, &bare.amount].iter().all(|amount| matches!(amount, Amount::Number(_)));
+            let is_alike = !self.has_magnitude(told) && !self.has_magnitude(bare);
+            if is_bare
+                && are_plain
+                && is_alike
+                && (self.is_in_parallel(told, bare) || self.is_gapped(told, bare))
+            {
+                (bare.unit, bare.kind) = (Some(Arc::clone(unit)), told.kind);
+            }
+        }
+    }
+
+    /// Whether two figures, joined by a comma or conjunction, are followed by the same preposition: `in 2019 and 58 in`.
+    fn is_in_parallel(&self, told: &Found, bare: &Found) -> bool {
+        /// The most tokens from the one to the other.
+        const MOST_BETWEEN: usize = 7;
+        /// How many times the one may be the other.
+        const MOST_TIMES: i64 = 10;
+        let s = &self.s;
+        let Some([preposition, middle @ .., joint]) = s.tokens.get(told.hedge_after..bare.hedge_first) else {
+            return false;
+        };
+        let joins = |token: &Token| s.word_of(token) == "," || token.key.is_one_of(keys!["and", "but"]);
+        let goes_on = |token: &Token| {
+            token.class().is(WordClass::AUXILIARY | WordClass::CLAUSE | WordClass::REPORTING)
+                || token.is_mark() && s.word_of(token) != ","
+        };
+        let leads =
+            preposition.key.is_one_of(keys!["among", "at", "by", "during", "for", "in", "on", "under"]);
+        let is_same = s.token(bare.after).is_some_and(|next| next.key == preposition.key);
+        let values = told.amount.value().zip(bare.amount.value());
+        let is_near = values.is_some_and(|(told, bare)| {
+            let times = Rational::from(MOST_TIMES);
+            told.abs() <= &bare.abs() * &times && bare.abs() <= &told.abs() * &times
+        });
+        leads
+            && is_same
+            && is_near
+            && middle.len() + 2 <= MOST_BETWEEN
+            && joins(joint)
+            && !middle.iter().any(goes_on)
+    }
+
+    /// Whether the second of two shares with decimals is told of another party, and ends the clause: `and she 34.9`.
+    fn is_gapped(&self, told: &Found, bare: &Found) -> bool {
+        /// The most words that name the other party.
+        const MOST_NAMING: usize = 3;
+        let s = &self.s;
+        let Some([joint, naming @ ..]) = s.tokens.get(told.hedge_after..bare.hedge_first) else {
+            return false;
+        };
+        let place = |figure: &Found| match figure.amount {
+            Amount::Number(Numeral::Decimal { exponent, .. }) => exponent,
+            _ => 0,
+        };
+        let names = |token: &Token| {
+            let goes_on = WordClass::AUXILIARY | WordClass::CLAUSE | WordClass::PREPOSITION | WordClass::VERB;
+            !token.class().is(goes_on) && (!token.is_mark() || matches!(s.word_of(token), "'s" | "’s"))
+        };
+        let is_share = told.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
+        let is_as_fine = place(told) < 0 && place(told) == place(bare);
+        let ends = s.token(bare.after).is_none_or(Token::is_mark);
+        is_share
+            && is_as_fine
+            && ends
+            && joint.key.is_one_of(keys!["against", "and", "to", "versus"])
+            && (1..=MOST_NAMING).contains(&naming.len())
+            && naming.iter().all(names)
+    }
+
     /// `12,430 million francs (11,574)`, `SEK 1,021 million (948)`: the sum of the year before in brackets, as accounts give it.
     pub(super) fn share_with_year_before(&self, found: &mut [Found]) {
         let s = &self.s;
