@@ -67,8 +67,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                     "{b:count} ~2 <auxiliary> <auxiliary>? ~3 ,|–",
                 ],
             ),
-            ("more", &["word=more|higher|above|bigger|greater|larger|slower"]),
-            ("fewer", &["word=fewer|less|lower|below|smaller|faster|quicker|short"]),
+            ("more", &["word=more|higher|above|bigger|greater|heavier|larger|longer|slower|taller"]),
+            ("fewer", &["word=fewer|less|lower|below|cheaper|faster|lighter|quicker|short|shorter|smaller"]),
             ("balance", &["word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|:"]),
             ("spent", &["spending|expenditure|expenditures|outgoings|outlays|imports of|at|reaching ~1"]),
             // narrowed to $7bn in July from $6bn in June as
@@ -159,16 +159,22 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "between-is",
                 "word=difference|gap|discrepancy between ~6 {a:quantity} ~6 and ~6 {b:quantity} ~4 is|was|comes_to|came_to {gap:quantity}",
             ),
-            ("more-than-the", "@beside {gap:quantity} @more than? the {a:quantity}"),
-            ("fewer-than-the", "@beside {gap:quantity} @fewer than|of? the {a:quantity}"),
+            (
+                "more-than-the",
+                "@beside {gap:quantity} @more than? the average|normal|old|planned|previous|usual? {a:quantity}",
+            ),
+            (
+                "fewer-than-the",
+                "@beside {gap:quantity} @fewer than|of? the average|normal|old|planned|previous|usual? {a:quantity}",
+            ),
             // the 310 fires were 29 more than the 281 of the year before
             (
                 "is-more-than-the",
-                "{b:count|money} ~3 is|was|are|were {gap:count|money} @more than? the {a:count|money}",
+                "{b:count|money} ~3 is|was|are|were {gap:count|money} @more than? the average|normal|old|planned|previous|usual? {a:count|money}",
             ),
             (
                 "is-fewer-than-the",
-                "{b:count|money} ~3 is|was|are|were {gap:count|money} @fewer than|of? the {a:count|money}",
+                "{b:count|money} ~3 is|was|are|were {gap:count|money} @fewer than|of? the average|normal|old|planned|previous|usual? {a:count|money}",
             ),
             // 4,150 seats, 950 more than the old hall's 3,200; 1,420 votes, 340 more than her rival, who got 1,080
             (
@@ -179,6 +185,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "than-that-measures",
                 "@beside {gap:measure} word=more|higher|less|lower|heavier|lighter|longer|shorter|taller than ~4 , which|who|that is|measured|measures|was|weighed|weighs ~1 {a:measure} ,|.|;|)|–",
+            ),
+            // 640 m high, 90 m higher than the next, at 550 m; 86 points, seven clear of the runners-up on 79
+            (
+                "than-that-at",
+                "@beside {gap:measure} word=higher|lower|heavier|lighter|longer|shorter|taller than ~4 , at {a:measure} ,|.|;|)|–",
+            ),
+            (
+                "ahead-of-that-on",
+                "@beside {gap:count|number} word=ahead|clear|behind|adrift of? <determiner>? ~3 on|with {a:count|number} ,|.|;|)|–",
             ),
             // 640 passengers, 190 more than its capacity of 450; £5,900 is £1,200 above the average of £4,700
             // 2,914 points, 126 ahead of the runner-up, who had 2,788
@@ -236,11 +251,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // $912m, $74m or 9% more than the $838m budgeted
             (
                 "more-by-percent-than-the",
-                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @more than? the {a:quantity}",
+                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @more than? the average|normal|old|planned|previous|usual? {a:quantity}",
             ),
             (
                 "fewer-by-percent-than-the",
-                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @fewer than|of? the {a:quantity}",
+                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @fewer than|of? the average|normal|old|planned|previous|usual? {a:quantity}",
             ),
             // 2,050 officers, 140 fewer than in 2019, when there were 2,190; €42, €3 more than in May, when it cost €39
             (
@@ -298,7 +313,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // the tower, at 412 metres, is 58 metres taller than the second, at 354 metres
             (
                 "at-taller-than-at",
-                "at {b:measure|count|money} ,? is|was ~1 {gap:measure|count|money} word=taller|higher|longer|lower|shorter|heavier|lighter|more|less|fewer than ~4 ,? at|with {a:measure|count|money} ,|.|;|)|–",
+                "at {b:measure|count|money} ,? it|he|she|this? is|was ~1 {gap:measure|count|money} word=taller|higher|longer|lower|shorter|heavier|lighter|more|less|fewer than ~4 ,? at|with {a:measure|count|money} ,|.|;|)|–",
             ),
             // with 62 percent against 34 percent for her rival, she won by 28 points
             (
@@ -589,6 +604,14 @@ fn has_third(document: &Document, found: &Match<'_>, like: FigureId) -> bool {
 /// `a shortfall of £6m against the plan`, `a gap of 12 seconds to the winner`, `a difference of 15 in the
 /// price`: the difference is from a figure that comes later, or of something else.
 fn is_of_something_else(found: &Match<'_>) -> bool {
+    // `18 more than its rival and 60 fewer than the club at the top`
+    let compared = found.place("word").zip(found.place("a"));
+    let between = compared.and_then(|(word, a)| found.items.get(word..a)).unwrap_or(&[]);
+    let is_told_twice = found.frame.contains("-than-")
+        && between.iter().any(|item| item.key.is_one_of(keys!["and", "but", "or"]));
+    if is_told_twice {
+        return true;
+    }
     if found.frame != "difference-of" {
         return false;
     }

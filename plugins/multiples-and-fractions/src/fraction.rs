@@ -327,7 +327,12 @@ fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<As
         .place("base")
         .and_then(|place| found.items.get(place + 1))
         .is_some_and(|next| next.key.is_one_of(keys!["-"]));
-    if !is_plain(part_figure) || !is_plain(base_figure) || !of_one_kind || is_hyphenated {
+    if !is_plain(part_figure)
+        || !is_plain(base_figure)
+        || !of_one_kind
+        || is_hyphenated
+        || is_base_or_total(document, found)
+    {
         return None;
     }
     let words = |id: FigureId| document.words_of(id);
@@ -341,6 +346,28 @@ fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<As
         vec![counted("part", part, base), Role::figure("fraction", fraction), counted("whole", base, part)];
     let premise = format!("{} of {} is", phrase(document, fraction), words(base));
     Some(Assertion::new(roles, role(0).equals(role(1) * role(2)), Statement::new(premise, 0, words(part))))
+}
+
+/// Whether the part is what another share is of, or the total of two: `two thirds of the 600, and half of the 400 there`, `half of the 640
+/// men and a third of the 360 women, 440 in all`.
+fn is_base_or_total(document: &Document, found: &Match<'_>) -> bool {
+    let is_share = |item: &Item| {
+        let figure = item.figure.and_then(|id| document.figure(id));
+        figure.is_some_and(|figure| figure.is_share() || figure.label == Some(Label::Ordinal))
+    };
+    let Some(place) = found.place("part") else { return false };
+    let before = match found.items.get(..place) {
+        Some([before @ .., the]) if the.class.is(WordClass::DETERMINER) => before,
+        before => before.unwrap_or(&[]),
+    };
+    let is_base =
+        matches!(before, [.., share, of] if of.key == const { WordKey::of("of") } && is_share(share));
+    let after = found.items.get(place + 1..).unwrap_or(&[]);
+    let says_all = after.iter().take(3).any(|item| {
+        item.key.is_one_of(keys!["all", "altogether", "between", "combined", "together", "total"])
+    });
+    let is_second = || found.items.get(..found.first).is_some_and(|before| before.iter().any(is_share));
+    is_base || says_all && is_second()
 }
 
 /// More than half of so many, as a majority is; less, as a minority.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use recount_core::frame::Frames;
+use recount_core::frame::{Frames, Match};
 use recount_core::{Claims, Document, FigureId, Link, Sentence, WordKey, keys};
 
 use crate::list;
@@ -16,6 +16,14 @@ static LEFT: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[(
         "left-of-those-before",
         "that|this|which <modal>? leave|leaves|left it|them|only|just|with? it|them|only|just|with? {left:count|number}",
+    )])
+});
+
+/// The same in one sentence.
+static LEFT_WITH: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::new(&[(
+        "loses-and-has-left",
+        "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count} ~1 ,? and it|they? <auxiliary>? left with only|just? {left:count|number} ,|.|;|)|–",
     )])
 });
 
@@ -65,33 +73,54 @@ pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claim
     if !document.has_word(sentence, LEAVING) {
         return;
     }
+    if document.has_word(sentence, LOSING) {
+        LEFT_WITH.for_each_match_in(document, sentence, &mut |found| {
+            let taken = found.figure("part").zip(found.figure("whole"));
+            if let Some(claim) = taken.and_then(|taken| left_of(document, sentence, found, taken)) {
+                claims.add(claim);
+            }
+        });
+    }
     let before = document.sentence_referred_to(sentence).filter(|before| document.has_word(before, LOSING));
     let Some(before) = before else { return };
     LEFT.for_each_match_in(document, sentence, &mut |found| {
-        let (Some(left), 0) = (found.figure("left"), found.first) else { return };
+        if found.first > 0 {
+            return;
+        }
         let mut taken = Vec::new();
         TAKEN.for_each_match_in(document, before, &mut |found| {
             taken.extend(found.figure("part").zip(found.figure("whole")));
         });
-        let [(part, whole)] = taken[..] else { return };
-        let parts = [part, left];
-        let can_be_part = |id| document.figure(id).filter(|figure| list::can_be_part(figure));
-        let [Some(_), Some(left_figure), Some(whole_figure)] = [part, left, whole].map(can_be_part) else {
-            return;
-        };
-        let is_of_another = left_figure.counts_other_things(whole_figure, found.items);
-        if is_of_another || counts_more(document, before, [part, whole]) {
-            return;
-        }
-        let found = Found::listed(whole, &parts, (Filling::Whole, Link::Likely), found.frame);
-        if let Some(claim) = Partition::new(document, &found) {
+        if let [taken] = taken[..]
+            && let Some(claim) = left_of(document, before, found, taken)
+        {
             claims.add(claim);
         }
     });
 }
 
+/// That what a sentence takes of a whole and what a match says is left make the whole, if the sentence counts no more of it.
+fn left_of(
+    document: &Document,
+    taking: &Sentence,
+    found: &Match<'_>,
+    (part, whole): (FigureId, FigureId),
+) -> Option<Partition> {
+    let left = found.figure("left")?;
+    let can_be_part = |id| document.figure(id).filter(|figure| list::can_be_part(figure));
+    let [Some(_), Some(left_figure), Some(whole_figure)] = [part, left, whole].map(can_be_part) else {
+        return None;
+    };
+    let is_of_another = left_figure.counts_other_things(whole_figure, found.items);
+    if is_of_another || counts_more(document, taking, [part, whole, left]) {
+        return None;
+    }
+    let parts = [part, left];
+    Partition::new(document, &Found::listed(whole, &parts, (Filling::Whole, Link::Likely), found.frame))
+}
+
 /// Whether a sentence counts more of what it takes some of: `closed 36 of its 420 shops and opened 12`.
-fn counts_more(document: &Document, sentence: &Sentence, told: [FigureId; 2]) -> bool {
+fn counts_more(document: &Document, sentence: &Sentence, told: [FigureId; 3]) -> bool {
     let noun = document.figure(told[1]).and_then(|whole| whole.counts).map(|noun| noun.concept);
     document.figures_of(sentence).any(|(id, figure)| {
         let is_of_whole = figure.counts.is_none() || figure.counts.map(|noun| noun.concept) == noun;

@@ -125,6 +125,14 @@ impl List<'_> {
     }
 }
 
+/// Whether they are votes for something and against it, of which some may not have been cast: `70 voted for and 40 against`.
+pub(crate) fn are_votes_cast(parts: &[Part<'_>]) -> bool {
+    let [one, other] = parts else { return false };
+    let says = |part: &Part<'_>, word: WordKey| part.words.iter().any(|item| item.key == word);
+    let (fors, against) = (const { WordKey::of("for") }, const { WordKey::of("against") });
+    says(one, fors) && says(other, against) || says(one, against) && says(other, fors)
+}
+
 /// Reads the list that starts at the head of some items; `like` is a figure that its parts must be
 /// comparable with.
 pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) -> List<'a> {
@@ -201,6 +209,9 @@ pub(crate) fn read<'a>(document: &Document, items: &'a [Item], like: &Figure) ->
         });
         list.is_open |=
             matches!(words, [.., of, last] if last.figure.is_some() && of.key.is_one_of(keys!["of"]));
+        // `£50m from the state, £20m more than planned, and £34m from the town`
+        list.is_open |= matches!(words, [more, than, ..]
+            if more.class.is(WordClass::COMPARATIVE) && than.key == const { WordKey::of("than") });
         // `three- and four-letter codes` count letters, `4'-OH-Pyr` nothing.
         let is_name =
             items.get(start).is_some_and(|next| document.text_of(next.span).starts_with(['\'', '′', '’']));

@@ -130,6 +130,9 @@ impl<'a> Reader<'a> {
             && list.parts.iter().all(is_in_place);
         let takes_rest =
             is_elsewhere || last_says(&|item| item.key.is_one_of(keys!["else"]) || item.key.is_one_of(REST));
+        if list::are_votes_cast(&list.parts) {
+            return Filling::Some;
+        }
         if says_were && list.is_of_both_sexes() && !self.leaves_some()
             || takes_rest && whole.kind == FigureKind::Amount
         {

@@ -12,7 +12,14 @@ const PARTS: &[(&str, &[&str])] = &[
             "from|against|versus|vs|compared_with|compared_to|up_from|down_from|in_contrast_to|in_contrast_with ~6 {from:quantity}",
         ],
     ),
-    ("to", &["to|reaching|totalling|hitting ~6 {to:quantity}", "at {to:money|number}"]),
+    (
+        "to",
+        &[
+            "to close|end|finish|settle|stand_at? at? ~6 {to:quantity}",
+            "to|reaching|totalling|hitting ~6 {to:quantity}",
+            "at {to:money|number}",
+        ],
+    ),
     // from plantings of 83m acres; on last year's crop of 20m tonnes; not `on costs of $41m`
     (
         "than-measure",
