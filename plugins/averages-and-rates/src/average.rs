@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use recount_core::expr::role;
 use recount_core::frame::{Frames, Match};
 use recount_core::{
-    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Item, Link, Quotient,
-    Rational, Role, Statement, Unit, UnitKind, WordClass, WordKey, keys,
+    Amount, Assertion, Claims, Dimension, Document, Figure, FigureId, FigureKind, Hedge, Item, Link,
+    Quotient, Rational, Role, Statement, Unit, UnitKind, WordClass, WordKey, keys,
 };
 
 recount_core::check! {
@@ -653,6 +653,13 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     }
     // `8,000 nurses and 500 doctors at a cost of $240m, or $28,000 each`
     if is_joined_to_another(document, found, at_one) {
+        return None;
+    }
+    // `400 are over fifty, 240 in each`
+    let is_age = |figure: &Figure| {
+        figure.counts.is_none() && figure.unit.is_none() && figure.hedge.is_some_and(Hedge::is_bound)
+    };
+    if is_age(second) {
         return None;
     }
     let word = found.item("word")?;
