@@ -1,13 +1,15 @@
 //! Totals of tables, down and across, by the rule that the table itself follows.
 
 use recount_core::expr::{Expr, constant, role};
-use recount_core::slip::{Slip, TELLING, for_each_slip};
 use recount_core::{
     Assertion, Claims, Context, Document, Link, Outcome, Rational, Reason, Refined, Role, Severity,
     Statement, Verdict, wording,
 };
 
 use crate::grid::{Grid, Number, Value};
+use crate::label::{ASIDES, DIFFERENCES, RESULTS, is_added, is_total, words_of};
+use crate::slipped::{MAX_SLIPPED, Slipped, slipped};
+use crate::view::{Addend, View};
 
 recount_core::check! {
     /// A total in a table that its rows or columns do not make.
@@ -78,162 +80,6 @@ fn find(document: &Document, claims: &mut Claims) {
         }
     }
 }
-
-/// Words that call a row or column a total.
-const TOTALS: [&str; 9] = [
-    "grand total",
-    "overall total",
-    "sub-total",
-    "sub-totals",
-    "subtotal",
-    "subtotals",
-    "sum",
-    "total",
-    "totals",
-];
-
-/// Words of rows and columns that do not add up, whatever else they do.
-const NOT_ADDED: [&str; 58] = [
-    "%",
-    "age",
-    "ages",
-    "altitude",
-    "average",
-    "avg",
-    "best",
-    "capacity",
-    "chg",
-    "date",
-    "density",
-    "efficiency",
-    "elevation",
-    "era",
-    "game",
-    "goals/game",
-    "growth",
-    "height",
-    "high",
-    "highest",
-    "index",
-    "lng",
-    "long",
-    "longest",
-    "low",
-    "lowest",
-    "max",
-    "maximum",
-    "mean",
-    "median",
-    "min",
-    "minimum",
-    "no",
-    "number",
-    "obp",
-    "pct",
-    "per",
-    "percent",
-    "percentage",
-    "place",
-    "pos",
-    "position",
-    "price",
-    "rank",
-    "ranking",
-    "rate",
-    "rating",
-    "ratio",
-    "round",
-    "season",
-    "seed",
-    "share",
-    "slg",
-    "speed",
-    "temperature",
-    "time",
-    "year",
-    "years",
-];
-
-/// Words that call a column the difference of two others.
-const DIFFERENCES: [&str; 14] = [
-    "+/-",
-    "+/–",
-    "+/−",
-    "balance",
-    "change",
-    "diff",
-    "difference",
-    "gd",
-    "increase",
-    "margin",
-    "net",
-    "variance",
-    "variation",
-    "±",
-];
-
-/// Words that open a row that is part of the row above it.
-const ASIDES: [&str; 5] = ["incl", "including", "of which", "of whom", "thereof"];
-
-fn words_of(label: &str) -> impl Iterator<Item = String> {
-    label
-        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':' | '*' | '.' | '[' | ']'))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
-
-fn is_total(label: &str) -> bool {
-    let words: Vec<String> = words_of(label).collect();
-    let whole = words.join(" ");
-    TOTALS.contains(&whole.as_str())
-        || whole == "all"
-        || (words.len() <= 6 && words.first().is_some_and(|word| word == "total"))
-        || (words.len() <= 8 && words.last().is_some_and(|word| word == "total" || word == "totals"))
-}
-
-fn is_added(label: &str) -> bool {
-    !label.contains('%') && !words_of(label).any(|word| NOT_ADDED.contains(&word.as_str()))
-}
-
-/// The table read down its columns or across its rows: *lines* that run over *places*.
-struct View<'g, 'a> {
-    grid: &'g Grid<'a>,
-    is_across: bool,
-}
-
-impl View<'_, '_> {
-    fn lines(&self) -> std::ops::Range<usize> {
-        if self.is_across { self.grid.first_row..self.grid.rows.len() } else { 0..self.grid.n_columns }
-    }
-
-    fn places(&self) -> std::ops::Range<usize> {
-        if self.is_across { 0..self.grid.n_columns } else { self.grid.first_row..self.grid.rows.len() }
-    }
-
-    fn cell(&self, line: usize, place: usize) -> (usize, usize) {
-        if self.is_across { (line, place) } else { (place, line) }
-    }
-
-    fn value(&self, line: usize, place: usize) -> &Value {
-        let (row, column) = self.cell(line, place);
-        self.grid.value(row, column)
-    }
-
-    fn number(&self, line: usize, place: usize) -> Option<&Number> {
-        self.value(line, place).number()
-    }
-
-    fn line_label(&self, line: usize) -> String {
-        if self.is_across { self.grid.label(line) } else { self.grid.header(line) }
-    }
-
-    fn place_label(&self, place: usize) -> String {
-        if self.is_across { self.grid.header(place) } else { self.grid.label(place) }
-    }
-}
-
-/// What is added: a place, or what is taken from the sum.
-type Addend = (usize, bool);
 
 /// How a line fits a way to add.
 #[derive(Clone, Debug, PartialEq)]
@@ -577,81 +423,6 @@ fn likeness(
     }
 }
 
-/// The one slip that explains why a line is off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slipped {
-    /// The number at a place is another by a slip of the pen.
-    Cell(usize),
-    /// The total and the number at a place have each other's place.
-    WithTotal(usize),
-}
-
-impl Slipped {
-    fn note(self, view: &View<'_, '_>, line: usize, total: usize) -> String {
-        let stated = |place| {
-            let (row, column) = view.cell(line, place);
-            view.grid.stated(row, column)
-        };
-        match self {
-            Self::Cell(place) => format!("a slip in “{}” alone would explain it", stated(place)),
-            Self::WithTotal(place) => {
-                format!("“{}” and “{}” in each other's place would explain it", stated(place), stated(total))
-            }
-        }
-    }
-}
-
-/// The most numbers among which one that slipped is looked for.
-const MAX_SLIPPED: usize = 200;
-
-/// The one slip that makes a line add up to the unit. Slips that any small difference is made of, such as
-/// another digit, are left out.
-fn slipped(
-    view: &View<'_, '_>,
-    line: usize,
-    total: usize,
-    way: &[Addend],
-    difference: &Rational,
-) -> Option<Slipped> {
-    let stated = view.number(line, total)?;
-    let units = |n: i128| &stated.place * &Rational::from(n);
-    let is_far = difference.abs() >= units(TELLING);
-    // The total would have to be what is added to, and what is added to the total.
-    let swapped = way.iter().find(|(place, is_taken)| {
-        view.number(line, *place).is_some_and(|number| {
-            let apart = &stated.value - &number.value;
-            !is_taken && &apart + &apart == *difference && apart.abs() >= units(TELLING / 10)
-        })
-    });
-    if let Some((place, _)) = swapped {
-        return Some(Slipped::WithTotal(*place));
-    }
-    if !is_far {
-        return None;
-    }
-    let is_slip = |number: &Number, meant: &Rational, is_total: bool| {
-        let mut is_slip = false;
-        for_each_slip(number.numeral, &mut |slip, numeral| {
-            // The average of ten numbers is a tenth of their sum.
-            let is_average = slip == Slip::PointShifted && is_total && way.len() == 10;
-            let is_told = slip.is_telling() && !is_average;
-            is_slip |= is_told && numeral.value().is_some_and(|value| &value * &number.scale == *meant);
-        });
-        is_slip
-    };
-    let terms = way
-        .iter()
-        .map(|(place, is_taken)| (*place, if *is_taken { -difference } else { difference.clone() }));
-    let mut cells = terms.chain([(total, -difference)]).filter(|(place, change)| {
-        view.number(line, *place)
-            .is_some_and(|number| is_slip(number, &(&number.value + change), *place == total))
-    });
-    match (cells.next(), cells.next()) {
-        (Some((place, _)), None) => Some(Slipped::Cell(place)),
-        _ => None,
-    }
-}
-
 /// Whether whole numbers are counts and not rounded thousands: then one off is one off.
 fn counts_one_by_one(
     view: &View<'_, '_>,
@@ -769,12 +540,6 @@ fn differences(view: &View<'_, '_>) -> Vec<Found> {
     }
     found
 }
-
-/// Words of rows and columns that come out of those before them, some added and some taken away.
-const RESULTS: [&str; 12] = [
-    "balance", "book", "carrying", "closing", "deficit", "ending", "fair", "gross", "net", "profit",
-    "result", "surplus",
-];
 
 /// How many places before a result it can be made of.
 const MAX_TERMS: usize = 5;
