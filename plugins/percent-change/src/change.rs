@@ -2,7 +2,8 @@
 
 use recount_core::frame::Match;
 use recount_core::{
-    Amount, Document, Figure, FigureId, FigureKind, Item, Link, RangeEnd, Role, WordClass, WordKey, keys,
+    Amount, Document, Figure, FigureId, FigureKind, Item, Link, RangeEnd, Role, Sentence, WordClass, WordKey,
+    keys,
 };
 
 use crate::binding::{self, BETTER_OR_WORSE};
@@ -88,6 +89,18 @@ pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
             visit(change);
         }
     });
+}
+
+/// The same of every sentence that has a share, for checks of what changes between shares.
+pub(crate) fn changes_of_shares(document: &Document, visit: &mut impl FnMut(Change)) {
+    let has_share = |sentence: &&Sentence| document.figures_of(sentence).any(|(_, figure)| figure.is_share());
+    for sentence in document.told().filter(has_share) {
+        FRAMES.for_each_match_in(document, sentence, &mut |found| {
+            if let Some(change) = binding::bind(document, found) {
+                visit(change);
+            }
+        });
+    }
 }
 
 /// Every change of a rate of which the percentage and the end are given.

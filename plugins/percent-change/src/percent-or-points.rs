@@ -60,7 +60,7 @@ fn find(document: &Document, claims: &mut Claims) {
             claims.add(ShareChange::new(document, &found, [from, to], by));
         }
     };
-    change::changes(document, &mut decide);
+    change::changes_of_shares(document, &mut decide);
     over_sentences::changes(document, &mut decide);
     change::rate_moves(document, &mut |found| {
         if let (Some(to), Some(percent), None) = (found.to, found.percent, found.from)

@@ -128,7 +128,7 @@ pub(crate) fn bound(document: &Document) -> BTreeSet<FigureId> {
 fn find(document: &Document, claims: &mut Claims) {
     efficacy(document, claims);
     let mut told: BTreeSet<FigureId> = BTreeSet::new();
-    change::changes(document, &mut |found| {
+    change::changes_of_shares(document, &mut |found| {
         let (Some(from), Some(to), Some(percent)) = (found.from, found.to, found.percent) else { return };
         let of_share = |id: FigureId| document.figure(id).is_some_and(Figure::is_share);
         if from.figure != to.figure
