@@ -348,8 +348,8 @@ fn of_whole(document: &Document, found: &Match<'_>, base: FigureId) -> Option<As
     Some(Assertion::new(roles, role(0).equals(role(1) * role(2)), Statement::new(premise, 0, words(part))))
 }
 
-/// Whether the part is what another share is of, or the total of two: `two thirds of the 600, and half of the 400 there`, `half of the 640
-/// men and a third of the 360 women, 440 in all`.
+/// Whether the part is what another share is of, or the total of two: `two thirds of the 600, and half of the 400 there`,
+/// `half of the 640 men and a third of the 360 women, 440 in all`.
 fn is_base_or_total(document: &Document, found: &Match<'_>) -> bool {
     let is_share = |item: &Item| {
         let figure = item.figure.and_then(|id| document.figure(id));

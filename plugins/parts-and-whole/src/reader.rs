@@ -130,9 +130,6 @@ impl<'a> Reader<'a> {
             && list.parts.iter().all(is_in_place);
         let takes_rest =
             is_elsewhere || last_says(&|item| item.key.is_one_of(keys!["else"]) || item.key.is_one_of(REST));
-        if list::are_votes_cast(&list.parts) {
-            return Filling::Some;
-        }
         if says_were && list.is_of_both_sexes() && !self.leaves_some()
             || takes_rest && whole.kind == FigureKind::Amount
         {
@@ -193,6 +190,11 @@ impl<'a> Reader<'a> {
         if is_of_another {
             return;
         }
+        // Members may stay away or abstain, votes not.
+        let counts = self.document.figure(whole).and_then(|figure| figure.counts);
+        let are_votes = counts.is_some_and(|noun| noun.concept.is_one_of(keys!["ballot", "vote"]));
+        let may_abstain = list::are_votes_cast(&list.parts) && !are_votes;
+        let filling = if may_abstain { Filling::Some } else { filling };
         let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
         let found = Found { whole, parts: &parts, lengths: lengths(list), filling, exclusive, frame };
         if let Some(claim) = Partition::new(self.document, &found) {
