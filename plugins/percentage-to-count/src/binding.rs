@@ -109,9 +109,8 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         })
     });
     let frame = found.frame;
+    let must_hold = must_hold(frame, part, base);
     let (percent, part, base) = (percent_id, part_id, base_id);
-    // `46 (30%) knew it and 57 (38%) of them did not`
-    let must_hold = matches!(frame, "m-n-p-of-them" | "m-of-them-n-p");
     Some(Triple { frame, percent, part, base, link, names_group, must_hold })
 }
 
@@ -120,10 +119,9 @@ fn is_restated(part: &Figure, base: &Figure) -> bool {
     part.kind == FigureKind::Amount && part.value().is_some() && part.value() == base.value()
 }
 
-/// `sixty eyes of 56 patients (68% women)`: the count is no part of the base where it is more or of another thing.
+/// `404 birds (37%) of 41 species`: the count is of another thing than the base.
 fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool {
     let is_of_another = part.counts.zip(base.counts).is_some_and(|(part, base)| !part.may_be(base));
-    let is_more = part.value() > base.value();
     match found.frame {
         // `turnout was 62.4 percent, with 81,040 of the 120,000 women voting`
         "turnout-p-with-n-of-m" => {
@@ -145,8 +143,16 @@ fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool 
             is_of_its_own
                 || part.counts.zip(base.counts).is_some_and(|(part, base)| part.concept != base.concept)
         }
-        _ => is_more && is_of_another && !found.frame.contains("slash"),
+        _ => false,
     }
+}
+
+/// Whether a part that is more than its base is of something else, unless a magnitude was lost: what counts other things
+/// (`87,000 nests, 38% of the 229 recorded`), and those of them after others (`46 (30%) knew it and 57 (38%) of them did not`).
+fn must_hold(frame: &str, part: Option<&Figure>, base: Option<&Figure>) -> bool {
+    let nouns = part.zip(base).and_then(|(part, base)| part.counts.zip(base.counts));
+    let is_of_another = nouns.is_some_and(|(part, base)| !part.may_be(base));
+    matches!(frame, "m-n-p-of-them" | "m-of-them-n-p") || is_of_another && !frame.contains("slash")
 }
 
 /// `week 1254.8% (46/84)`: columns run together, so that only the last digits are the percentage's.
