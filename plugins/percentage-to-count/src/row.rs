@@ -182,7 +182,15 @@ fn row_of(document: &Document, sentence: &Sentence, tallies: &[Tally]) -> Option
         return None;
     }
     let (base, between) = base_before(document, items.get(..first)?, tallies)?;
-    if has_one(between, OTHERS) {
+    // `In 46 towns, 2,300 (5%) people were sick`
+    let closing = WordClass::AUXILIARY
+        | WordClass::CLAUSE
+        | WordClass::CONJUNCTION
+        | WordClass::PREPOSITION
+        | WordClass::PUNCTUATION
+        | WordClass::VERB;
+    let counts_others = |tally: &Tally| items.get(tally.after).is_some_and(|next| !next.class.is(closing));
+    if has_one(between, OTHERS) || base.link == Link::Likely && tallies.iter().any(counts_others) {
         return None;
     }
     Some(Row { base: Some(base), tallies: run(document, items, tallies) })
