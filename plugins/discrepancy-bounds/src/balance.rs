@@ -64,9 +64,7 @@ const INCOME: &[WordKey] = keys![
 ];
 
 const OUTGO: &[WordKey] = keys![
-    "acquired",
     "appropriations",
-    "bought",
     "cost",
     "costs",
     "disbursements",

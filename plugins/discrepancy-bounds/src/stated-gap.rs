@@ -132,12 +132,17 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // it cost £30m and took £84m, a profit of £54m
             (
                 "profit-of",
-                "{a:money} ..6 and|but|against ..6 {b:money} ~3 ,|–|( a|the ~2 word=gain|profit|loss|surplus|deficit of {gap:money} ,|.|;|)",
+                "{a:money} ..6 and|but|against ..6 {b:money} ~3 ,|–|( a|the ~2 word=profit|loss|surplus|deficit of {gap:money} ,|.|;|)",
             ),
             // bought it for $240,000 and sold it for $312,000, making $72,000
             (
                 "bought-and-sold",
                 "bought|acquired|purchased ..4 for|at {a:money} ..3 and sold ~2 for|at {b:money} ~3 ,|– word=making|earning|pocketing|clearing|gaining|losing ~1 {gap:money} ,|.|;|)|–",
+            ),
+            // it was bought for £640,000 and sold for £910,000, a gain of £270,000
+            (
+                "bought-and-sold-for-gain",
+                "bought|acquired|purchased it|them? for|at ~1 {a:money} ..3 and sold|resold it|them? for|at ~1 {b:money} ~3 ,|–|( a|at_a|for_a|making_a ~1 word=gain|profit|loss of ~1 {gap:money} ,|.|;|)",
             ),
             // revenue of $84bn and costs of $71bn, for a profit of $13bn
             (
@@ -519,7 +524,8 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
         return None;
     }
     // `bought for £640,000 and sold for £910,000, a gain of £270,000`
-    let is_left = |item: &Item| found.frame == "profit-of" && item.key == const { WordKey::of("gain") };
+    let is_left =
+        |item: &Item| found.frame == "bought-and-sold-for-gain" && item.key == const { WordKey::of("gain") };
     let changes = found.inside().iter().any(|item| {
         item.class.is(WordClass::RISE | WordClass::FALL)
             && !item.key.is_one_of(keys!["less", "lower", "up", "down"])

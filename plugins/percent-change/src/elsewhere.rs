@@ -161,7 +161,12 @@ fn is_on_the_year(found: &Match<'_>) -> bool {
 
 /// `up 12 cents at $6.70 from a high of $6.75`
 fn is_from_extreme(found: &Match<'_>) -> bool {
-    found.figure("by").is_some()
+    // `rose 8 percent to £59.40, from a low of £40 in May`: the day's change.
+    let ends = found.place("to").zip(found.place("from"));
+    let between = ends.and_then(|(to, from)| found.items.get(to..from)).unwrap_or(&[]);
+    let is_apart = found.place("percent") < found.place("to")
+        && between.iter().any(|item| item.key == const { WordKey::of(",") });
+    (found.figure("by").is_some() || is_apart)
         && words_before(found, "from", 4)
             .iter()
             .any(|item| item.key.is_one_of(keys!["high", "highs", "low", "lows", "peak", "record"]))

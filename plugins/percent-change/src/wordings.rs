@@ -424,9 +424,10 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ("and-ends-by", "@and-two @change-of {by:count|money}"),
             ("and-ends-percent", "@and-two @change-of {percent:share|points}"),
             // 42.6 Mt in 2010 and 33.2 Mt in 2020, down 22 percent
+            ("and-ends-moved-percent", "@and-two change=up|down by? ~1 {percent:share|points} ,|.|;|)"),
             (
-                "and-ends-moved-percent",
-                "@and-two change=up|down by? ~1 {percent:share|points} ,|.|;|)|over|on",
+                "and-ends-moved-percent-over",
+                "@and-two change=up|down by? ~1 {percent:share|points} over|in the|that|this century|decade|period ,|.|;|)",
             ),
             ("and-ends-percent-noun", "@and-two {percent:share|points} change=<change-noun|rise|fall>"),
             ("dated-ends-by-percent", "@dated-ends {by:count|money|number} ,|( or|and? {percent:share}"),
