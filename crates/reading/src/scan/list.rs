@@ -47,10 +47,7 @@ impl Scanner<'_> {
                 && (s.has_role(between.start, Roles::AND | Roles::OR)
                     || s.text_at(between.start) == "," && can_list)
                 || is_part_of();
-            let is_plain = first.label.is_none()
-                && first.unit.is_none()
-                && first.kind == FigureKind::Number
-                && first.hedge.is_none();
+            let is_plain = first.is_bare() && first.hedge.is_none();
             let Some(unit) = &second.unit else { continue };
             // The unit stands behind the second number, so it can stand for both.
             let stands_behind = second.label.is_none() && s.token(second.first).is_some_and(Token::is_digits);
@@ -218,7 +215,7 @@ impl Scanner<'_> {
                 continue;
             };
             let Some((piece, _)) = unit.symbol.split_once('/') else { continue };
-            let is_bare = bare.kind == FigureKind::Number && bare.label.is_none() && bare.unit.is_none();
+            let is_bare = bare.is_bare();
             let between = s.tokens.get(rate.hedge_after..bare.hedge_first).unwrap_or(&[]);
             let is_apposed =
                 matches!(between, [first, ..] if matches!(s.word_of(first), "," | "(" | "–" | "—"));
@@ -342,12 +339,7 @@ impl Scanner<'_> {
         let s = &self.s;
         for at in 2..found.len() {
             let [by, from, to] = &found[at - 2..=at] else { continue };
-            let is_bare = |end: &Found| {
-                end.label.is_none()
-                    && end.unit.is_none()
-                    && end.kind == FigureKind::Number
-                    && end.hedge.is_none()
-            };
+            let is_bare = |end: &Found| end.is_bare() && end.hedge.is_none();
             let follows = |end: &Found, role: Roles| {
                 end.first.checked_sub(1).is_some_and(|joint| s.has_role(joint, role))
             };
@@ -545,7 +537,7 @@ impl Scanner<'_> {
                     } else {
                         s.text_at(item.after) == ","
                     };
-                let is_plain = item.kind == FigureKind::Number && item.label.is_none() && item.unit.is_none();
+                let is_plain = item.is_bare();
                 let value = match item.amount {
                     Amount::Number(numeral) => numeral.with_magnitude(power).value(),
                     _ => None,
@@ -586,9 +578,7 @@ impl Scanner<'_> {
                 continue;
             };
             let is_part = |part: &Found| {
-                part.kind == FigureKind::Number
-                    && part.label.is_none()
-                    && part.unit.is_none()
+                part.is_bare()
                     && s.token(part.first).is_some_and(Token::is_digits)
                     && part.amount.value().zip(whole.amount.value()).is_some_and(|(part, whole)| part < whole)
             };
@@ -641,7 +631,7 @@ impl Scanner<'_> {
             let (before, after) = found.split_at_mut(at);
             let ([.., part, share], Some(base)) = (before, after.first_mut()) else { continue };
             let is_share = share.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
-            let is_bare = base.kind == FigureKind::Number && base.label.is_none() && base.unit.is_none();
+            let is_bare = base.is_bare();
             let unit = part.unit.as_ref().filter(|unit| {
                 part.label.is_none()
                     && matches!(unit.kind, UnitKind::Measure | UnitKind::Money)
@@ -673,7 +663,7 @@ impl Scanner<'_> {
             let told = before.iter().rev().take(2).find(|figure| figure.label.is_none());
             let (Some(told), Some(bare)) = (told, after.first_mut()) else { continue };
             let Some(unit) = told.unit.as_ref() else { continue };
-            let is_bare = bare.kind == FigureKind::Number && bare.label.is_none() && bare.unit.is_none();
+            let is_bare = bare.is_bare();
             let are_plain =
                 [&told.amount, &bare.amount].iter().all(|amount| matches!(amount, Amount::Number(_)));
             let is_alike = !self.has_magnitude(told) && !self.has_magnitude(bare);
@@ -751,7 +741,7 @@ impl Scanner<'_> {
         for at in 1..found.len() {
             let (before, after) = found.split_at_mut(at);
             let (Some(sum), Some(other)) = (before.last(), after.first_mut()) else { continue };
-            let is_bare = other.kind == FigureKind::Number && other.label.is_none() && other.unit.is_none();
+            let is_bare = other.is_bare();
             let in_brackets = other.first == sum.hedge_after + 1
                 && s.text_at(sum.hedge_after) == "("
                 && s.text_at(other.after) == ")";

@@ -46,6 +46,11 @@ impl Found {
         self.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Money)
     }
 
+    /// Whether it is a number and nothing more is known of it.
+    fn is_bare(&self) -> bool {
+        self.kind == FigureKind::Number && self.label.is_none() && self.unit.is_none()
+    }
+
     fn label(first: usize, after: usize, label: Label, numeral: Numeral) -> Self {
         let kind = match label {
             Label::Year | Label::Date => FigureKind::Date,
