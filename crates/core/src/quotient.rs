@@ -84,13 +84,13 @@ impl Quotient {
     fn explanation(&self, context: Context<'_>) -> Option<String> {
         let fits =
             |relation: &Relation| context.judge(self.said.roles(), relation).grade == Some(Grade::Written);
-        let needs_magnitude = matches!(self.shown_by, ShownBy::Magnitude);
-        let shifted = || if needs_magnitude { None } else { off_by(context, &self.said, 0, &SHIFTS) };
-        if let Some(name) = shifted().or_else(|| lost_magnitude(context, &self.said, 0)) {
-            return Some(format!("it is off by a factor of {name}"));
+        let told = |name: &str| format!("it is off by a factor of {name}");
+        let magnitude = || lost_magnitude(context, &self.said, 0);
+        if matches!(self.shown_by, ShownBy::Magnitude) {
+            return magnitude().map(told);
         }
-        if needs_magnitude {
-            return None;
+        if let Some(name) = off_by(context, &self.said, 0, &SHIFTS).or_else(magnitude) {
+            return Some(told(name));
         }
         let turned = |one: usize, other: usize| {
             self.said.relation().substitute(&mut |place| match place {

@@ -499,13 +499,7 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     if is_of_groups && !counts_same {
         return None;
     }
-    // `512 blocks of 4 KB each, 2 MB in total`
-    let is_one_unit = match (&each.unit, &total.unit) {
-        (Some(each), Some(total)) => each.is_comparable_with(total) && each.dimension == total.dimension,
-        (None, None) => true,
-        _ => false,
-    };
-    let is_whole_sum = is_one_unit && is_called_so;
+    let is_whole_sum = are_of_one_dimension(each, total) && is_called_so;
     if !is_whole_sum || !count.is_count() || found.sentence.classes.is(WordClass::ADJUSTED) {
         return None;
     }
@@ -521,6 +515,15 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
     let link = if found.sentence.seam.is_some() { Link::Likely } else { Link::Certain };
     let said = Assertion::new(roles, relation, statement).linked(link);
     Some(Quotient::new(said.recognised_by(found.frame)))
+}
+
+/// Whether both have no unit, or units of one dimension: `512 blocks of 4 KB each, 2 MB in total`.
+fn are_of_one_dimension(one: &Figure, other: &Figure) -> bool {
+    match (&one.unit, &other.unit) {
+        (Some(one), Some(other)) => one.is_comparable_with(other) && one.dimension == other.dimension,
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// So much in so long is so much a year.
@@ -704,16 +707,11 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         !says_each && (of_people || tail.iter().take(2).any(is_same))
     };
     let can_be_total = |total: &Figure| {
-        let fits_unit = match (&total.unit, &average.unit) {
-            (Some(a), Some(b)) => a.is_comparable_with(b) && a.dimension == b.dimension,
-            (None, None) => true,
-            _ => false,
-        };
         let fits_noun = match (total.counts, average.counts) {
             (Some(a), Some(b)) => a.concept == b.concept,
             _ => true,
         };
-        fits_unit && fits_noun
+        are_of_one_dimension(total, average) && fits_noun
     };
     let can_be_count = |count: &Figure| count.is_count() && count.unit.is_none();
     // (total, count)

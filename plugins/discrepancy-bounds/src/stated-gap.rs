@@ -69,6 +69,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             ("more", &["word=more|higher|above|bigger|greater|heavier|larger|longer|slower|taller"]),
             ("fewer", &["word=fewer|less|lower|below|cheaper|faster|lighter|quicker|short|shorter|smaller"]),
+            ("the-usual", &["the average|normal|old|planned|previous|usual?"]),
             ("balance", &["word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|:"]),
             ("spent", &["spending|expenditure|expenditures|outgoings|outlays|imports of|at|reaching ~1"]),
             // narrowed to $7bn in July from $6bn in June as
@@ -164,22 +165,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "between-is",
                 "word=difference|gap|discrepancy between ~6 {a:quantity} ~6 and ~6 {b:quantity} ~4 is|was|comes_to|came_to {gap:quantity}",
             ),
-            (
-                "more-than-the",
-                "@beside {gap:quantity} @more than? the average|normal|old|planned|previous|usual? {a:quantity}",
-            ),
-            (
-                "fewer-than-the",
-                "@beside {gap:quantity} @fewer than|of? the average|normal|old|planned|previous|usual? {a:quantity}",
-            ),
+            ("more-than-the", "@beside {gap:quantity} @more than? @the-usual {a:quantity}"),
+            ("fewer-than-the", "@beside {gap:quantity} @fewer than|of? @the-usual {a:quantity}"),
             // the 310 fires were 29 more than the 281 of the year before
             (
                 "is-more-than-the",
-                "{b:count|money} ~3 is|was|are|were {gap:count|money} @more than? the average|normal|old|planned|previous|usual? {a:count|money}",
+                "{b:count|money} ~3 is|was|are|were {gap:count|money} @more than? @the-usual {a:count|money}",
             ),
             (
                 "is-fewer-than-the",
-                "{b:count|money} ~3 is|was|are|were {gap:count|money} @fewer than|of? the average|normal|old|planned|previous|usual? {a:count|money}",
+                "{b:count|money} ~3 is|was|are|were {gap:count|money} @fewer than|of? @the-usual {a:count|money}",
             ),
             // 4,150 seats, 950 more than the old hall's 3,200; 1,420 votes, 340 more than her rival, who got 1,080
             (
@@ -256,11 +251,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // $912m, $74m or 9% more than the $838m budgeted
             (
                 "more-by-percent-than-the",
-                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @more than? the average|normal|old|planned|previous|usual? {a:quantity}",
+                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @more than? @the-usual {a:quantity}",
             ),
             (
                 "fewer-by-percent-than-the",
-                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @fewer than|of? the average|normal|old|planned|previous|usual? {a:quantity}",
+                "@beside {gap:quantity} ,|(? or|and? {percent:share} )|,? @fewer than|of? @the-usual {a:quantity}",
             ),
             // 2,050 officers, 140 fewer than in 2019, when there were 2,190; €42, €3 more than in May, when it cost €39
             (

@@ -6,6 +6,7 @@ use recount_core::{
 };
 
 use crate::opposites::OPPOSITES;
+use crate::partition::Filling;
 
 /// The most parts that are read of one list.
 pub(crate) const MAX_PARTS: usize = 24;
@@ -56,9 +57,9 @@ impl List<'_> {
         self.figures(document).filter_map(Figure::value).reduce(|sum, part| &sum + &part)
     }
 
-    /// Whether every part is less than a whole.
-    pub(crate) fn is_of_less(&self, document: &Document, whole: &Figure) -> bool {
-        self.figures(document).all(|part| part.value() < whole.value())
+    /// How parts that may be all of a whole fill it, given whether each is less.
+    pub(crate) fn likely_filling(&self, document: &Document, whole: &Figure) -> Filling {
+        Filling::Likely.of_less(self.figures(document).all(|part| part.value() < whole.value()))
     }
 
     /// Whether it has two parts or more, all in one unit.

@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         let Some(verbs) = n_subject.and_then(|n_words| subject.get(n_words..)) else { return };
         let Some(figure) = self.document.figure(whole) else { return };
         if let Some(list) = list::read_named(self.document, verbs, figure) {
-            let filling = Filling::Likely.of_less(list.is_of_less(self.document, figure));
+            let filling = list.likely_filling(self.document, figure);
             self.add(claims, whole, &list, filling, Link::Likely, "of-which-by-verbs");
         }
     }

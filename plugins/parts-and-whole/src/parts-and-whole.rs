@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
             && figure.is_count()
             && let Some(list) = list::read_named(self.document, self.after(at + 1), figure)
         {
-            let filling = Filling::Likely.of_less(list.is_of_less(self.document, figure));
+            let filling = list.likely_filling(self.document, figure);
             self.add(claims, whole, &list, filling, Link::Certain, "shared-out");
             return;
         }
@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
                 || list::are_here_and_abroad(&list.parts)
                 || list::are_in_groups(&list.parts))
         {
-            let filling = Filling::Likely.of_less(list.is_of_less(self.document, figure));
+            let filling = list.likely_filling(self.document, figure);
             self.add(claims, whole, &list, filling, Link::Likely, "apposition");
         }
     }
@@ -405,7 +405,7 @@ impl<'a> Reader<'a> {
             return;
         };
         if let Some(list) = list::read_named(self.document, self.items, figure) {
-            let filling = Filling::Likely.of_less(list.is_of_less(self.document, figure));
+            let filling = list.likely_filling(self.document, figure);
             self.add(claims, whole, &list, filling, Link::Likely, "seats");
         }
     }

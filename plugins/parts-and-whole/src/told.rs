@@ -49,7 +49,7 @@ fn parts_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
         return None;
     }
     let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
-    let filling = Filling::Likely.of_less(list.is_of_less(document, figure));
+    let filling = list.likely_filling(document, figure);
     Partition::new(document, &Found::listed(whole, &parts, (filling, Link::Likely), "parts-of-told"))
 }
 
@@ -63,7 +63,7 @@ fn sides_of_told(document: &Document, sentence: &Sentence) -> Option<Partition> 
     let list = list::read_named(document, rest, figure).filter(|_| figure.counts.is_some())?;
     let n_numbers = document.figures_of(sentence).filter(|(_, figure)| figure.is_quantity()).count();
     let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
-    let filling = Filling::Likely.of_less(list.is_of_less(document, figure));
+    let filling = list.likely_filling(document, figure);
     let found = Found::listed(whole, &parts, (filling, Link::Likely), "sides-of-told");
     Partition::new(document, &found).filter(|_| parts.len() == n_numbers)
 }

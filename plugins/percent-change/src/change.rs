@@ -84,17 +84,17 @@ pub(crate) enum Direction {
 
 /// Every change in the document of which at least three figures are given.
 pub(crate) fn changes(document: &Document, visit: &mut impl FnMut(Change)) {
-    FRAMES.for_each_match(document, &mut |found| {
-        if let Some(change) = binding::bind(document, found) {
-            visit(change);
-        }
-    });
+    changes_where(document, |_| true, visit);
 }
 
 /// The same of every sentence that has a share, for checks of what changes between shares.
 pub(crate) fn changes_of_shares(document: &Document, visit: &mut impl FnMut(Change)) {
-    let has_share = |sentence: &&Sentence| document.figures_of(sentence).any(|(_, figure)| figure.is_share());
-    for sentence in document.told().filter(has_share) {
+    let has_share = |sentence: &Sentence| document.figures_of(sentence).any(|(_, figure)| figure.is_share());
+    changes_where(document, has_share, visit);
+}
+
+fn changes_where(document: &Document, is_one: impl Fn(&Sentence) -> bool, visit: &mut impl FnMut(Change)) {
+    for sentence in document.told().filter(|sentence| is_one(sentence)) {
         FRAMES.for_each_match_in(document, sentence, &mut |found| {
             if let Some(change) = binding::bind(document, found) {
                 visit(change);
