@@ -137,7 +137,7 @@ impl Sentence<'_> {
         // `41 comprised the old wing`, `12 died in it`
         let is_verb = first.class().is(WordClass::VERB | WordClass::RISE | WordClass::FALL)
             || self.word_of(first).len() > 4 && self.word_of(first).ends_with("ed")
-            || first.key.is_one_of(keys!["died", "fled"]);
+            || first.key.is_one_of(keys!["died", "fled", "forecast"]);
         if is_verb
             && phrase.head == at
             && !self.is_plural(at)

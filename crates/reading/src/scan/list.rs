@@ -205,6 +205,23 @@ impl Scanner<'_> {
         }
     }
 
+    /// `£180 a month instead of £240`: what was paid otherwise was paid by the month as well.
+    pub(super) fn share_rate_of_other(&self, found: &mut [Found]) {
+        let s = &self.s;
+        for at in 1..found.len() {
+            let [level, other] = &found[at - 1..=at] else { continue };
+            let (Some(rate), Some(unit)) = (&level.unit, &other.unit) else { continue };
+            let are_money = [level, other].iter().all(|figure| figure.label.is_none() && figure.is_money());
+            let between = s.tokens.get(level.hedge_after..other.hedge_first);
+            let is_instead = matches!(between, Some([first, second])
+                if matches!((s.word_of(first), s.word_of(second)), ("instead", "of") | ("rather", "than")));
+            let lacks_rate = rate.dimension != Dimension::NONE && unit.dimension == Dimension::NONE;
+            if are_money && is_instead && lacks_rate && unit.shares_currency_with(rate) {
+                found[at].unit = Some(divided_like(unit, rate));
+            }
+        }
+    }
+
     /// `400,000 barrels a day, or 146 million a year`: what the second is a number of.
     pub(super) fn share_piece_of_rate(&self, found: &mut [Found]) {
         const REACH: usize = 3;
@@ -284,9 +301,12 @@ impl Scanner<'_> {
             2 | 3 if self.is_move(level.hedge_after + 1) => share.hedge_after,
             // `, 30 percent less than last year's`
             1..5 if is_than => share.hedge_after + 1,
+            // `, 4 percent below last year's`
+            1 if self.compares(share.hedge_after) => share.hedge_after,
             _ => return None,
         };
         let leads_back = s.has_role(joint, Roles::FROM)
+            || self.compares(joint)
             || is_than
             || joint > share.hedge_after && s.text_at(joint) == "on";
         let between = s.tokens.get(joint + 1..start.hedge_first)?;
@@ -403,7 +423,9 @@ impl Scanner<'_> {
     /// Whether nothing stands behind the second end of a change that it could count.
     fn closes_end(&self, end: &Found) -> bool {
         let ends_money = self.has_magnitude(end) && self.s.has_class(end.after, WordClass::DETERMINER);
-        self.closes_phrase(end.after) || ends_money
+        // `the 33.2 million forecast in May`
+        let is_planned = self.s.has_class(end.after, WordClass::PLANNED);
+        self.closes_phrase(end.after) || ends_money || is_planned
     }
 
     /// The power of ten of the word such as `million` that a figure is written with.
@@ -564,10 +586,13 @@ impl Scanner<'_> {
         }
     }
 
-    /// `1,240 hectares, of which 860 are under wheat, 240 under rape and 140 fallow`: parts of a measurement in its unit.
+    /// `1,240 hectares, of which 860 are under wheat, 240 under rape and 140 fallow`, `of the 1,240 hectares, 860 are …`: parts
+    /// of a measurement in its unit.
     pub(super) fn share_with_parts(&self, found: &mut [Found]) {
         /// The most tokens from one part to the next.
         const MOST_BETWEEN: usize = 8;
+        /// The most tokens from the whole to the first part.
+        const MOST_LEAD: usize = 6;
         let s = &self.s;
         for at in 1..found.len() {
             let (before, parts) = found.split_at_mut(at);
@@ -586,6 +611,16 @@ impl Scanner<'_> {
             let leads = matches!(lead, [comma, of, which]
                 if s.word_of(comma) == "," && of.key == const { WordKey::of("of") }
                     && which.key == const { WordKey::of("which") });
+            let opens = |at: usize| at == 0 || s.token(at - 1).is_some_and(Token::is_mark);
+            let is_of_whole = whole.hedge_first.checked_sub(2).is_some_and(|of| {
+                s.has_role(of, Roles::OF) && s.has_class(of + 1, WordClass::DETERMINER) && opens(of)
+            });
+            // `Of the 5,600 hectares burnt, 3,900 were pine`
+            let leads = leads
+                || is_of_whole
+                    && lead.len() <= MOST_LEAD
+                    && lead.iter().filter(|token| token.is_mark()).count() == 1
+                    && lead.last().is_some_and(|comma| s.word_of(comma) == ",");
             if !leads || !is_part(first) || !self.closes_phrase(first.after) {
                 continue;
             }
@@ -669,8 +704,8 @@ impl Scanner<'_> {
             let is_alike = !self.has_magnitude(told) && !self.has_magnitude(bare);
             if is_bare
                 && are_plain
-                && is_alike
-                && (self.is_in_parallel(told, bare) || self.is_gapped(told, bare))
+                && (is_alike && (self.is_in_parallel(told, bare) || self.is_gapped(told, bare))
+                    || self.is_told_of_each(told, bare))
             {
                 (bare.unit, bare.kind) = (Some(Arc::clone(unit)), told.kind);
             }
@@ -706,6 +741,16 @@ impl Scanner<'_> {
             && middle.len() + 2 <= MOST_BETWEEN
             && joins(joint)
             && !middle.iter().any(goes_on)
+    }
+
+    /// Whether a number behind a measurement says how much of it is of each: `2,400 megawatts, 1,200 each`.
+    fn is_told_of_each(&self, told: &Found, bare: &Found) -> bool {
+        let between = self.s.tokens.get(told.hedge_after..bare.hedge_first);
+        let is_apart = matches!(between, Some([mark]) if matches!(self.s.word_of(mark), "," | "–" | "—"));
+        let is_of_each = matches!(self.s.text_at(bare.hedge_after), "each" | "apiece");
+        let is_measured = told.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Measure);
+        let is_less = bare.amount.value() < told.amount.value();
+        is_apart && is_of_each && is_measured && is_less
     }
 
     /// Whether the second of two shares with decimals is told of another party, and ends the clause: `and she 34.9`.

@@ -128,6 +128,7 @@ pub(crate) fn scan(sentence: Sentence<'_>, place: Place, found: &mut Vec<Found>)
     scanner.share_magnitude(&mut found[from..]);
     scanner.share_units(&mut found[from..]);
     scanner.share_with_year_before(&mut found[from..]);
+    scanner.share_rate_of_other(&mut found[from..]);
     scanner.share_in_parallel(&mut found[from..]);
     scanner.share_with_parts(&mut found[from..]);
     scanner.share_with_base(&mut found[from..]);

@@ -6,7 +6,7 @@ use recount_core::{Amount, FigureKind, Numeral, Rational, Unit, UnitKind, WordCl
 
 use super::{Found, Operand, Scanner};
 use crate::lexicon::Roles;
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 use crate::unit::is_hyphen;
 
 impl Scanner<'_> {
@@ -347,7 +347,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// `two in five`, `1 in 3,500`, `9 out of 10`.
+    /// `two in five`, `1 in 3,500`, `9 out of 10`, `one home in five`.
     pub(super) fn ratio(&self, part: &Operand) -> Option<Found> {
         let s = &self.s;
         let numeral = part.number.numeral()?;
@@ -357,7 +357,9 @@ impl Scanner<'_> {
         if !(is_over || count > 0) || part.unit.is_some() || part.number.has_magnitude {
             return None;
         }
-        let mut at = part.after;
+        // `one home in five has a meter`, but `one goal in five games`
+        let is_named = count == 1 && !part.number.in_digits && self.names_one_in(part.after);
+        let mut at = part.after + usize::from(is_named);
         if s.has_role(at, Roles::OUT) && s.has_role(at + 1, Roles::OF) {
             at += 2;
         } else if s.has_role(at, Roles::OF) && s.has_role(at + 1, Roles::EVERY)
@@ -398,7 +400,7 @@ impl Scanner<'_> {
         let is_spelt = out_of && is_words && !whole.in_digits && total >= 100;
         // `107 out of 951` states two counts; `9 out of 10` is a share.
         let states_counts = !is_usual || (out_of && total > 10 && count != 1) || (!out_of && count > 10);
-        if !is_rate && !is_spelt && states_counts {
+        if is_named && !self.ends_rate(whole.after) || !is_rate && !is_spelt && states_counts {
             return None;
         }
         // `five in three cars`: falling pairs are no shares; `5 in 10 states` cannot be told.
@@ -416,6 +418,19 @@ impl Scanner<'_> {
             unit: None,
             label: None,
         })
+    }
+
+    /// Whether a noun stands there, and behind it what says out of how many: `home in five`.
+    fn names_one_in(&self, at: usize) -> bool {
+        let is_noun = |token: &Token| {
+            let is_other = WordClass::PREPOSITION
+                | WordClass::CONJUNCTION
+                | WordClass::AUXILIARY
+                | WordClass::CLAUSE
+                | WordClass::DETERMINER;
+            token.kind == TokenKind::Word && !token.class().is(is_other)
+        };
+        self.s.token(at).is_some_and(is_noun) && self.s.has_role(at + 1, Roles::IN)
     }
 
     /// Whether no things of which there could be so many follow a rate: a mark, a word of another phrase or people.
