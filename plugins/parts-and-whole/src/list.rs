@@ -120,6 +120,32 @@ impl List<'_> {
         if are_exclusive(&self.parts) { Link::Certain } else { Link::Likely }
     }
 
+    /// Whether each of its parts is of a kind told in a word, and so is all else: `3,900 were pines, 1,200 oaks and the rest
+    /// birches`; not `25 play chess, 20 play football and the rest do neither`.
+    pub(crate) fn leaves_rest(&self) -> bool {
+        let is_kind = |item: &Item| {
+            let is_other = WordClass::PUNCTUATION
+                | WordClass::PREPOSITION
+                | WordClass::AUXILIARY
+                | WordClass::VERB
+                | WordClass::DETERMINER;
+            !item.class.is(is_other) && !item.key.is_one_of(keys!["did", "neither", "nothing"])
+        };
+        let is_joint = |item: &Item| item.key.is_one_of(keys![",", "and"]);
+        let ends = |item: Option<&Item>| item.is_none_or(|item| item.class.is(WordClass::PUNCTUATION));
+        let [_, others @ .., last] = self.parts.as_slice() else { return false };
+        let are_kinds =
+            others.iter().all(|part| matches!(part.words, [kind, joint] if is_kind(kind) && is_joint(joint)));
+        are_kinds
+            && matches!(last.words, [kind, and, the, rest, other, after @ ..]
+                if is_kind(kind)
+                    && is_joint(and)
+                    && the.class.is(WordClass::DETERMINER)
+                    && rest.key.is_one_of(keys!["remainder", "rest"])
+                    && is_kind(other)
+                    && ends(after.first()))
+    }
+
     /// Whether the parts, told in one breath, are opposites of which a thing is one at most.
     pub(crate) fn is_of_opposites(&self) -> bool {
         !self.parts.iter().any(|part| part.follows_semicolon) && are_exclusive(&self.parts)
@@ -554,6 +580,24 @@ const MEMBERS: &[WordKey] = keys![
 /// Whether a figure counts the seats or the members of a house.
 pub(crate) fn is_of_members(figure: &Figure) -> bool {
     figure.counts.is_some_and(|noun| noun.concept.is_one_of(MEMBERS))
+}
+
+/// `21 held by the reds, 15 by the blues and two by others`: a seat is held by one alone.
+pub(crate) fn are_held(whole: &Figure, parts: &[Part<'_>]) -> bool {
+    let is_of_seats = whole.counts.is_some_and(|noun| noun.concept == const { WordKey::of("seat") });
+    let is_holding = |item: &&Item| {
+        item.class.is(WordClass::AUXILIARY)
+            || item.key.is_one_of(keys!["controlled", "filled", "held", "occupied", "taken", "won"])
+    };
+    let is_by = |item: &Item| item.key == const { WordKey::of("by") };
+    let are_by =
+        || parts.iter().all(|part| part.words.iter().find(|item| !is_holding(item)).is_some_and(is_by));
+    // `21 held by women, 18 by members of the party`
+    let are_people = || {
+        let is_person = |item: &Item| item.class.is(WordClass::PEOPLE);
+        parts.iter().any(|part| part.words.iter().take(4).any(is_person))
+    };
+    is_of_seats && parts.len() >= 2 && are_by() && !are_people()
 }
 
 /// Whether a word is of members who are of no party.

@@ -118,7 +118,10 @@ impl<'a> Reader<'a> {
         {
             let filling = self.filling_of(figure, &list);
             self.add(claims, whole, &list, filling, Link::Likely, "of-it");
-        } else if list::are_sorted(&list.parts, false) || list::are_of_kinds(figure, &list.parts) {
+        } else if list::are_sorted(&list.parts, false)
+            || list::are_of_kinds(figure, &list.parts)
+            || list::are_held(figure, &list.parts)
+        {
             self.add(claims, whole, &list, Filling::Some, Link::Likely, "of-them-sorted");
         } else if let Some(place) = self.items.iter().position(|item| item.figure == Some(whole)) {
             self.leaving(whole, &[part], place, claims);
@@ -265,7 +268,9 @@ impl<'a> Reader<'a> {
         if is_bare && !list.is_of_opposites() {
             return;
         }
-        let filling = self.filling_of(figure, &list);
+        // `3,900 were pines, 1,200 oaks and the rest birches`
+        let leaves_rest = !is_bare && list.leaves_rest();
+        let filling = if leaves_rest { Filling::Some } else { self.filling_of(figure, &list) };
         self.add(claims, whole, &list, filling, list.exclusive(), "of-whole");
         if !list.is_open {
             let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();

@@ -81,7 +81,9 @@ fn find(document: &Document, claims: &mut Claims) {
         }
         let rivals = shares.get(usize::from(tells_of_counting(items, &shares))..).unwrap_or(&[]);
         if are_of_rivals(items, rivals) || are_of_contest(items, rivals) {
-            claims.add(Shares(no_more_than_all(document, rivals)));
+            let are_all = rivals.len() > 2 && is_of_others(items, rivals);
+            let make_all = if are_all { claim } else { no_more_than_all };
+            claims.add(Shares(make_all(document, rivals)));
             continue;
         }
         if is_total_of_others(items, &shares) && is_most(document, &shares) {
@@ -204,6 +206,12 @@ fn tells_of_counting(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
     })
 }
 
+/// Who stands against another, if no name is told.
+const RIVALS: &[WordKey] = keys!["challenger", "incumbent", "opponent", "opposition", "party", "rival"];
+
+/// Those whose names are not told.
+const OTHERS: &[WordKey] = keys!["others", "rest"];
+
 /// `Smith had 52.3% of the vote, Jones 41.2% and Brown 8.9%`: a name before every share and little else,
 /// where votes are told of.
 fn are_of_rivals(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
@@ -215,8 +223,12 @@ fn are_of_rivals(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
         let told = between.iter().rposition(|item| item.key.is_one_of(keys![",", "and", ";", "to"]));
         let name = told.and_then(|told| between.get(told + 1..)).unwrap_or(&[]);
         let is_name = |item: &Item| {
-            item.class.is(WordClass::NAME | WordClass::GLUED) || item.key.is_one_of(keys!["with"])
+            item.class.is(WordClass::NAME | WordClass::GLUED)
+                || item.key.is_one_of(keys!["with"])
+                || item.key.is_one_of(RIVALS)
+                || item.key.is_one_of(OTHERS)
         };
+        let may_name = |item: &Item| is_name(item) || item.class.is(WordClass::DETERMINER);
         let is_owner = |item: &Item| item.key.is_one_of(keys!["'s", "’s", "his", "her", "their"]);
         // `48.7% - northern seat; …`: each of a contest of its own.
         let is_apart = between.first().is_some_and(|item| item.key.is_one_of(keys!["-", "–", "—"]));
@@ -224,11 +236,24 @@ fn are_of_rivals(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
         opens
             && name.len() <= 4
             && !name.is_empty()
-            && (name.iter().all(is_name) || matches!(name, [.., last] if is_owner(last)))
+            && (name.iter().any(is_name) && name.iter().all(may_name)
+                || matches!(name, [.., last] if is_owner(last)))
+    };
+    // `Smith 54% of the vote and Brown 15% of the seats`
+    let is_of_another = |(at, _): &(usize, FigureId)| {
+        items.get(at + 1).is_some_and(|next| next.key == const { WordKey::of("of") })
     };
     shares.len() >= 2
+        && !shares.iter().skip(1).any(is_of_another)
         && shares.windows(2).all(|pair| matches!(pair, [a, b] if is_named([*a, *b])))
         && tells_of_votes()
+}
+
+/// `… and others 5%`: the last share is of all who are not named.
+fn is_of_others(items: &[Item], shares: &[(usize, FigureId)]) -> bool {
+    let Some((last, _)) = shares.last() else { return false };
+    let is_told = last.checked_sub(1).is_some_and(|before| items[before].key.is_one_of(OTHERS));
+    is_told && !items.get(last + 1).is_some_and(|next| next.class.is(WordClass::PREPOSITION))
 }
 
 /// `passed by 58% to 42%`, `won with 58% of the vote to 42%`: what two sides had of one vote.
