@@ -85,9 +85,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     )
 });
 
-/// $1.5tn over ten years, or about $150bn a year
+/// $22m a day over ten days, or $220m
 static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
     Frames::new(&[
+        // £150,000 a year for three years, £450,000 in all
+        (
+            "each-for-so-long-in-all",
+            "{each:money} ~2 for|over ~2 {span:quantity} ~1 ,|–|( or|making|for? a? total? of? {one:money} in_all|in_total|altogether|all_told",
+        ),
+        // $1.5tn over ten years, or about $150bn a year
         (
             "over-time",
             "{one:money|measure} ~6 over|in|for ~2 {span:quantity} ~1 ,|(|–|— or? an? average? of? {each:money|measure}",
@@ -254,6 +260,11 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "in-instalments",
                 "{total:money} ..8 paid|repaid|payable|repayable in {count:count} ~2 instalments|installments|parts|payments|tranches|stages of ~1 {each:money} ,|.|;|)|–|—",
+            ),
+            // 100 mg, split into two doses of 50 mg
+            (
+                "split-into-so-many-of",
+                "{total:count|money|measure} ~3 , which|and? <auxiliary>? cut|divided|given|packed|split|taken|told in|into|between|as {count:count} ~1 of ~1 {each:count|money|measure|number} ~1 each? ,|.|;|)|–",
             ),
             // 28 ships with a total of 84,000 berths, an average of 3,000
             (
@@ -688,6 +699,14 @@ fn bind(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         return None;
     }
     let says_each = word.key.is_one_of(keys!["each", "apiece"]);
+    // `2,400 megawatts, 1,100 each in summer`
+    let is_measured = average.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Measure);
+    if says_each
+        && is_measured
+        && tail.first().is_some_and(|item| item.class.is(WordClass::PREPOSITION | WordClass::CLAUSE))
+    {
+        return None;
+    }
     // `the top three in each of the heats`; not `120 rooms on six floors, 25 on each`
     let ends = tail.first().is_none_or(|item| item.class.is(WordClass::PUNCTUATION));
     let is_one_phrase = !between(at_one, at_other).iter().any(|item| item.class.is(WordClass::PUNCTUATION));

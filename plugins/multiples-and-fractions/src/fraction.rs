@@ -62,6 +62,15 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "fraction-part-of-whole-aside",
             "{fraction:share} ~6 (|[ {part:count} of|out_of the? ~1 {base:count} ~1 )|]",
         ),
+        // a quarter of the samples failed, 12 of 48; one sample in four, 12 of 48, failed
+        (
+            "fraction-did-part-of-whole",
+            "{fraction:share} of ..12 ,|–|— or? {part:count|number} of|out_of {base:count|number} ,|.|;|–|—",
+        ),
+        (
+            "fraction-part-of-whole",
+            "{fraction:share} ,|–|— or? {part:count|number} of|out_of {base:count|number} ,|.|;|–|—",
+        ),
         // a quarter of the budget, £30m of the £120m, …
         (
             "of-part-of-whole",
@@ -126,6 +135,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
         ("fraction-dash", "{fraction:share} ~5 –|—|- {percent:share} –|—|-|,|."),
         ("fraction-or", "{fraction:share} ~5 , or about|some|roughly? {percent:share} ,|.|–|—"),
         ("fraction-comma", "{fraction:share} of ~4 , {percent:share} ,"),
+        ("fraction-comma-alone", "{fraction:share} , {percent:share} ,"),
         ("percent-or", "{percent:share} ~3 ,|(|–|— or {fraction:share} ,|.|)|–|—"),
         // most of the members (61%); a majority (52%); a minority of members, 38%,
         ("most-aside", "word=majority|minority ( {percent:share} )"),

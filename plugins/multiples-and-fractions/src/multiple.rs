@@ -159,6 +159,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-twice-as-when",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 word=twice as ~1 as in|at|on|last|a|the ~4 ,|( when ~3 was|were|stood|had|counted|treated|sold|made ~1 {from:quantity} ~1 ,|.|;|)",
             ),
+            // the limit is 10 micrograms; the highest had 43, more than four times the limit
+            (
+                "to-n-times-the-limit",
+                "limit|maximum|minimum|norm|standard|target|threshold ~2 of|is|was ~1 {from:quantity} ;|, ..6 {to:quantity} ~1 ,|–|( or? {times:multiple} the|that ~1 limit|maximum|minimum|norm|standard|target|threshold ,|.|;|)|–",
+            ),
             // `as many as` is read with the number after it, as a bound.
             (
                 "to-n-times-as-many",
