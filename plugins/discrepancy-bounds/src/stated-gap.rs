@@ -69,6 +69,8 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             ("more", &["word=more|higher|above|bigger|greater|heavier|larger|longer|slower|taller"]),
             ("fewer", &["word=fewer|less|lower|below|cheaper|faster|lighter|quicker|short|shorter|smaller"]),
+            // a gap of 9.9 percent, or £3,100
+            ("gap-of", &["{percent:share} ,|( or|about? {gap:count|money|measure}", "{gap:quantity}"]),
             ("the-usual", &["the average|normal|old|planned|previous|usual?"]),
             ("balance", &["word=deficit|surplus|gap|shortfall of|was|is ~1 {gap:money} ~2 ,|–|;|:"]),
             ("spent", &["spending|expenditure|expenditures|outgoings|outlays|imports of|at|reaching ~1"]),
@@ -118,7 +120,12 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "difference-of",
-                "{a:quantity} .. {b:quantity} ~6 ,|-|– giving|leaving|making|for|with? ~1 a|the|an word=difference|gap|discrepancy|shortfall|margin|lead|majority of {gap:quantity}",
+                "{a:quantity} .. {b:quantity} ~6 ,|-|– giving|leaving|making|for|with? ~1 a|the|an goal|pay|point|points|price|vote? word=difference|gap|discrepancy|shortfall|margin|lead|majority of @gap-of",
+            ),
+            // spending of $19bn and takings of $16bn left a deficit of $3bn
+            (
+                "sides-left",
+                "@sides ~1 left|leave|leaves|gave|give|gives|meant|produced a|an ~2 word=deficit|surplus|gap|shortfall of {gap:money} ,|.|;|)|in|for|last|this",
             ),
             // he got 1,705,000 votes and she 1,167,000, so that his majority was 538,000
             (
@@ -366,6 +373,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-much-shorter-instead-of",
                 "{gap:quantity} word=shorter|longer|more|less|higher|lower|cheaper ,|:|–|( ~2 {b:quantity} ~1 instead_of|rather_than|not|against ~1 {a:quantity} ,|.|;|)",
             ),
+            // it had 245 shops in 2019; it now has 214, or 31 fewer
+            (
+                "had-and-now-has-more",
+                "had|operated|owned|ran|employed|was|were ~1 {a:count|money} ..4 ;|,|and|but and|but? it|they|there? <auxiliary|verb>? now <auxiliary|verb>? ~1 {b:count|money|number} ,|–|( or? {gap:count|money|number} word=more|less|fewer ,|.|;|)|–",
+            ),
             (
                 "compared-more",
                 "{b:quantity} ~6 , compared with|to the|a previously|earlier? reported|announced|stated? {a:quantity} , {gap:quantity} word=more|less|fewer|higher|lower",
@@ -544,6 +556,7 @@ fn claim(document: &Document, found: &Match<'_>, [a, b, gap]: [FigureId; 3]) -> 
                 | "net-gain"
                 | "net-gain-of-comers"
                 | "net-of"
+                | "won-by-polling"
         );
     if changes || is_of_something_else(found) || !are_of_one_kind(document, found, [a, b]) {
         return None;
@@ -621,7 +634,10 @@ fn is_of_something_else(found: &Match<'_>) -> bool {
         let between = found.items.get(a + 1..b).unwrap_or(&[]);
         between.iter().any(|item| joins.iter().any(|word| item.key == WordKey::of(word)))
     });
-    let after = ["against", "between", "from", "in", "on", "over", "to", "with"];
+    let after = [
+        "after", "against", "before", "between", "from", "if", "in", "on", "once", "over", "to", "when",
+        "with",
+    ];
     let goes_on = found
         .items
         .get(found.after..)
