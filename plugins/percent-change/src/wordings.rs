@@ -345,6 +345,11 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-percent-above",
                 "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=above|below <determiner> ~4 {from:quantity}",
             ),
+            // 31.2 million, 4 percent below last year's 32.5 million
+            (
+                "to-percent-above-last",
+                "{to:quantity} ..10 ,|(|–|-|is|was|are|were ~3 {percent:share|points} change=above|below last|this ~1 's|’s ~3 {from:quantity}",
+            ),
             // 33 million, 6 million below last year's record 39 million, or 15% less
             (
                 "to-by-below-percent",
@@ -442,6 +447,21 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "discount-brings",
                 "change=discount|reduction|rebate|markdown of {percent:share} brings|brought|cuts|cut|takes|took|reduces|reduced|lowers|lowered ~8 from {from:money} to ~1 {to:money}",
+            ),
+            // £180 instead of £240, a quarter less
+            (
+                "instead-of-percent",
+                "{to:money|count|measure} ~2 instead_of|rather_than ~1 {from:money|count|measure} ~2 ,|–|( or|about|some? ~1 {percent:share} change=less|more|fewer|cheaper|dearer|higher|lower ,|.|;|)|–",
+            ),
+            // 20 percent off, so a £45 ticket costs £36
+            (
+                "percent-off-costs",
+                "{percent:share} change=off ..4 , so|with? that? <determiner> ~2 {from:money} ~4 costs|cost|is|was|comes_to|sells_for|now_costs ~2 {to:money} ,|.|;|)|–",
+            ),
+            // normally £120, is on sale at £90, 25 percent off
+            (
+                "usually-now-percent-off",
+                "normally|originally|previously|usually|was ~1 {from:money} ~1 ,|) <auxiliary>? ~3 at|for|costs|now ~1 {to:money} ,|–|( or|a? {percent:share} change=off|less|cheaper|discount|reduction|saving ,|.|;|)|–",
             ),
             // with VAT of 20 percent the price of £150 rises to £180
             (

@@ -56,6 +56,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             found.frame,
             "n-margin-on-m"
                 | "n-equal-to-p-of-m"
+                | "n-giving-p-of-m"
                 | "p-adding-n-to-m"
                 | "p-tax-on-m-costs-n"
                 | "to-p-of-former-from-m-to-n"
@@ -100,6 +101,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "n-of-m-did-p"
             | "n-out-of-m-did-p"
             | "p-did-n-of-m"
+            | "p-of-those-did-n-of-m"
     );
     let link = if is_far || is_run_on(percent, part, base) { Link::Likely } else { Link::Certain };
     let names_group = found.place("base").is_some_and(|place| {
@@ -124,8 +126,16 @@ fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool 
     let is_of_another = part.counts.zip(base.counts).is_some_and(|(part, base)| !part.may_be(base));
     match found.frame {
         // `turnout was 62.4 percent, with 81,040 of the 120,000 women voting`
-        "turnout-p-with-n-of-m" => {
-            base.counts.is_some_and(|noun| noun.concept.is_one_of(keys!["female", "male", "man", "woman"]))
+        "turnout-p-aside-with-n-of-m" | "turnout-p-with-n-of-m" => {
+            let is_of_some = base
+                .counts
+                .is_some_and(|noun| noun.concept.is_one_of(keys!["female", "male", "man", "woman"]));
+            // `the 180,000 first-time voters`
+            let is_of_kind = base.counts.is_some_and(|noun| {
+                noun.qualifiers != WordKey::NONE
+                    && !noun.qualifiers.is_one_of(keys!["eligible", "enrolled", "registered"])
+            });
+            is_of_some || is_of_kind
         }
         // `up from $2m, a margin of 12 percent on sales of $25m`
         "n-margin-on-m" => found

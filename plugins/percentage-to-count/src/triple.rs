@@ -195,6 +195,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "turnout-p-with-n-of-m",
                 "turnout|participation ..10 {percent:share} ..8 , with ~1 {part:count} ~2 @of-base",
             ),
+            // turnout was 39%, four points down on 2018, with 26 of the 66 members voting
+            (
+                "turnout-p-aside-with-n-of-m",
+                "turnout|participation is|was|of|at|reached ~1 {percent:share} , {points:quantity} ..6 , with ~1 {part:count} ~2 @of-base",
+            ),
             ("p-or-n-of-m", "{percent:share} ~6 , or {part:count} ~3 @of-base"),
             // a survey of 66 members found that 26 (39%) …
             (
@@ -338,6 +343,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "p-adds-n-to-m",
                 "at|of {percent:share} adds|added|add ~1 {part:money} to|on ~3 of {base:money}",
             ),
+            // VAT at 20 percent adds £12 to a £60 bill
+            (
+                "p-adds-n-to-a-bill",
+                "at|of {percent:share} adds|added|add ~1 {part:money} to|on <determiner> {base:money} bill|bills|cost|fare|fee|invoice|order|price|total",
+            ),
             // go up by 4.99 percent, adding £72 to a bill of £1,437
             (
                 "p-adding-n-to-m",
@@ -347,6 +357,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "p-did-n-of-m",
                 "{percent:share} ..8 : {part:count|number} of|out_of the|its|their ~1 {base:count|number} ~1 ,|.|;",
+            ),
+            // 18 percent of the patients waited longer, 1,260 of 7,000
+            (
+                "p-of-those-did-n-of-m",
+                "{percent:share} of ..12 ,|–|( or? {part:count|number} of|out_of {base:count|number} ,|.|;|)|–",
+            ),
+            // 24,300 cars, giving it 17 percent of a market of 143,000
+            (
+                "n-giving-p-of-m",
+                "{part:count|money|measure|number} ~3 ,|–|( or|for|giving|and it|them|him|her|this? about|some? {percent:share} of a|an|the ~1 of ~1 {base:count|money|measure|number} ,|.|;|)|–",
             ),
             // 1,870 homes are empty, 3 percent of the borough's 62,000
             (
