@@ -358,7 +358,7 @@ impl Scanner<'_> {
     pub(super) fn ends_of_difference(&self, found: &mut [Found]) {
         let s = &self.s;
         for at in 2..found.len() {
-            let [by, from, to] = &found[at - 2..=at] else { continue };
+            let [by, first, second] = &found[at - 2..=at] else { continue };
             let is_bare = |end: &Found| end.is_bare() && end.hedge.is_none();
             let follows = |end: &Found, role: Roles| {
                 end.first.checked_sub(1).is_some_and(|joint| s.has_role(joint, role))
@@ -367,8 +367,12 @@ impl Scanner<'_> {
             // Hours and days may lead from one date or hour to another, and no date is beyond the 31st; years only
             // to an age; `by 2 cm a year` is a rate.
             let is_rate = unit.symbol.contains('/');
-            let is_no_date = || from.amount.value().is_some_and(|value| Rational::from(31) < value);
-            let can_be_level = !is_rate && (!unit.dimension.is_time() || unit.symbol == "a" || is_no_date());
+            // `by 300,000 barrels a day to 9.7 million`
+            let is_flow =
+                unit.symbol.ends_with("/d") && self.has_magnitude(first) && self.has_magnitude(second);
+            let is_no_date = || first.amount.value().is_some_and(|value| Rational::from(31) < value);
+            let can_be_level =
+                (!is_rate || is_flow) && (!unit.dimension.is_time() || unit.symbol == "a" || is_no_date());
             let joint = by.hedge_after + usize::from(s.text_at(by.hedge_after) == ",");
             // `grew by 640 in five years, from 7,360 to 8,000`
             let is_span = by.hedge_first > 0
@@ -376,14 +380,14 @@ impl Scanner<'_> {
                 && s.text_at(by.hedge_first - 1) != "by";
             if can_be_level
                 && !is_span
-                && is_bare(from)
-                && is_bare(to)
-                && follows(from, Roles::FROM)
-                && follows(to, Roles::TO)
-                && joint + 1 == from.first
-                && from.after + 1 == to.first
+                && is_bare(first)
+                && is_bare(second)
+                && (follows(first, Roles::FROM) && follows(second, Roles::TO)
+                    || follows(first, Roles::TO) && follows(second, Roles::FROM))
+                && joint + 1 == first.first
+                && first.after + 1 + usize::from(s.text_at(first.after) == ",") == second.first
                 && self.changes_before(by.first, 6)
-                && self.closes_phrase(to.after)
+                && self.closes_phrase(second.after)
             {
                 let (unit, kind) = (Arc::clone(unit), by.kind);
                 for end in &mut found[at - 1..=at] {
@@ -772,11 +776,13 @@ impl Scanner<'_> {
         let is_share = told.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share);
         let is_as_fine = place(told) < 0 && place(told) == place(bare);
         let ends = s.token(bare.after).is_none_or(Token::is_mark);
+        // `38.4 percent against 37.2`, but `38.4 percent to 37.2`, a range
+        let may_join_two = joint.key.is_one_of(keys!["and", "to"]);
         is_share
             && is_as_fine
             && ends
             && joint.key.is_one_of(keys!["against", "and", "to", "versus"])
-            && (1..=MOST_NAMING).contains(&naming.len())
+            && (usize::from(may_join_two)..=MOST_NAMING).contains(&naming.len())
             && naming.iter().all(names)
     }
 
