@@ -71,6 +71,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "fraction-part-of-whole",
             "{fraction:share} ,|–|— or? {part:count|number} of|out_of {base:count|number} ,|.|;|–|—",
         ),
+        // 2,300 of 11,500 seats were empty, one in five
+        (
+            "part-of-whole-did-fraction",
+            "{part:count} of|out_of the|its|their|his|her|our|all|these|those? ~2 {base:count} ~1 <auxiliary> ..3 ,|–|— or? {fraction:share} ,|.|;|–|—",
+        ),
+        // three quarters of the 48 MPs who spoke, 36, opposed it
+        (
+            "of-whole-who-did-part",
+            "{fraction:share} of the|its|their|his|her|our|all|these|those ~2 {base:count} ~1 who|that|which ..4 ,|–|— or? about? {part:count|number} ~1 ,|.|;|–|—",
+        ),
         // a quarter of the budget, £30m of the £120m, …
         (
             "of-part-of-whole",

@@ -9,7 +9,7 @@ use crate::list;
 use crate::partition::{Filling, Found, Partition};
 
 /// Words for what remains.
-const LEAVING: &[WordKey] = keys!["leave", "leaves", "left"];
+const LEAVING: &[WordKey] = keys!["down", "leave", "leaves", "left", "now", "reduced"];
 
 /// What remains, told at the head of a sentence.
 static LEFT: LazyLock<Frames> = LazyLock::new(|| {
@@ -21,10 +21,21 @@ static LEFT: LazyLock<Frames> = LazyLock::new(|| {
 
 /// The same in one sentence.
 static LEFT_WITH: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[(
-        "loses-and-has-left",
-        "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count} ~1 ,? and it|they? <auxiliary>? left with only|just? {left:count|number} ,|.|;|)|–",
-    )])
+    Frames::new(&[
+        (
+            "loses-and-has-left",
+            "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count} ~1 ,? and it|they? <auxiliary>? left with only|just? {left:count|number} ,|.|;|)|–",
+        ),
+        // lost 43 of its 112 seats and now has 69; and is down to 69
+        (
+            "loses-and-now-has",
+            "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count} ~1 ,? and|, it|they? now has|have|holds|hold|runs|run|keeps only|just? {left:count|number} ,|.|;|)|–",
+        ),
+        (
+            "loses-and-is-down",
+            "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count} ~1 ,? and|, it|they? is|was|are|were now? down|reduced to only|just? {left:count|number} ,|.|;|)|–",
+        ),
+    ])
 });
 
 /// Verbs by which some of a whole are no more.

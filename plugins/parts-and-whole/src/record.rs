@@ -40,6 +40,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "won-of-whole-lost",
                 "won|winning|win ~1 {part:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @lost",
             ),
+            // won 14 of its 20 games, nine of them at home, lost five and drawn one
+            (
+                "won-of-whole-aside-lost-drew",
+                "won|winning|win ~1 {part:count|number} of|out_of|from ~3 {whole:count|number} ~2 , {aside:count|number} of|by ..4 @and @lost ~2 @and @drawn",
+            ),
             (
                 "lost-of-whole-won-drew",
                 "lost|losing|lose ~1 {lost:count|number} of|out_of|from ~3 {whole:count|number} ~2 @and @won @and @drawn",
@@ -74,6 +79,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "panel-votes-abstained",
                 "{whole:count|number} - body=judge|justice|man|member|person|seat|strong ..12 {part:count|number} votes? to|against {lost:count|number} ~1 ,? with|and ~1 {drawn:count|number} abstention|abstentions|abstaining|abstained",
+            ),
+            // passed by 52 votes to 41, with seven abstentions, in the 100-seat chamber
+            (
+                "panel-votes-abstained-in",
+                "by ~1 {part:count|number} votes? to|against {lost:count|number} ,? with|and ~1 {drawn:count|number} abstention|abstentions|abstaining ,? in the|a ~1 {whole:count|number} - body=member|person|seat|strong",
             ),
             // the vote in the 435-seat house was 222 to 201, with 12 members absent
             (
