@@ -214,6 +214,11 @@ static OVER_TIME: LazyLock<Frames> = LazyLock::new(|| {
         )],
         &[
             ("counts-over-time", "{long:count|measure} ~2 in|over|during ~2 {span:duration} ~1 @by-time"),
+            // over ten years 1,043 officers were killed, an average of 104 a year
+            (
+                "over-time-counts",
+                "over|in|during the|its|his|her|their? past|last|first|these? {span:duration} ~1 ,? {long:count|measure} ~1 <auxiliary>? <auxiliary>? ~3 @by-time",
+            ),
             // 2,400 parcels a week for 10 weeks, 24,000 in all
             (
                 "counts-by-time-in-all",

@@ -373,6 +373,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-much-shorter-instead-of",
                 "{gap:quantity} word=shorter|longer|more|less|higher|lower|cheaper ,|:|–|( ~2 {b:quantity} ~1 instead_of|rather_than|not|against ~1 {a:quantity} ,|.|;|)",
             ),
+            // it spent £1.3m on staff against a budget of £900,000, an overspend of £400,000
+            (
+                "against-a-budget-overspend",
+                "{b:money} ..6 against a|an|its|the ~2 of {a:money} ~1 ,|–|( a|an word=overspend|overspending|overrun|excess|saving|underspend|underspending of {gap:money} ,|.|;|)|–",
+            ),
+            // they were separated by 1.2 points, 38.4 percent against 37.2
+            (
+                "by-points-share-to-share",
+                "by ~1 {gap:quantity} points? ,|:|–|( {a:share} to|against {b:share|number} ,|.|;|)|–",
+            ),
             // it had 245 shops in 2019; it now has 214, or 31 fewer
             (
                 "had-and-now-has-more",
@@ -445,6 +455,7 @@ const OF_POINTS: &[&str] = &[
     "putting-ahead",
     "share-points-ahead-of",
     "at-points-above-the",
+    "by-points-share-to-share",
     "shares-margin-of-points",
     "shares-point-lead",
     "that-is-than",

@@ -448,6 +448,26 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "discount-brings",
                 "change=discount|reduction|rebate|markdown of {percent:share} brings|brought|cuts|cut|takes|took|reduces|reduced|lowers|lowered ~8 from {from:money} to ~1 {to:money}",
             ),
+            // 412,000 in 2010, is now 386,000, a loss of 26,000
+            (
+                "was-now-by",
+                "{from:count|money} in ~1 ,|) <auxiliary>? now <auxiliary>? ~1 {to:count|money|number} ,|–|( a|an ~1 @change-of {by:count|money|number} ,|.|;|)|–",
+            ),
+            // that cost 80p in 2015 now costs £1.40, 75 percent more
+            (
+                "cost-now-percent",
+                "{from:money} in|ago|last ~1 ,? now costs|fetches|pays|sells_for|is <auxiliary>? ~1 {to:money} ,|–|( or? {percent:share} change=more|less|cheaper|dearer|higher|lower ,|.|;|)|–",
+            ),
+            // beating estimates of $3.11bn by 4 percent
+            (
+                "beating-by-percent",
+                "{to:money|count|measure} ~3 ,|and change=beating|exceeding|missing|topping|surpassing ~2 estimate|estimates|expectations|forecast|forecasts|target of ~1 {from:money|count|measure} by ~1 {percent:share} ,|.|;|)|–",
+            ),
+            // rose 3.1 percent to $12.64, up 38 cents
+            (
+                "percent-to-up-by",
+                "verb=<rise|fall> @percent ..3 to|at ~3 {to:money|number} ,|–|( or|a? change=up|down|gain|loss|rise|fall of? ~1 {by:quantity} ,|.|;|)|–",
+            ),
             // £180 instead of £240, a quarter less
             (
                 "instead-of-percent",

@@ -100,6 +100,9 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             | "n-are-p-of-its"
             | "n-of-m-did-p"
             | "n-out-of-m-did-p"
+            | "m-n-were-p"
+            | "n-of-m-did-comma-p"
+            | "of-group-n-are-p"
             | "p-did-n-of-m"
             | "p-of-those-did-n-of-m"
     );

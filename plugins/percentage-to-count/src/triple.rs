@@ -358,6 +358,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "p-did-n-of-m",
                 "{percent:share} ..8 : {part:count|number} of|out_of the|its|their ~1 {base:count|number} ~1 ,|.|;",
             ),
+            // 412 of the 900 who sat it passed, 46 percent
+            (
+                "n-of-m-did-comma-p",
+                "{part:count|number} out? of the|its|their|those ~1 {base:count|number} ~1 who|that|which? ..5 ,|–|— {percent:share} ,|.|;|)|–",
+            ),
+            // in a class of 30, 18 are girls, 60 percent
+            (
+                "of-group-n-are-p",
+                "in|of|among a|the|his|her|its|their ~1 of ~1 {base:count|number} , {part:count|number} <auxiliary> ~3 ,|–|(|— or? {percent:share} ,|.|;|)|–",
+            ),
+            // it ran 1,400 trains; 1,190 were on time, 85 percent
+            (
+                "m-n-were-p",
+                "{base:count} ..6 ;|: of_them|of_these|of_those? ,? {part:count|number} <auxiliary> ..5 ,|–|(|— or? {percent:share} ,|.|;|)|–",
+            ),
             // 18 percent of the patients waited longer, 1,260 of 7,000
             (
                 "p-of-those-did-n-of-m",
