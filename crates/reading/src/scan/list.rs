@@ -374,7 +374,7 @@ impl Scanner<'_> {
             let can_be_level =
                 (!is_rate || is_flow) && (!unit.dimension.is_time() || unit.symbol == "a" || is_no_date());
             let joint = by.hedge_after + usize::from(s.text_at(by.hedge_after) == ",");
-            // `grew by 640 in five years, from 7,360 to 8,000`
+            // `grew by 640 in five years, from 7,360 to 8,000`, `rose 73% in the two months to 8,170 from 4,720`
             let is_span = by.hedge_first > 0
                 && s.has_class(by.hedge_first - 1, WordClass::PREPOSITION)
                 && s.text_at(by.hedge_first - 1) != "by";
@@ -383,7 +383,7 @@ impl Scanner<'_> {
                 && is_bare(first)
                 && is_bare(second)
                 && (follows(first, Roles::FROM) && follows(second, Roles::TO)
-                    || follows(first, Roles::TO) && follows(second, Roles::FROM))
+                    || follows(first, Roles::TO) && follows(second, Roles::FROM) && !unit.dimension.is_time())
                 && joint + 1 == first.first
                 && first.after + 1 + usize::from(s.text_at(first.after) == ",") == second.first
                 && self.changes_before(by.first, 6)
