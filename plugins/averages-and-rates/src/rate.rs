@@ -152,6 +152,11 @@ static SPEEDS: LazyLock<Frames> = LazyLock::new(|| {
             "{distance:measure} in {time:duration} ,|(|–? at a? speed? of? {speed:measure} ,|.|;|)",
         ),
         ("distance-in-time", "{distance:measure} ..10 {time:duration} ~3 ,|at|(|– ..6 {speed:measure}"),
+        // 420 km long and takes six hours, an average of 70 km/h
+        (
+            "distance-takes-time",
+            "{distance:measure} ..4 and|, lasts|takes|took ~1 {time:duration} ,|(|– or|at? an|a? average? speed? of? {speed:measure} ,|.|;|)",
+        ),
         ("time-for-distance", "{time:duration} ..8 {distance:measure} ~3 ,|at|(|– ..6 {speed:measure}"),
     ])
 });

@@ -383,6 +383,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "by-points-share-to-share",
                 "by ~1 {gap:quantity} points? ,|:|–|( {a:share} to|against {b:share|number} ,|.|;|)|–",
             ),
+            // she beat the record of 14.32 seconds by 0.22, clocking 14.10
+            (
+                "beat-the-record-by",
+                "beat|bettered|broke|improved|missed|smashed <determiner> ~3 best|mark|record|time of {a:quantity} by {gap:quantity} ,|–|( clocking|finishing|running|swimming|taking|with|winning in? ~2 {b:quantity} ,|.|;|)|–",
+            ),
+            // 92 m high, 22 m taller than the cathedral's 70 m spire
+            (
+                "measure-than-that-of",
+                "@beside {gap:measure} word=more|higher|less|lower|heavier|lighter|longer|shorter|taller|wider|deeper than <determiner>? ~2 's|’s ~1 {a:measure}",
+            ),
             // it had 245 shops in 2019; it now has 214, or 31 fewer
             (
                 "had-and-now-has-more",

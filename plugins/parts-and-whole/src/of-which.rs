@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
             self.of_the_whole(first, claims);
         } else if let Some(whole) = first
             && self.items[before].figure.is_some()
-            && self.items[at + 1..whole].iter().all(leads_to_figure)
+            && leads_to_whole(&self.items[at + 1..whole])
         {
             self.some_of_the_whole(before, whole, claims);
         }
@@ -235,6 +235,36 @@ impl<'a> Reader<'a> {
         if keeps && behind.take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count() > 1 {
             return;
         }
+        // `damaged 14 of the 60 shops, leaving nine beyond repair`: of those that were damaged.
+        let is_worse = |item: &Item| {
+            item.key.is_one_of(keys![
+                "badly",
+                "beyond",
+                "critically",
+                "damaged",
+                "dead",
+                "derelict",
+                "destroyed",
+                "homeless",
+                "hospital",
+                "hurt",
+                "injured",
+                "need",
+                "ruins",
+                "seriously",
+                "severely",
+                "unable",
+                "unfit",
+                "uninhabitable",
+                "unusable",
+                "without",
+                "wounded"
+            ])
+        };
+        let behind = rest.iter().skip_while(|item| item.figure.is_none()).skip(1);
+        if behind.take(3).any(is_worse) {
+            return;
+        }
         // `leaving five in the majority and one recused`
         let goes_on = rest
             .iter()
@@ -307,7 +337,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a word may stand between `of` and the whole that it leads to: `of the 14`; not `tonnes of ore assaying 14`.
+/// Whether words may stand between `of` and the whole that they lead to: `of the 14`, `of the street's 14`; not `tonnes of ore
+/// assaying 14`.
+fn leads_to_whole(words: &[Item]) -> bool {
+    let is_owner = matches!(words, [the, _, owns] if the.class.is(WordClass::DETERMINER) && owns.key.is_one_of(keys!["'s", "’s"]));
+    is_owner || words.iter().all(leads_to_figure)
+}
+
 fn leads_to_figure(item: &Item) -> bool {
     let leads = WordClass::DETERMINER | WordClass::MODIFIER | WordClass::TOTAL | WordClass::PRONOUN;
     item.class.is(leads) || item.key.is_one_of(keys!["'s", "’s", "a", "of", "original"])

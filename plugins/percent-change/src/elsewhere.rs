@@ -13,8 +13,12 @@ use crate::change::Doubt;
 /// does not.
 pub(crate) fn is_doubtful(document: &Document, found: &Match<'_>) -> bool {
     let compares = |item: &Item| item.key.is_one_of(keys!["against", "versus", "vs", "compared"]);
-    // `10% above last year at 801, against 728`, `801, up 10% compared with last year (728)`
-    let is_bound = matches!(found.frame, "percent-above-at" | "change-by-or-percent-aside");
+    // `10% above last year at 801, against 728`, `801, up 10% compared with last year (728)`,
+    // `10% below its old level: 49 against 60`
+    let is_bound = matches!(
+        found.frame,
+        "change-by-or-percent-aside" | "percent-above-at" | "percent-below-level-against" | "percent-lighter"
+    );
     let is_compared = !is_bound && words_before(found, "from", 4).iter().any(compares);
     let tells_first = found.place("by").or_else(|| found.place("percent")) < found.place("from");
     // `up 13 cents at $6.78 from $6.84`: the day's change, and the price it had in between.

@@ -468,6 +468,11 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "percent-to-up-by",
                 "verb=<rise|fall> @percent ..3 to|at ~3 {to:money|number} ,|–|( or|a? change=up|down|gain|loss|rise|fall of? ~1 {by:quantity} ,|.|;|)|–",
             ),
+            // 18 percent below their 2019 level: 49.2 million against 60 million
+            (
+                "percent-below-level-against",
+                "{percent:share} change=above|below|higher|lower|up|down ..5 :|–|( {to:count|number|money|measure} ~1 against|compared_with|compared_to|from|versus ~1 {from:count|number|money|measure} ,|.|;|)",
+            ),
             // £180 instead of £240, a quarter less
             (
                 "instead-of-percent",

@@ -210,6 +210,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "survey-of-m-n-or-p",
                 "survey|poll|sample|study|panel of ~2 {base:count} ~6 found|showed|shows|finds|said that? ~2 {part:count} ~3 , or about? {percent:share}",
             ),
+            // a survey of 1,200 homes found 84 with no water, 7 percent
+            (
+                "survey-of-m-n-with-p",
+                "survey|poll|sample|study|check|inspection of ~2 {base:count} ~2 found|showed|shows|finds|counted that? ~1 {part:count|number} ..6 ,|–|( or? {percent:share} ,|.|;|)|–",
+            ),
             // in the sample of 66 members, 39% (26) …
             (
                 "survey-of-m-p-n",
@@ -480,6 +485,21 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             (
                 "m-n-of-them-p",
                 "{base:count} ..8 ,|;|and|but ..6 {part:count} of them|these|those ~2 ,|(|[|–|- or|about? {percent:share}",
+            ),
+            // saw 1,840 patients in May, 230 of them for the first time, or 12.5 percent
+            (
+                "m-n-of-them-did-or-p",
+                "{base:count} ~4 , {part:count} of them|these|those|whom|which ..6 , or about? {percent:share} ,|.|;|)|–",
+            ),
+            // built 3.1 million cars, of which 1.9 million were exported, 61 percent
+            (
+                "m-of-which-n-did-p",
+                "{base:count} ..6 ,|;|–|- of whom|which ~2 {part:count|number} <auxiliary> ..4 ,|–|( or? about? {percent:share} ,|.|;|)|–",
+            ),
+            // 28 g of the 100 g bar, 28 percent
+            (
+                "n-of-measure-p",
+                "{part:measure} ~2 of a|an|the|its|each|every {base:measure} ~2 ,|–|( or? {percent:share} ,|.|;|)|–",
             ),
             // it has asked for $840m and been promised $310m, 37 percent of it
             (
