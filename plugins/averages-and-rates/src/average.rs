@@ -231,6 +231,16 @@ static TIMES: LazyLock<Frames> = LazyLock::new(|| {
                 "so-many-at-average-taking",
                 "{count:count} ~4 at an|a average ~1 price|cost|fare|fee of {each:money} ,|–|( and? taking|bringing|earning|grossing|took|brought|earned|grossed in? ~1 {total:money} ,|.|;|)",
             ),
+            // sold 620 lambs at an average of £94, bringing in £58,280
+            (
+                "so-many-at-average-bringing",
+                "{count:count} ~2 at|for an|a average of ~1 {each:money} ~1 ,|–|( and? taking|bringing|earning|grossing|making|raising|took|brought|earned|made|raised in? ~1 {total:money} ,|.|;|)",
+            ),
+            // a 1,320 km border with 44 crossings, one every 30 km
+            (
+                "one-every-measure",
+                "{total:measure} ~4 has|have|had|with ~1 {count:count} ~1 ,|–|( ~2 every {each:measure} ,|.|;|)|–",
+            ),
             // 12 houses were sold for a total of $4.8m, an average of $400,000
             (
                 "so-many-for-a-total",
@@ -490,7 +500,8 @@ fn in_all(document: &Document, found: &Match<'_>) -> Option<Quotient> {
         && found.items[found.first.saturating_sub(REACH)..found.first]
             .iter()
             .any(|item| is_count(document, item));
-    if has_another {
+    // `620 lambs and 40 cows at an average of £94, bringing in £62,040`
+    if has_another || is_joined_to_another(document, found, found.place("count")?) {
         return None;
     }
     let says_average = || {

@@ -172,6 +172,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "between-is",
                 "word=difference|gap|discrepancy between ~6 {a:quantity} ~6 and ~6 {b:quantity} ~4 is|was|comes_to|came_to {gap:quantity}",
             ),
+            // the gap between the first, on £83,000, and the last, on £14,000, is £69,000
+            (
+                "between-those-on-is",
+                "word=difference|gap between ~6 ,? at|earning|on|with {a:quantity} ,? and ~6 ,? at|earning|on|with {b:quantity} ,? is|was ~1 {gap:quantity} ,|.|;|)|–",
+            ),
             ("more-than-the", "@beside {gap:quantity} @more than? @the-usual {a:quantity}"),
             ("fewer-than-the", "@beside {gap:quantity} @fewer than|of? @the-usual {a:quantity}"),
             // the 310 fires were 29 more than the 281 of the year before
@@ -267,7 +272,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             // 2,050 officers, 140 fewer than in 2019, when there were 2,190; €42, €3 more than in May, when it cost €39
             (
                 "more-than-when",
-                "@beside {gap:count|money} word=more|higher than in|at|on|last|a|the ~5 ,? when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~2 {a:count|money|number}",
+                "@beside {gap:count|money} word=more|higher than it|they|he|she? had? in|at|on|last|a|the ~5 ,? when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~2 {a:count|money|number}",
             ),
             // 12,400 signatures; it needs 15,000, so is 2,600 short
             (
@@ -296,7 +301,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             ),
             (
                 "fewer-than-when",
-                "@beside {gap:count|money} word=fewer|less|lower than in|at|on|last|a|the ~5 ,? when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~2 {a:count|money|number}",
+                "@beside {gap:count|money} word=fewer|less|lower than it|they|he|she? had? in|at|on|last|a|the ~5 ,? when it|there|they|he|she|the_figure|the_number|the_total <auxiliary|verb>? ~2 {a:count|money|number}",
             ),
             // 41,200 visitors, beating its target of 38,000 by 3,200
             (

@@ -81,6 +81,11 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             "of-whole-who-did-part",
             "{fraction:share} of the|its|their|his|her|our|all|these|those ~2 {base:count} ~1 who|that|which ..4 ,|–|— or? about? {part:count|number} ~1 ,|.|;|–|—",
         ),
+        // it can carry 260 cars and was three quarters full, with 195 on board
+        (
+            "whole-fraction-full-with-part",
+            "{base:count} ~3 and|but|, it|which? is|was|were|are ~1 {fraction:share} full ,|– with|carrying|holding ~1 {part:count|number} ~2 ,|.|;|–|—",
+        ),
         // a quarter of the budget, £30m of the £120m, …
         (
             "of-part-of-whole",

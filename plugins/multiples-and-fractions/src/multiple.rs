@@ -187,6 +187,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "to-n-times-that-of",
                 "{to:money|measure|count} ~1 ,? is|was|are|were|or ~1 {times:multiple} that|those of ~4 at|earning|getting|making|of|on|paid|with ,? ~1 {from:money|measure|count}",
             ),
+            // a value of $2.4tn is nearly twice its rival's $1.3tn
+            (
+                "to-n-times-owned",
+                "{to:money|measure|count} ~3 ,|–|is|was|were|are ~2 @as-many <determiner>? ~2 's|’s {from:money|measure|count} ,|.|;|)|–",
+            ),
+            // bought for £82,000 in 1996 and sold for £410,000, five times as much
+            (
+                "bought-and-sold-n-times",
+                "bought|acquired|built|purchased ..2 for|at ~1 {from:money} ..4 and|, sold|resold ~2 for|at ~1 {to:money} ..4 ,|–|( or? ~1 {times:multiple} as_much|that|the_price|its_price|what ~3 ,|.|;|)|–",
+            ),
             (
                 "to-n-times-less",
                 "{to:quantity} ~6 ,|–|—|is|was|were|are ~2 {times:multiple} @less the|its|their|last ~2 {from:quantity}",

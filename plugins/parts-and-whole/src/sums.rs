@@ -23,6 +23,10 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "@one ~4 and|plus ~6 @other ~2 bring|brings|bringing|give|gives|giving|make|makes|making the|a ~1 total ~6 to|of ~1 @sum ,|.|;|)|–",
             ),
             (
+                "adding-to-gives",
+                "adding ~2 @one ~3 to ~2 @other ..4 gives|gave|makes|made|brings_it_to|brought_it_to ~2 @sum ,|.|;|)|–",
+            ),
+            (
                 "which-with-makes",
                 "@one ~3 ,|–|; which ,? with|plus|added_to ~4 @other ~4 ,? gives|gave|makes|made|brings|brought ~4 @sum ,|.|;|)|–",
             ),

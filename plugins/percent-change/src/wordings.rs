@@ -473,6 +473,16 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "percent-below-level-against",
                 "{percent:share} change=above|below|higher|lower|up|down ..5 :|–|( {to:count|number|money|measure} ~1 against|compared_with|compared_to|from|versus ~1 {from:count|number|money|measure} ,|.|;|)",
             ),
+            // adds 4,000 flats to the town's 16,000, a rise of 25 percent
+            (
+                "adding-by-to-percent",
+                "add|adds|added|adding {by:count|money} ~1 to ~3 {from:count|money|number} ~1 ,|–|( a|an ~1 @percent-change ,|.|;|)|–",
+            ),
+            // it has gone from 128.4p to 143.9p a litre, 12 percent dearer
+            (
+                "gone-ends-percent-more",
+                "gone|go|goes|went|moved ~1 from ~1 {from:count|money|measure|number} ~2 to ~1 {to:count|money|measure|number} ~2 ,|–|( {percent:share} change=more|higher|fewer|less|lower|up|down|dearer|cheaper ,|.|;|)|–",
+            ),
             // £180 instead of £240, a quarter less
             (
                 "instead-of-percent",

@@ -58,6 +58,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
             "n-margin-on-m"
                 | "n-equal-to-p-of-m"
                 | "n-giving-p-of-m"
+                | "p-deposit-on-m-is-n"
                 | "p-adding-n-to-m"
                 | "p-tax-on-m-costs-n"
                 | "to-p-of-former-from-m-to-n"

@@ -496,6 +496,16 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "m-of-which-n-did-p",
                 "{base:count} ..6 ,|;|–|- of whom|which ~2 {part:count|number} <auxiliary> ..4 ,|–|( or? about? {percent:share} ,|.|;|)|–",
             ),
+            // with 5.4 million of 9.6 million votes she took 56.3 percent
+            (
+                "with-n-of-m-took-p",
+                "with ~1 {part:count|number} of|out_of the|its|their? ~1 {base:count} ~1 ,? he|she|it|they <verb|auxiliary> ~1 {percent:share} ,|.|;|)|–",
+            ),
+            // a 30 percent deposit on the £240,000 flat is £72,000
+            (
+                "p-deposit-on-m-is-n",
+                "a|an|the {percent:share} charge|commission|cut|deposit|discount|down_payment|levy|premium|royalty|stake|surcharge|tip on|in|off a|an|the ~1 {base:money} ~2 is|was|means|equals|comes_to|came_to|costs|cost|saves|saved ~1 {part:money} ,|.|;|)|–",
+            ),
             // 28 g of the 100 g bar, 28 percent
             (
                 "n-of-measure-p",

@@ -257,7 +257,11 @@ impl Scanner<'_> {
             // `fourteen times that of a nurse`
             let is_of_another = matches!(after, [that, of, ..]
                 if that.key.is_one_of(keys!["that", "those"]) && of.key == const { WordKey::of("of") });
+            // `three times its rival's $1.3tn`, `three times Ghent's`
+            let is_owned = matches!(after, [owner, owns, ..]
+                if owner.kind == TokenKind::Word && matches!(self.s.word_of(owns), "'s" | "’s"));
             return is_of_another
+                || is_owned
                 || next.is_some_and(|next| {
                     next.class().is(WordClass::COMPARATIVE) && next.key != const { WordKey::of("than") }
                     || next.key.is_one_of(keys!["as", "her", "his", "its", "our", "the", "their", "what"])
