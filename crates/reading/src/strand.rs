@@ -20,7 +20,7 @@ const MOST_OWN_WORDS: usize = 3;
 const MOST_WORDS_IN_PAIR: usize = 3;
 
 /// The most words between a list and the brackets with the list that goes with it.
-const MOST_BEFORE_BRACKETS: usize = 3;
+const MOST_BEFORE_BRACKETS: usize = 5;
 
 /// What no word of something listed is.
 const NO_OWN_WORD: WordClass = WordClass::PUNCTUATION
@@ -34,11 +34,14 @@ const NO_OWN_WORD: WordClass = WordClass::PUNCTUATION
     .with(WordClass::FALL);
 
 const COMMA: WordKey = WordKey::of(",");
+const POINT: WordKey = WordKey::of(".");
 
 /// One thing listed: its figures among the quantities, and its items.
 struct Term {
     quantities: Range<usize>,
     items: Range<usize>,
+    /// Whether it is set against the one before: `12 of 40 versus 18 of 45`.
+    is_against: bool,
 }
 
 /// What joins two things listed.
@@ -47,6 +50,8 @@ struct Joint {
     n_own: usize,
     /// Whether the second is the last one listed.
     is_last: bool,
+    /// Whether the second is set against the first.
+    is_against: bool,
     /// Whether a comma stands before the `and`, which says that they are three at least: `12 seats, or 25 percent` are no
     /// two things listed.
     is_oxford: bool,
@@ -121,7 +126,7 @@ impl Lists<'_> {
     /// The list that begins with a quantity and has one or two of them in each of its terms.
     fn list_at(&self, from: usize, width: usize) -> Option<List> {
         let mut list = Vec::new();
-        let (mut at, mut n_own, mut is_closed) = (from, 0, false);
+        let (mut at, mut n_own, mut is_closed, mut is_against) = (from, 0, false, false);
         loop {
             if list.len() >= MOST || width > 1 && !self.is_like(from, at) {
                 return None;
@@ -136,12 +141,13 @@ impl Lists<'_> {
                 if !list.is_empty() && joint.n_own != n_own {
                     return None;
                 }
-                list.push(Term { quantities: at..last + 1, items: start..end + joint.n_own });
+                list.push(Term { quantities: at..last + 1, items: start..end + joint.n_own, is_against });
                 (at, n_own, is_closed) = (last + 1, joint.n_own, joint.is_last);
+                is_against = joint.is_against;
             } else {
                 // The last one has as many words of its own as the others.
                 let own = self.n_words_from(end).min(n_own);
-                list.push(Term { quantities: at..last + 1, items: start..end + own });
+                list.push(Term { quantities: at..last + 1, items: start..end + own, is_against });
                 return is_closed.then_some(list);
             }
         }
@@ -168,9 +174,21 @@ impl Lists<'_> {
     /// How a list with so many quantities in each of its terms goes on behind one of them, if it does.
     fn joint(&self, at: usize, width: usize) -> Option<Joint> {
         let gap = self.gap(at)?;
-        let (before, is_last) = match gap {
-            [before @ .., last] if last.class.is(WordClass::CONJUNCTION) => (before, true),
-            _ => (gap, false),
+        let (before, is_last, is_against) = match gap {
+            [before @ .., last] if last.class.is(WordClass::CONJUNCTION) => (before, true, false),
+            [before @ .., compared, with]
+                if compared.key == const { WordKey::of("compared") }
+                    && with.class.is(WordClass::PREPOSITION) =>
+            {
+                (before, true, true)
+            }
+            [before @ .., vs, point] if vs.key == const { WordKey::of("vs") } && point.key == POINT => {
+                (before, true, true)
+            }
+            [before @ .., last] if last.key.is_one_of(keys!["against", "versus", "vs"]) => {
+                (before, true, true)
+            }
+            _ => (gap, false, false),
         };
         let (own, has_comma) = match before {
             [own @ .., last] if last.key == COMMA => (own, true),
@@ -180,7 +198,8 @@ impl Lists<'_> {
         let fits = (is_last || has_comma) && own.len() <= MOST_OWN_WORDS && are_own;
         let next = at + 1;
         let is_one_kind = self.kind(next.checked_sub(width)?)? == self.kind(next)?;
-        (fits && is_one_kind).then_some(Joint { n_own: own.len(), is_last, is_oxford: is_last && has_comma })
+        let is_oxford = is_last && has_comma && !is_against;
+        (fits && is_one_kind).then_some(Joint { n_own: own.len(), is_last, is_against, is_oxford })
     }
 
     /// What a quantity is one of: those listed together are of one kind and unit.
@@ -190,8 +209,8 @@ impl Lists<'_> {
         Some((kind, figure.unit.as_ref().map(|unit| unit.symbol.as_ref())))
     }
 
-    /// Whether the text says that the lists go side by side: with a word for it, or as the last stands in brackets behind
-    /// the one before.
+    /// Whether the text says that the lists go side by side: with a word for it, as the last stands in brackets behind the one
+    /// before, or as two things are set against each other in each: `12 of 40 versus 18 of 45, 30% versus 40%`.
     fn are_told(&self, row: &[List]) -> bool {
         let (Some(first), Some(last)) = (row.first().and_then(|list| list.first()), row.last()) else {
             return false;
@@ -208,6 +227,10 @@ impl Lists<'_> {
         };
         let behind = row.iter().rev().nth(1).and_then(|list| list.last()).map_or(0, |term| term.items.end);
         let n_between = before.map_or(usize::MAX, |before| before.saturating_sub(behind));
+        let are_against = row.iter().all(|list| list.iter().skip(1).all(|term| term.is_against));
+        if are_against && is(before, keys![",", ";", "(", "[", ":", "–", "—"]) && n_between == 0 {
+            return true;
+        }
         is(before, keys!["(", "["])
             && is(Some(closing.items.end), keys![")", "]"])
             && n_between <= MOST_BEFORE_BRACKETS
