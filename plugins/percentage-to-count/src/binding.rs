@@ -83,6 +83,9 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_beside_the_point(document, found)
         || is_weighted(document, found)
         || is_followed_by_share(document, found)
+        || is_one_of_two(document, found)
+        || is_of_a_group(found)
+        || are_others(found)
         || brings_its_base(document, found)
         || is_of_those(found)
         || is_of_next(found)
@@ -170,7 +173,8 @@ fn are_of_other_things(found: &Match<'_>, part: &Figure, base: &Figure) -> bool 
 fn must_hold(frame: &str, part: Option<&Figure>, base: Option<&Figure>) -> bool {
     let nouns = part.zip(base).and_then(|(part, base)| part.counts.zip(base.counts));
     let is_of_another = nouns.is_some_and(|(part, base)| !part.may_be(base));
-    matches!(frame, "m-n-p-of-them" | "m-of-them-n-p") || is_of_another && !frame.contains("slash")
+    matches!(frame, "m-n-of-them-did-or-p" | "m-n-of-them-p" | "m-n-p-of-them" | "m-of-them-n-p")
+        || is_of_another && !frame.contains("slash")
 }
 
 /// `week 1254.8% (46/84)`: columns run together, so that only the last digits are the percentage's.
@@ -468,6 +472,88 @@ fn is_followed_by_share(document: &Document, found: &Match<'_>) -> bool {
         !is_factor && !has_its_own && !names_interval(document, beyond)
     });
     shared || n_words > 0 && opens && noun.get(n_words + 1).is_some_and(is_share)
+}
+
+/// `30 of 378 in the one group vs 42 of 86 in the other (7.9% vs 48.8%)`, `9 (8%) of the 112 and 114 treated`: the share or
+/// the base is one of two told together, and which of them cannot be told.
+fn is_one_of_two(document: &Document, found: &Match<'_>) -> bool {
+    let is_share = |item: &Item| is_share(document, item);
+    let is_count = |item: &Item| {
+        item.figure
+            .and_then(|id| document.figure(id))
+            .is_some_and(|figure| figure.is_quantity() && counts(figure))
+    };
+    let is_of = |item: &Item| item.key.is_one_of(keys!["of", "out", "/"]);
+    let at_share = found.place("percent");
+    let shares_behind = at_share.is_some_and(|at| {
+        let (n_joint, after) = behind_joint(found.items.get(at + 1..).unwrap_or(&[]));
+        n_joint > 0 && after.first().is_some_and(is_share)
+    });
+    let shares_before = at_share.is_some_and(|at| {
+        let before = found.items.get(at.saturating_sub(MOST_IN_JOINT + 1)..at).unwrap_or(&[]);
+        (0..before.len()).any(|first| {
+            let (n_joint, after) = behind_joint(&before[first + 1..]);
+            n_joint > 0 && after.is_empty() && is_share(&before[first])
+        })
+    });
+    let bases = found.place("base").is_some_and(|at| {
+        let (n_joint, after) = behind_joint(found.items.get(at + 1..).unwrap_or(&[]));
+        n_joint > 0 && after.first().is_some_and(is_count) && !after.get(1).is_some_and(is_of)
+    });
+    // `Of 226 randomised, 9 (8%) and 12 (11%) in the arms of 112 and 114`
+    let behind = found.items.get(found.after..).unwrap_or(&[]);
+    let bases_behind = || {
+        found.frame.starts_with("of-m")
+            && behind.windows(4).any(|told| {
+                is_of(&told[0]) && is_count(&told[1]) && is_count(&told[3]) && behind_joint(&told[2..3]).0 > 0
+            })
+    };
+    shares_behind || shares_before || bases || bases_behind()
+}
+
+/// `Of the 412 patients, 31 (15%) in the one group and 52 (25%) in the other fell ill`: shares of each group.
+fn is_of_a_group(found: &Match<'_>) -> bool {
+    const REACH: usize = 5;
+    let behind = found.items.get(found.after..).unwrap_or(&[]);
+    let behind = behind.iter().skip_while(|item| item.key.is_one_of(keys![")", "]"])).take(REACH);
+    let mut behind = behind.take_while(|item| !item.class.is(WordClass::PUNCTUATION | WordClass::AUXILIARY));
+    let opens = |item: &Item| item.key.is_one_of(keys!["among", "from", "in", "of", "on"]);
+    let is_group =
+        |item: &Item| item.key.is_one_of(keys!["arm", "cohort", "controls", "group", "one", "placebo"]);
+    found.frame.starts_with("of-m") && behind.next().is_some_and(opens) && behind.any(is_group)
+}
+
+/// `31 of the patients and 52 of those given the other drug (25%)`: others than were told.
+fn are_others(found: &Match<'_>) -> bool {
+    found.inside().windows(2).any(|pair| {
+        let [those, next] = pair else { return false };
+        let goes_on =
+            WordClass::PUNCTUATION | WordClass::AUXILIARY | WordClass::MODAL | WordClass::CONJUNCTION;
+        those.key == const { WordKey::of("those") } && next.figure.is_none() && !next.class.is(goes_on)
+    })
+}
+
+/// The most items that set two things against each other: `compared with`.
+const MOST_IN_JOINT: usize = 2;
+
+/// How many items set what is before them against what is behind them, and what that is.
+fn behind_joint(items: &[Item]) -> (usize, &[Item]) {
+    match items {
+        [compared, with, after @ ..]
+            if compared.key == const { WordKey::of("compared") } && with.class.is(WordClass::PREPOSITION) =>
+        {
+            (2, after)
+        }
+        [vs, point, after @ ..]
+            if vs.key.is_one_of(keys!["v", "vs"]) && point.key == const { WordKey::of(".") } =>
+        {
+            (2, after)
+        }
+        [joint, after @ ..] if joint.key.is_one_of(keys!["against", "and", "v", "versus", "vs"]) => {
+            (1, after)
+        }
+        _ => (0, items),
+    }
 }
 
 /// `of 161 in the south, and 49 (10.3%) of 477 in the north`: the share brings a base of its own.
