@@ -148,6 +148,15 @@ impl<'a> Reader<'a> {
             return;
         }
         let list = list::read_on(self.document, self.items, part, whole_at + 1, figure);
+        // `11 of 14 away and won nine of 13 at home, 20 defeats`: of two wholes.
+        let is_pair = |told: &[Item]| {
+            matches!(told, [part, of, whole] if part.figure.is_some()
+                && of.key == const { WordKey::of("of") }
+                && whole.figure.is_some())
+        };
+        if self.items.windows(3).filter(|told| is_pair(told)).count() > 1 {
+            return;
+        }
         if list.is_of_opposites() {
             self.add(claims, whole, &list, Filling::Likely, Link::Certain, "some-of-the-whole");
         } else {

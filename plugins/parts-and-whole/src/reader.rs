@@ -155,6 +155,16 @@ impl<'a> Reader<'a> {
         sum.is_some() && sum != value(whole) && before.is_some_and(|(before, _)| value(before) == sum)
     }
 
+    /// How many parts stand before the first semicolon, if what follows it goes beyond the whole and they do not.
+    fn up_to_semicolon(&self, whole: FigureId, list: &List<'_>) -> Option<usize> {
+        let length =
+            list.parts.iter().position(|part| part.follows_semicolon).filter(|length| *length >= 2)?;
+        let whole = self.document.figure(whole)?.value()?;
+        let values = list.figures(self.document).filter_map(Figure::value);
+        let head = values.take(length).reduce(|sum, part| &sum + &part)?;
+        (head <= whole && whole < list.sum(self.document)?).then_some(length)
+    }
+
     /// Whether the sentence says that something is not known of all.
     pub(crate) fn leaves_some(&self) -> bool {
         self.items.iter().any(|item| {
@@ -195,8 +205,10 @@ impl<'a> Reader<'a> {
         let are_votes = counts.is_some_and(|noun| noun.concept.is_one_of(keys!["ballot", "vote"]));
         let may_abstain = list::are_votes_cast(&list.parts) && !are_votes;
         let filling = if may_abstain { Filling::Some } else { filling };
+        // `61 were convicted, 12 acquitted; 38 of them were jailed`
+        let lengths = self.up_to_semicolon(whole, list).map_or_else(|| lengths(list), |length| vec![length]);
         let parts: Vec<FigureId> = list.parts.iter().map(|part| part.figure).collect();
-        let found = Found { whole, parts: &parts, lengths: lengths(list), filling, exclusive, frame };
+        let found = Found { whole, parts: &parts, lengths, filling, exclusive, frame };
         if let Some(claim) = Partition::new(self.document, &found) {
             claims.add(claim);
         }

@@ -93,6 +93,9 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Change> {
             return None;
         }
     }
+    if found.frame.starts_with("from-verb") && is_start_of_another(found) {
+        return None;
+    }
     // `spent £30m in May and £84m in June, a loss of £12m`: of what it took.
     let is_of_account = || {
         let is_money = levels.iter().flatten().any(|level| level.kind == FigureKind::Amount);
@@ -525,6 +528,14 @@ fn is_no_plain_change(document: &Document, found: &Match<'_>) -> bool {
             && before.get(place + 1).is_none_or(|next| next.class.is(change))
     });
     is_rate || is_average || is_of_another
+}
+
+/// `fell to £112m from £146m, assets rising 3% to £1.02bn`: what a change before starts from.
+fn is_start_of_another(found: &Match<'_>) -> bool {
+    /// The most words that the end of the change before has behind it.
+    const MOST_WORDS: usize = 3;
+    let before = found.items.get(..found.first).unwrap_or(&[]);
+    before.iter().rev().take(MOST_WORDS).any(|item| item.figure.is_some())
 }
 
 /// `from 1.2 to 1.3 million`, not `drivers from 18 to 24`, `routes of 100 to 150 kilometres`.

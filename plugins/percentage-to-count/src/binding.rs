@@ -84,6 +84,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_weighted(document, found)
         || is_followed_by_share(document, found)
         || is_one_of_two(document, found)
+        || is_former(found)
         || is_of_a_group(found)
         || are_others(found)
         || brings_its_base(document, found)
@@ -509,6 +510,17 @@ fn is_one_of_two(document: &Document, found: &Match<'_>) -> bool {
             })
     };
     shares_behind || shares_before || bases || bases_behind()
+}
+
+/// `turnout was 41%, from 39% in 2016: 58,412 of 141,780`: the share of another time, unless brackets bind it.
+fn is_former(found: &Match<'_>) -> bool {
+    let places = found.place("percent").zip(found.place("part"));
+    let Some((percent, part)) = places.filter(|(percent, part)| percent < part) else { return false };
+    let before = percent.checked_sub(1).and_then(|before| found.items.get(before));
+    let is_compared =
+        before.is_some_and(|item| item.key.is_one_of(keys!["against", "from", "than", "versus", "vs"]));
+    let is_bound = found.items[percent..part].iter().any(|item| item.key.is_one_of(keys!["(", "["]));
+    is_compared && !is_bound
 }
 
 /// `Of the 412 patients, 31 (15%) in the one group and 52 (25%) in the other fell ill`: shares of each group.
