@@ -102,6 +102,7 @@ pub(crate) fn is_of_another(document: &Document, found: &Match<'_>) -> bool {
         || ends.iter().flatten().any(|end| document.text_of(end.span).contains('/'))
         || are_points_on_scale(found)
         || is_of_what_follows(found)
+        || is_of_its_object(found)
         || is_a_cause(found)
         || ends.iter().flatten().any(|end| is_bare(end)) && !counts_things && names_currency(found)
         || is_aside(found)
@@ -246,6 +247,17 @@ fn is_of_what_follows(found: &Match<'_>) -> bool {
     goes_other_way
         && verb.span.start < change.span.start
         && next.is_some_and(|next| next.key.is_one_of(keys!["in", "of"]))
+}
+
+/// `hits rose from 61% to 84%, cutting reads by 59%`: what is done to another thing.
+fn is_of_its_object(found: &Match<'_>) -> bool {
+    let Some(at) = found.place("change") else { return false };
+    let is_done = found.items[at].key.is_one_of(keys![
+        "boosting", "bringing", "cutting", "driving", "lifting", "lowering", "pushing", "raising",
+        "reducing", "slashing", "trimming"
+    ]);
+    let object = found.items.get(at + 1).filter(|_| is_done && found.place("percent") > Some(at));
+    object.is_some_and(|object| object.figure.is_none() && !object.key.is_one_of(keys!["by", "it", "them"]))
 }
 
 /// `£640m against £580m, helped by a 25 percent rise in the price of tea`: what another thing rose by.

@@ -85,6 +85,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_followed_by_share(document, found)
         || is_one_of_two(document, found)
         || is_former(found)
+        || is_base_of_another(document, found)
         || is_of_a_group(found)
         || are_others(found)
         || brings_its_base(document, found)
@@ -510,6 +511,21 @@ fn is_one_of_two(document: &Document, found: &Match<'_>) -> bool {
             })
     };
     shares_behind || shares_before || bases || bases_behind()
+}
+
+/// `6.8% of a pay bill of £60m (6.2% of £58m)`: the part is the base of the share before it.
+fn is_base_of_another(document: &Document, found: &Match<'_>) -> bool {
+    /// The most words from a share to its base.
+    const REACH: usize = 7;
+    let places = found.place("part").zip(found.place("percent"));
+    let Some((part, _)) = places.filter(|(part, percent)| part < percent) else { return false };
+    let before = found.items.get(part.saturating_sub(REACH)..part).unwrap_or(&[]);
+    let Some(share) = before.iter().rposition(|item| item.figure.is_some()) else { return false };
+    let is_of = |item: Option<&Item>| item.is_some_and(|item| item.key == const { WordKey::of("of") });
+    is_share(document, &before[share])
+        && is_of(before.get(share + 1))
+        && is_of(before.iter().rev().find(|item| !item.class.is(WordClass::DETERMINER)))
+        && found.frame.starts_with("money-")
 }
 
 /// `turnout was 41%, from 39% in 2016: 58,412 of 141,780`: the share of another time, unless brackets bind it.

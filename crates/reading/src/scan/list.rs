@@ -278,10 +278,19 @@ impl Scanner<'_> {
             let level = level.filter(|_| self.closes_end(other));
             if let Some(level) = level.or_else(|| self.differing_level(before, other))
                 && self.may_share_end(level, other)
+                && self.are_of_a_size(level, other)
             {
                 (other.unit, other.kind) = (level.unit.clone(), level.kind);
             }
         }
+    }
+
+    /// Whether two levels can be of one thing; not `41 tonnes a hectare, 3,444 tonnes, 8% up on 38`.
+    fn are_of_a_size(&self, level: &Found, other: &Found) -> bool {
+        let ten = Rational::from(10);
+        let values = level.amount.value().zip(other.amount.value());
+        let are_near = values.is_none_or(|(level, other)| level <= &other * &ten && other <= &level * &ten);
+        are_near || self.has_magnitude(level) && self.has_magnitude(other)
     }
 
     /// The level before a percentage by which it changed, and what it came from: `, up 2.2% from`, `, 34% down on`, and with
