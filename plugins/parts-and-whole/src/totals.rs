@@ -131,6 +131,8 @@ impl<'a> Reader<'a> {
 
     /// `13 women and 14 men, 27 in all`; `$15m and $17m, a total of $32m`.
     pub(crate) fn in_all(&self, at: usize, claims: &mut Claims) {
+        /// The most words before the first part that may say that it is of each.
+        const MOST_LEADING: usize = 4;
         let Some((whole, figure)) = self.figure_at(at).filter(|(_, figure)| list::can_be_part(figure)) else {
             return;
         };
@@ -215,6 +217,16 @@ impl<'a> Reader<'a> {
             return;
         };
         if others::counts_others(self.document, figure, &list) {
+            return;
+        }
+        // `The 41 members each paid £84 in January and £96 in July, £7,380 in all`
+        let first = list
+            .parts
+            .first()
+            .and_then(|part| before.iter().position(|item| item.figure == Some(part.figure)));
+        let leads =
+            first.and_then(|first| before.get(first.saturating_sub(MOST_LEADING)..first)).unwrap_or(&[]);
+        if leads.iter().any(|item| item.key.is_one_of(keys!["each", "every"])) {
             return;
         }
         // `for the three days`, of which two were told
