@@ -489,7 +489,12 @@ fn is_one_of_two(document: &Document, found: &Match<'_>) -> bool {
     let at_share = found.place("percent");
     let shares_behind = at_share.is_some_and(|at| {
         let (n_joint, after) = behind_joint(found.items.get(at + 1..).unwrap_or(&[]));
-        n_joint > 0 && after.first().is_some_and(is_share)
+        // `AA in 141, AB in 206 and BB in 65 of 412 (34%, 50% and 16%)`
+        let is_first_of_more = matches!(found.items.get(at + 1..), Some([comma, share, next, ..])
+            if comma.key == const { WordKey::of(",") }
+                && is_share(share)
+                && next.key.is_one_of(keys![",", "and", ")", "]"]));
+        is_first_of_more || n_joint > 0 && after.first().is_some_and(is_share)
     });
     let shares_before = at_share.is_some_and(|at| {
         let before = found.items.get(at.saturating_sub(MOST_IN_JOINT + 1)..at).unwrap_or(&[]);
