@@ -400,7 +400,9 @@ impl Scanner<'_> {
         let is_spelt = out_of && is_words && !whole.in_digits && total >= 100;
         // `107 out of 951` states two counts; `9 out of 10` is a share.
         let states_counts = !is_usual || (out_of && total > 10 && count != 1) || (!out_of && count > 10);
-        if is_named && !self.ends_rate(whole.after) || !is_rate && !is_spelt && states_counts {
+        // `differed by one grade in 28 (14%)`
+        let is_no_share = is_named && (whole.in_digits || !self.ends_rate(whole.after));
+        if is_no_share || !is_rate && !is_spelt && states_counts {
             return None;
         }
         // `five in three cars`: falling pairs are no shares; `5 in 10 states` cannot be told.
