@@ -310,7 +310,12 @@ fn as_percent(document: &Document, found: &Match<'_>) -> Option<Assertion> {
     let in_order =
         |one, other| Some((fraction_of(document, found, one)?.0, percent_of(document, found, other)?.0));
     let (fraction, percent) = in_order("fraction", "percent").or_else(|| in_order("percent", "fraction"))?;
-    if is_of_percent(document, found) {
+    // `differed by two in 5 (2%)`: by how much, in so many.
+    let is_difference = document
+        .figure(fraction)
+        .is_some_and(|figure| matches!(figure.amount, Amount::Ratio { .. }))
+        && found.first.checked_sub(1).is_some_and(|by| found.items[by].key == const { WordKey::of("by") });
+    if is_of_percent(document, found) || is_difference {
         return None;
     }
     let words = |id: FigureId| phrase(document, id);

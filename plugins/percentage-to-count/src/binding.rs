@@ -85,6 +85,7 @@ pub(crate) fn bind(document: &Document, found: &Match<'_>) -> Option<Triple> {
         || is_followed_by_share(document, found)
         || is_one_of_two(document, found)
         || is_former(found)
+        || has_share_before(document, found)
         || is_base_of_another(document, found)
         || is_of_a_group(found)
         || are_others(found)
@@ -531,6 +532,22 @@ fn is_base_of_another(document: &Document, found: &Match<'_>) -> bool {
         && is_of(before.get(share + 1))
         && is_of(before.iter().rev().find(|item| !item.class.is(WordClass::DETERMINER)))
         && found.frame.starts_with("money-")
+}
+
+/// `61% (126/206; 57% in men and 66% in women)`: the count over its base has a share before it.
+fn has_share_before(document: &Document, found: &Match<'_>) -> bool {
+    let places = found.place("part").zip(found.place("base")).zip(found.place("percent"));
+    let Some(((part, base), percent)) =
+        places.filter(|((part, base), percent)| part < base && base < percent)
+    else {
+        return false;
+    };
+    let opens = matches!(found.items.get(..part), Some([.., share, bracket])
+        if is_share(document, share) && bracket.key.is_one_of(keys!["(", "["]));
+    let is_apart = found.items[base..percent].iter().any(|item| item.key.is_one_of(keys![";", ","]));
+    // `above 8% (53/81; 65.4%)`
+    let closes = found.items.get(percent + 1).is_some_and(|next| next.key.is_one_of(keys![")", "]"]));
+    opens && is_apart && !closes
 }
 
 /// `turnout was 41%, from 39% in 2016: 58,412 of 141,780`: the share of another time, unless brackets bind it.
