@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::background::Background;
 use crate::figure::{Account, AccountId, Figure, FigureId, Label};
+use crate::keys;
 use crate::kinds::Kinds;
 use crate::rational::Rational;
 use crate::span::{OffsetMap, Span};
@@ -121,6 +122,21 @@ pub struct Item {
 pub fn sum_up(items: &[Item]) -> bool {
     matches!(items, [summary, copula, ..]
         if summary.class.is(WordClass::SUMMARY) && copula.class.is(WordClass::COPULA))
+}
+
+/// How many items at the head of some set what stands before them against what stands behind them: `versus`, `vs.`,
+/// `compared with`; none where they do not.
+pub fn set_against(items: &[Item]) -> usize {
+    match items {
+        [compared, with, ..]
+            if compared.key == const { WordKey::of("compared") } && with.class.is(WordClass::PREPOSITION) =>
+        {
+            2
+        }
+        [vs, point, ..] if vs.key.is_one_of(keys!["v", "vs"]) && point.key == const { WordKey::of(".") } => 2,
+        [joint, ..] if joint.key.is_one_of(keys!["against", "v", "versus", "vs"]) => 1,
+        _ => 0,
+    }
 }
 
 /// A table of a document.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use recount_core::document::set_against;
 use recount_core::{Figure, FigureId, FigureKind, Item, WordClass, WordKey, keys};
 
 /// The fewest things listed in a list.
@@ -34,7 +35,6 @@ const NO_OWN_WORD: WordClass = WordClass::PUNCTUATION
     .with(WordClass::FALL);
 
 const COMMA: WordKey = WordKey::of(",");
-const POINT: WordKey = WordKey::of(".");
 
 /// One thing listed: its figures among the quantities, and its items.
 struct Term {
@@ -176,18 +176,8 @@ impl Lists<'_> {
         let gap = self.gap(at)?;
         let (before, is_last, is_against) = match gap {
             [before @ .., last] if last.class.is(WordClass::CONJUNCTION) => (before, true, false),
-            [before @ .., compared, with]
-                if compared.key == const { WordKey::of("compared") }
-                    && with.class.is(WordClass::PREPOSITION) =>
-            {
-                (before, true, true)
-            }
-            [before @ .., vs, point] if vs.key == const { WordKey::of("vs") } && point.key == POINT => {
-                (before, true, true)
-            }
-            [before @ .., last] if last.key.is_one_of(keys!["against", "versus", "vs"]) => {
-                (before, true, true)
-            }
+            [before @ .., one, other] if set_against(&[*one, *other]) == 2 => (before, true, true),
+            [before @ .., last] if set_against(&[*last]) == 1 => (before, true, true),
             _ => (gap, false, false),
         };
         let (own, has_comma) = match before {

@@ -425,6 +425,8 @@ const MORE: &[WordKey] = keys![
     "clear",
     "many",
     "taller",
+    "wider",
+    "deeper",
     "making",
     "above",
     "over",

@@ -141,6 +141,8 @@ impl<'a> Reader<'a> {
     /// `nine of the 14 members voted for it, four against`: opposites alone; and `28 of the 33 miners were
     /// rescued, leaving four`.
     fn some_of_the_whole(&self, first: usize, whole_at: usize, claims: &mut Claims) {
+        /// How far around it another part of another whole is looked for.
+        const REACH: usize = 40;
         let Some((part, part_figure)) = self.figure_at(first) else { return };
         let Some((whole, figure)) = self.figure_at(whole_at) else { return };
         let can_be_parts = [part_figure, figure].into_iter().all(list::can_be_part);
@@ -154,7 +156,8 @@ impl<'a> Reader<'a> {
                 && of.key == const { WordKey::of("of") }
                 && whole.figure.is_some())
         };
-        if self.items.windows(3).filter(|told| is_pair(told)).count() > 1 {
+        let near = whole_at.saturating_sub(REACH)..self.items.len().min(whole_at + REACH);
+        if self.items[near].windows(3).filter(|told| is_pair(told)).count() > 1 {
             return;
         }
         if list.is_of_opposites() {

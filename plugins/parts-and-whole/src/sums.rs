@@ -22,6 +22,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "two-bring-total",
                 "@one ~4 and|plus ~6 @other ~2 bring|brings|bringing|give|gives|giving|make|makes|making the|a ~1 total ~6 to|of ~1 @sum ,|.|;|)|–",
             ),
+            // adding the 218 postal votes to the 1,904 cast in person gives 2,122
             (
                 "adding-to-gives",
                 "adding ~2 @one ~3 to ~2 @other ..4 gives|gave|makes|made|brings_it_to|brought_it_to ~2 @sum ,|.|;|)|–",

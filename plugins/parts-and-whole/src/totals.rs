@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
         let first = list
             .parts
             .first()
-            .and_then(|part| before.iter().position(|item| item.figure == Some(part.figure)));
+            .and_then(|part| before.iter().rposition(|item| item.figure == Some(part.figure)));
         let leads =
             first.and_then(|first| before.get(first.saturating_sub(MOST_LEADING)..first)).unwrap_or(&[]);
         if leads.iter().any(|item| item.key.is_one_of(keys!["each", "every"])) {

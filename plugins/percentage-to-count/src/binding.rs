@@ -1,5 +1,6 @@
 //! What a wording binds, unless the words around it make it mean something else.
 
+use recount_core::document::set_against;
 use recount_core::frame::Match;
 use recount_core::{
     Document, Figure, FigureKind, Hedge, Item, Link, Rational, UnitKind, WordClass, WordKey, keys,
@@ -510,6 +511,7 @@ fn is_one_of_two(document: &Document, found: &Match<'_>) -> bool {
     });
     // `Of 226 randomised, 9 (8%) and 12 (11%) in the arms of 112 and 114`
     let behind = found.items.get(found.after..).unwrap_or(&[]);
+    let behind = &behind[..behind.len().min(MOST_BEHIND)];
     let bases_behind = || {
         found.frame.starts_with("of-m")
             && behind.windows(4).any(|told| {
@@ -583,27 +585,17 @@ fn are_others(found: &Match<'_>) -> bool {
     })
 }
 
-/// The most items that set two things against each other: `compared with`.
+/// The most items that join two things: `compared with`.
 const MOST_IN_JOINT: usize = 2;
 
-/// How many items set what is before them against what is behind them, and what that is.
+/// The most items behind two shares in which their bases are looked for.
+const MOST_BEHIND: usize = 40;
+
+/// How many items join what is before them to what is behind them, and what that is.
 fn behind_joint(items: &[Item]) -> (usize, &[Item]) {
-    match items {
-        [compared, with, after @ ..]
-            if compared.key == const { WordKey::of("compared") } && with.class.is(WordClass::PREPOSITION) =>
-        {
-            (2, after)
-        }
-        [vs, point, after @ ..]
-            if vs.key.is_one_of(keys!["v", "vs"]) && point.key == const { WordKey::of(".") } =>
-        {
-            (2, after)
-        }
-        [joint, after @ ..] if joint.key.is_one_of(keys!["against", "and", "v", "versus", "vs"]) => {
-            (1, after)
-        }
-        _ => (0, items),
-    }
+    let is_and = items.first().is_some_and(|item| item.key == const { WordKey::of("and") });
+    let n_joint = set_against(items).max(usize::from(is_and));
+    (n_joint, items.get(n_joint..).unwrap_or(&[]))
 }
 
 /// `of 161 in the south, and 49 (10.3%) of 477 in the north`: the share brings a base of its own.

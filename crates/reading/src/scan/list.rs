@@ -383,7 +383,7 @@ impl Scanner<'_> {
             let can_be_level =
                 (!is_rate || is_flow) && (!unit.dimension.is_time() || unit.symbol == "a" || is_no_date());
             let joint = by.hedge_after + usize::from(s.text_at(by.hedge_after) == ",");
-            // `grew by 640 in five years, from 7,360 to 8,000`, `rose 73% in the two months to 8,170 from 4,720`
+            // `grew by 640 in five years, from 7,360 to 8,000`
             let is_span = by.hedge_first > 0
                 && s.has_class(by.hedge_first - 1, WordClass::PREPOSITION)
                 && s.text_at(by.hedge_first - 1) != "by";
@@ -392,6 +392,7 @@ impl Scanner<'_> {
                 && is_bare(first)
                 && is_bare(second)
                 && (follows(first, Roles::FROM) && follows(second, Roles::TO)
+                    // not `rose 73% in the two months to 8,170 from 4,720`
                     || follows(first, Roles::TO) && follows(second, Roles::FROM) && !unit.dimension.is_time())
                 && joint + 1 == first.first
                 && first.after + 1 + usize::from(s.text_at(first.after) == ",") == second.first
@@ -786,12 +787,12 @@ impl Scanner<'_> {
         let is_as_fine = place(told) < 0 && place(told) == place(bare);
         let ends = s.token(bare.after).is_none_or(Token::is_mark);
         // `38.4 percent against 37.2`, but `38.4 percent to 37.2`, a range
-        let may_join_two = joint.key.is_one_of(keys!["and", "to"]);
+        let needs_name = joint.key.is_one_of(keys!["and", "to"]);
         is_share
             && is_as_fine
             && ends
             && joint.key.is_one_of(keys!["against", "and", "to", "versus"])
-            && (usize::from(may_join_two)..=MOST_NAMING).contains(&naming.len())
+            && (usize::from(needs_name)..=MOST_NAMING).contains(&naming.len())
             && naming.iter().all(names)
     }
 
