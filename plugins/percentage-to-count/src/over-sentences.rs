@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use recount_core::frame::{Frames, Match};
-use recount_core::{Document, Figure, FigureId, Link, Sentence, WordClass, WordKey, keys};
+use recount_core::{Amount, Document, Figure, FigureId, Link, Rational, Sentence, WordClass, WordKey, keys};
 
 use crate::binding::{self, are_in_one_unit, counts, is_plain_share};
 use crate::triple::{CALLED_RATE, PARTS, Triple};
@@ -236,6 +236,22 @@ fn percent_of_base_before(document: &Document, sentence: &Sentence, part: Figure
     (is_told && is_like).then_some(Triple { part: Some(part), ..triple })
 }
 
+/// The two quantities of a sentence, if the second is a part of the first, which opens it: `Of 66 members, 45 voted`.
+fn some_of_all(document: &Document, sentence: &Sentence) -> Option<[FigureId; 2]> {
+    /// The most words before the first.
+    const MOST_BEFORE: usize = 4;
+    let mut quantities = document.figures_of(sentence).filter(|(_, figure)| figure.is_quantity());
+    let ((all, all_figure), (some, some_figure)) = (quantities.next()?, quantities.next()?);
+    let is_plain = |figure: &Figure| figure.hedge.is_none() && matches!(figure.amount, Amount::Number(_));
+    let are_two = quantities.next().is_none() && is_plain(all_figure) && is_plain(some_figure);
+    let is_bare = some_figure.unit.is_none() && some_figure.counts.is_none();
+    let is_part = all_figure.is_count() && is_bare && some_figure.value() < all_figure.value();
+    let items = document.items(sentence);
+    let place = items.iter().take(MOST_BEFORE + 1).position(|item| item.figure == Some(all))?;
+    let opens = items[..place].iter().any(|item| item.key.is_one_of(keys!["among", "of"]));
+    (are_two && is_part && opens).then_some([all, some])
+}
+
 /// Whether nothing goes on with the phrase that a wording ends.
 fn ends_phrase(found: &Match<'_>) -> bool {
     found.items.get(found.after).is_none_or(|next| next.class.is(WordClass::PUNCTUATION | WordClass::CLAUSE))
@@ -267,6 +283,19 @@ fn told_before(document: &Document, found: &Match<'_>, part: FigureId) -> Option
     };
     let (first, _) = document.figures_of(found.sentence).find(can_be_base)?;
     let before = document.sentence_referred_to(found.sentence)?;
+    // `Among 66 members, 45 voted. Of these, 26 (58%) …`
+    if found.frame.starts_with("of-them")
+        && found.first == 0
+        && first == part
+        && let Some([all, those]) = some_of_all(document, before)
+    {
+        // `Of 412, 112 died. Of these, 84 (20%) had been ill`: of all, where that fits.
+        let percent = document.figure(found.figure("percent")?)?.value()?;
+        let whole = document.figure(all)?.value()?;
+        let apart = (&figure.value()? - &(&percent * &whole)).abs();
+        let is_of_all = &apart * &Rational::from(100) <= whole;
+        return Some(if is_of_all { all } else { those });
+    }
     let mut bases = document.figures_of(before).filter(can_be_base);
     let (base, base_figure) = bases.next()?;
     // `7.2 million immigrants, 11.1% of the population. Of these, 5.1 million (7.8%)`: of the population as well.
