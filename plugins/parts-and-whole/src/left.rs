@@ -8,7 +8,7 @@ use recount_core::{Claims, Document, FigureId, Link, Sentence, WordKey, keys};
 use crate::list;
 use crate::partition::{Filling, Found, Partition};
 
-/// Words for what remains.
+/// Words without which nothing is told to remain.
 const LEAVING: &[WordKey] = keys!["down", "leave", "leaves", "left", "now", "reduced"];
 
 /// What remains, told at the head of a sentence.
@@ -19,23 +19,30 @@ static LEFT: LazyLock<Frames> = LazyLock::new(|| {
     )])
 });
 
+/// What is taken of a whole.
+const PARTS: &[(&str, &[&str])] =
+    &[("taken", &["{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count}"])];
+
 /// The same in one sentence.
 static LEFT_WITH: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[
-        (
-            "loses-and-has-left",
-            "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count} ~1 ,? and it|they? <auxiliary>? left with only|just? {left:count|number} ,|.|;|)|–",
-        ),
-        // lost 43 of its 112 seats and now has 69; and is down to 69
-        (
-            "loses-and-now-has",
-            "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count} ~1 ,? and|, it|they? now has|have|holds|hold|runs|run|keeps only|just? {left:count|number} ,|.|;|)|–",
-        ),
-        (
-            "loses-and-is-down",
-            "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count} ~1 ,? and|, it|they? is|was|are|were now? down|reduced to only|just? {left:count|number} ,|.|;|)|–",
-        ),
-    ])
+    Frames::with_parts(
+        PARTS,
+        &[
+            (
+                "loses-and-has-left",
+                "@taken ~1 ,? and it|they? <auxiliary>? left with only|just? {left:count|number} ,|.|;|)|–",
+            ),
+            // lost 43 of its 112 seats and now has 69; and is down to 69
+            (
+                "loses-and-now-has",
+                "@taken ~1 ,? and|, it|they? now has|have|holds|hold|runs|run|keeps only|just? {left:count|number} ,|.|;|)|–",
+            ),
+            (
+                "loses-and-is-down",
+                "@taken ~1 ,? and|, it|they? is|was|are|were now? down|reduced to only|just? {left:count|number} ,|.|;|)|–",
+            ),
+        ],
+    )
 });
 
 /// Verbs by which some of a whole are no more.
@@ -75,9 +82,7 @@ const LOSING: &[WordKey] = keys![
 ];
 
 /// What a sentence takes of a whole.
-static TAKEN: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::new(&[("taken", "{part:count|number} of|out_of its|the|their|his|her|our|all ~1 {whole:count}")])
-});
+static TAKEN: LazyLock<Frames> = LazyLock::new(|| Frames::with_parts(PARTS, &[("taken", "@taken")]));
 
 /// Adds that what was taken in the sentence before, if that takes of one thing only, and what is left make the whole.
 pub(crate) fn claim(document: &Document, sentence: &Sentence, claims: &mut Claims) {
