@@ -242,9 +242,9 @@ impl<'a> Reader<'a> {
             return;
         }
         // `keeping 18 open`, but `keeping 12 open on Sundays`
-        let behind = rest.iter().skip_while(|item| item.figure.is_none()).skip(1);
+        let behind = || rest.iter().skip_while(|item| item.figure.is_none()).skip(1);
         let keeps = after.get(leaving).is_some_and(|item| item.key != const { WordKey::of("leaving") });
-        if keeps && behind.take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count() > 1 {
+        if keeps && behind().take_while(|item| !item.class.is(WordClass::PUNCTUATION)).count() > 1 {
             return;
         }
         // `damaged 14 of the 60 shops, leaving nine beyond repair`: of those that were damaged.
@@ -273,16 +273,11 @@ impl<'a> Reader<'a> {
                 "wounded"
             ])
         };
-        let behind = rest.iter().skip_while(|item| item.figure.is_none()).skip(1);
-        if behind.take(3).any(is_worse) {
+        if behind().take(3).any(is_worse) {
             return;
         }
         // `leaving five in the majority and one recused`
-        let goes_on = rest
-            .iter()
-            .skip_while(|item| item.figure.is_none())
-            .skip(1)
-            .any(|item| item.figure.is_some() || item.key.is_one_of(REST));
+        let goes_on = behind().any(|item| item.figure.is_some() || item.key.is_one_of(REST));
         if goes_on {
             return;
         }
@@ -352,7 +347,8 @@ impl<'a> Reader<'a> {
 /// Whether words may stand between `of` and the whole that they lead to: `of the 14`, `of the street's 14`; not `tonnes of ore
 /// assaying 14`.
 fn leads_to_whole(words: &[Item]) -> bool {
-    let is_owner = matches!(words, [the, _, owns] if the.class.is(WordClass::DETERMINER) && owns.key.is_one_of(keys!["'s", "’s"]));
+    let is_owner = matches!(words, [the, _, owns]
+        if the.class.is(WordClass::DETERMINER) && owns.key.is_one_of(keys!["'s", "’s"]));
     is_owner || words.iter().all(leads_to_figure)
 }
 
